@@ -1,0 +1,78 @@
+import { sql } from "kysely";
+import type { Context } from "./context.ts";
+import type { Transaction } from "./database.ts";
+
+/** A value about a person, kept apart so that a deletion can purge it (C-03). */
+export interface ActivityValue {
+  subjectId: string;
+  field: string;
+  before: string | null;
+  after: string | null;
+}
+
+/** One thing that was done. Facts carry ids, numbers and field names, never values about a person. */
+export interface ActivityEntry {
+  /** noun.past-verb, for example `contact.updated` */
+  what: string;
+  customerId?: string | undefined;
+  contactId?: string | undefined;
+  facts?: Record<string, unknown> | undefined;
+  values?: readonly ActivityValue[] | undefined;
+}
+
+/** Where a change says what it did. */
+export interface Activity {
+  record(entry: ActivityEntry): void;
+  /** For set verbs that wrote their activity rows themselves, in the same statement as the rows. */
+  recordedInSet(rows: number): void;
+}
+
+/**
+ * Writes the activity entries of one change, in its transaction.
+ *
+ * @param tx      the open transaction
+ * @param ctx     who acts, when, in which request
+ * @param entries at least one
+ */
+export async function insertActivity(tx: Transaction, ctx: Context, entries: readonly ActivityEntry[]): Promise<void> {
+  const at = ctx.system.clock.now().toISOString();
+  const rows = entries.map((entry) => ({ ...entry, id: ctx.system.ids.next() }));
+  const payload = JSON.stringify(
+    rows.map((row) => ({
+      id: row.id, what: row.what, customer_id: row.customerId ?? null, contact_id: row.contactId ?? null, facts: row.facts ?? {},
+    })),
+  );
+  await sql`
+    insert into business.activity (network_id, provider_id, id, at, actor_kind, actor_id, what, customer_id, contact_id, facts, request_id)
+    select ${ctx.networkId}, ${ctx.providerId}, e.id, ${at}, ${ctx.actor.kind}, ${ctx.actor.kind === "staff" ? ctx.actor.staffId : null},
+           e.what, e.customer_id, e.contact_id, e.facts, ${ctx.requestId}
+      from jsonb_to_recordset(${payload}::jsonb) as e(id uuid, what text, customer_id uuid, contact_id uuid, facts jsonb)`.execute(tx);
+  const values = rows.flatMap((row) =>
+    (row.values ?? []).map((value) => ({ activity_id: row.id, subject_id: value.subjectId, field: value.field, before: value.before, after: value.after })),
+  );
+  if (values.length === 0) return;
+  await sql`
+    insert into business.activity_value (network_id, provider_id, activity_id, subject_id, field, before, after)
+    select ${ctx.networkId}, ${ctx.providerId}, v.activity_id, v.subject_id, v.field, v.before, v.after
+      from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as v(activity_id uuid, subject_id uuid, field text, before text, after text)`.execute(tx);
+}
+
+/**
+ * Lists the fields that differ between two states of a record, as activity values.
+ *
+ * @param subjectId the contact or customer the values are about
+ * @param before    the stored state
+ * @param after     the wanted state; only its fields are compared
+ * @returns one value per changed field, texts as people read them
+ */
+export function changedValues(subjectId: string, before: Record<string, unknown>, after: Record<string, unknown>): ActivityValue[] {
+  return Object.keys(after)
+    .filter((field) => after[field] !== undefined && asText(before[field]) !== asText(after[field]))
+    .map((field) => ({ subjectId, field, before: asText(before[field]), after: asText(after[field]) }));
+}
+
+function asText(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  if (typeof value === "string") return value;
+  return JSON.stringify(value);
+}

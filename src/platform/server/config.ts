@@ -1,0 +1,29 @@
+import { z } from "zod";
+
+const Settings = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().default("127.0.0.1"),
+  DATA_DIR: z.string().min(1).default("./data"),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  FIELDFOLK_KEY: z.string().min(32).optional(),
+  LOG_LEVEL: z.enum(["silent", "error", "warn", "info"]).default("warn"),
+  NODE_ENV: z.string().optional(),
+});
+
+/** Settings of the environment, all optional. */
+export type Config = z.infer<typeof Settings>;
+
+/**
+ * Reads the settings.
+ *
+ * @param environment usually process.env; empty values count as not set
+ * @throws Error that names each wrong setting and what it must look like
+ */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
+  const read = Settings.safeParse(given);
+  if (read.success) return read.data;
+  const faults = read.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`Some settings are wrong:\n${faults.join("\n")}`);
+}

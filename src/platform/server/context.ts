@@ -1,0 +1,42 @@
+import type { NetworkId, ProviderId } from "#platform/shared/ids.ts";
+import type { Permission } from "#platform/shared/endpoint.ts";
+import type { Clock, Ids } from "./clock.ts";
+import type { Database, Transaction } from "./database.ts";
+import type { Log } from "./log.ts";
+
+/** Who acts. Contacts and fleet users join this union with their audiences. */
+export type Actor =
+  | { kind: "staff"; staffId: string; roles: readonly string[]; permissions: ReadonlySet<Permission> }
+  | { kind: "system"; name: string };
+
+/** What everything runs on; made once at start, replaced by tests. */
+export interface System {
+  database: Database;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+  /** Folder of the installation's own files: keys, uploads waiting to be read. */
+  dataDirectory: string;
+  /** Address people use, without a trailing slash; links are built from it only. */
+  publicUrl: string;
+}
+
+/** A repeated request is known by this. */
+export interface Idempotency {
+  route: string;
+  key: string;
+  fingerprint: string;
+  status: number;
+}
+
+/** Who asks, for which network and provider, with what at hand. */
+export interface Context {
+  system: System;
+  networkId: NetworkId;
+  providerId: ProviderId;
+  actor: Actor;
+  requestId: string;
+  idempotency?: Idempotency | undefined;
+  /** Set while a door is open, so that a verb called by a verb joins its transaction. */
+  transaction?: Transaction | undefined;
+}

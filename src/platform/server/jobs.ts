@@ -1,0 +1,112 @@
+import { Logger, makeWorkerUtils, type Runner, run, type TaskList } from "graphile-worker";
+import { sql } from "kysely";
+import pg from "pg";
+import type { Connection, Transaction } from "./database.ts";
+import type { Context, System } from "./context.ts";
+import type { NetworkId, ProviderId } from "#platform/shared/ids.ts";
+
+/** All a job carries: what is to be done stands in a row-secured table. */
+export interface JobPayload {
+  networkId: string;
+  providerId: string;
+  id: string;
+}
+
+/** A job's work: told whose record it is about. */
+export type Job = (ctx: Context, id: string) => Promise<void>;
+
+const jobsSchema = "jobs";
+/** Jobs at once: imports are heavy, two cores are two cores. */
+const jobsAtOnce = 2;
+/** Tries of a failing job before it is given up. */
+const triesMost = 5;
+
+/**
+ * Queues a job in the transaction of its cause: both are kept or neither.
+ *
+ * @param tx      the open transaction of the change
+ * @param name    name of the job
+ * @param payload whose record it is about
+ */
+export async function queueJob(tx: Transaction, name: string, payload: JobPayload): Promise<void> {
+  await sql`select set_config('role', 'fieldfolk_jobs', true)`.execute(tx);
+  await sql`select from jobs.add_job(${name}, ${JSON.stringify(payload)}::json, max_attempts => ${triesMost}, job_key => ${`${name}:${payload.id}`})`.execute(tx);
+  await sql`select set_config('role', 'fieldfolk_staff', true)`.execute(tx);
+}
+
+/**
+ * Makes the queue's tables, owned by the jobs role, which may create a schema only while this runs.
+ *
+ * @param owner the owner of the database
+ */
+export async function prepareJobs(owner: Connection): Promise<void> {
+  const client = new pg.Client(owner);
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ name: string }>("select quote_ident(current_database()) as name");
+    const database = rows[0]?.name ?? "";
+    await client.query(`grant create on database ${database} to fieldfolk_jobs`);
+    try {
+      const pool = new pg.Pool({ ...owner, max: 1, options: "-c role=fieldfolk_jobs" });
+      const utils = await makeWorkerUtils({ pgPool: pool, schema: jobsSchema });
+      await utils.migrate();
+      await utils.release();
+      await pool.end();
+    } finally {
+      await client.query(`revoke create on database ${database} from fieldfolk_jobs`);
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+/** A running worker. */
+export interface Worker {
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts working off the queue. Each job runs as the system for the network and provider in its payload.
+ *
+ * @param system what runs
+ * @param jobs   every job there is, by name
+ */
+export async function startWorker(system: System, jobs: Readonly<Record<string, Job>>): Promise<Worker> {
+  const pool = new pg.Pool({ ...system.database.connection, max: jobsAtOnce + 2, application_name: "fieldfolk-jobs", options: "-c role=fieldfolk_jobs" });
+  pool.on("error", () => undefined);
+  const taskList: TaskList = Object.fromEntries(
+    Object.entries(jobs).map(([name, work]) => [
+      name,
+      async (payload: unknown) => {
+        const { networkId, providerId, id } = payload as JobPayload;
+        await work(systemContext(system, networkId, providerId, name), id);
+      },
+    ]),
+  );
+  const runner: Runner = await run({
+    pgPool: pool, schema: jobsSchema, taskList, concurrency: jobsAtOnce, noHandleSignals: true, pollInterval: 1000, logger: quiet(),
+  });
+  return {
+    async stop() {
+      await runner.stop();
+      await pool.end();
+    },
+  };
+}
+
+/**
+ * The context of the system acting for one provider.
+ *
+ * @param system what runs
+ * @param name   who the activity names, for example the job
+ */
+export function systemContext(system: System, networkId: string, providerId: string, name: string): Context {
+  return {
+    system, networkId: networkId as NetworkId, providerId: providerId as ProviderId, actor: { kind: "system", name },
+    requestId: `job-${system.ids.next()}`,
+  };
+}
+
+function quiet() {
+  return new Logger(() => () => undefined);
+}

@@ -1,0 +1,134 @@
+import { z } from "zod";
+
+// Controls end lines and headers; bidirectional overrides make text look like something else; a lone surrogate is no
+// character at all and cannot be stored.
+// oxlint-disable-next-line no-control-regex -- refusing control characters is the point
+const forbiddenInLine = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+// oxlint-disable-next-line no-control-regex -- as above; tab and line ends are allowed in a text of several lines
+const forbiddenInText = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u;
+const loneSurrogate = /[\ud800-\udfff]/u;
+
+/**
+ * Says whether a text can be stored and shown on one line as it is.
+ *
+ * @param text any text
+ * @returns false for control characters, direction overrides and halves of characters
+ */
+export function isPlainLine(text: string): boolean {
+  return !forbiddenInLine.test(text) && !loneSurrogate.test(text);
+}
+
+/**
+ * Says whether a text of several lines can be stored and shown as it is.
+ *
+ * @param text any text
+ * @returns false for control characters other than tab and line end, direction overrides and halves of characters
+ */
+export function isPlainText(text: string): boolean {
+  return !forbiddenInText.test(text) && !loneSurrogate.test(text);
+}
+
+const invisible = "Remove the invisible or control characters.";
+
+/**
+ * A required single line: trimmed, not blank.
+ *
+ * @param most longest length in characters
+ * @param description what the field means, for the API description
+ */
+export function requiredLine(most: number, description: string) {
+  return z
+    .string({ error: "Fill in this field." })
+    .max(most * 4, `At most ${most} characters.`)
+    .refine(isPlainLine, invisible)
+    .trim()
+    .min(1, "Fill in this field.")
+    .max(most, `At most ${most} characters.`)
+    .describe(description);
+}
+
+/**
+ * An optional single line: trimmed; blank and null both mean "nothing".
+ *
+ * @param most longest length in characters
+ * @param description what the field means, for the API description
+ */
+export function optionalLine(most: number, description: string) {
+  return z
+    .string()
+    .max(most * 4, `At most ${most} characters.`)
+    .refine(isPlainLine, invisible)
+    .trim()
+    .max(most, `At most ${most} characters.`)
+    .transform((text) => (text === "" ? null : text))
+    .nullable()
+    .describe(description);
+}
+
+/**
+ * A text of several lines.
+ *
+ * @param most longest length in characters
+ * @param description what the field means, for the API description
+ */
+export function requiredText(most: number, description: string) {
+  return z
+    .string({ error: "Fill in this field." })
+    .max(most * 2, `At most ${most} characters.`)
+    .refine(isPlainText, invisible)
+    .trim()
+    .min(1, "Fill in this field.")
+    .max(most, `At most ${most} characters.`)
+    .describe(description);
+}
+
+/**
+ * An optional text of several lines; blank and null both mean "nothing".
+ *
+ * @param most longest length in characters
+ * @param description what the field means, for the API description
+ */
+export function optionalText(most: number, description: string) {
+  return z
+    .string()
+    .max(most * 2, `At most ${most} characters.`)
+    .refine(isPlainText, invisible)
+    .trim()
+    .max(most, `At most ${most} characters.`)
+    .transform((text) => (text === "" ? null : text))
+    .nullable()
+    .describe(description);
+}
+
+const emailForm = /^[^\s@<>(),;:"[\]\\]+@[^\s@<>(),;:"[\]\\]+\.[^\s@<>(),;:"[\]\\.]{2,}$/u;
+
+/** Longest e-mail address, in characters (RFC 5321). */
+export const emailCharactersMost = 254;
+
+/**
+ * Says whether a text has the form of one e-mail address.
+ *
+ * @param text a trimmed text
+ * @returns true for `name@host.tld` of at most 254 characters
+ */
+export function isEmail(text: string): boolean {
+  return text.length <= emailCharactersMost && isPlainLine(text) && emailForm.test(text) && !text.includes("..");
+}
+
+/** A required e-mail address. */
+export const requiredEmail = requiredLine(emailCharactersMost, "E-mail address.").refine(
+  isEmail,
+  "Write an address like name@example.com.",
+);
+
+/** An optional e-mail address; blank and null both mean "none". */
+export const optionalEmail = optionalLine(emailCharactersMost, "E-mail address.").refine(
+  (text) => text === null || isEmail(text),
+  "Write an address like name@example.com.",
+);
+
+/** The version of a record that was read; it rises by one with every change. */
+export const Version = z.number().int().min(1).describe("Version of the record; send it back in If-Match.");
+
+/** An instant in UTC. */
+export const Instant = z.iso.datetime().describe("Instant, UTC.");

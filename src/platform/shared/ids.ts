@@ -1,0 +1,23 @@
+import { z } from "zod";
+
+/** What an id may point at; the isolation matrix puts foreign, random and deleted ids of this kind in every place. */
+export type IdKind = string;
+
+/**
+ * Makes the schema of one kind of id: a UUID that is branded, so that a bare string or another kind's id does not compile.
+ *
+ * @param kind the noun the id points at, for example `Contact`
+ * @returns a schema whose metadata says `idOf: kind`
+ */
+export function idOf<const Kind extends IdKind>(kind: Kind) {
+  return z.uuid({ error: "This is not an id." }).brand<Kind, "inout">().meta({ idOf: kind, description: `Id of a ${kind}.` });
+}
+
+export const NetworkId = idOf("Network");
+export type NetworkId = z.infer<typeof NetworkId>;
+
+export const ProviderId = idOf("Provider");
+export type ProviderId = z.infer<typeof ProviderId>;
+
+/** The nil UUID: in `provider_id` it means "of the whole network", for a contact "managed by the fleet itself". */
+export const wholeNetwork = "00000000-0000-0000-0000-000000000000" as ProviderId;
