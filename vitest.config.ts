@@ -1,0 +1,31 @@
+import { defineConfig } from "vitest/config";
+
+// Pure tests need no database and belong to `npm run check`; the others share one PostgreSQL that the set-up starts.
+const needsNoDatabase = [
+  "src/**/rules.test.ts",
+  "src/platform/shared/**/*.test.ts",
+  "src/**/web/**/*.test.{ts,tsx}",
+  "tools/**/*.test.ts",
+];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: { name: "pure", include: needsNoDatabase },
+      },
+      {
+        test: {
+          name: "server",
+          include: ["src/**/*.test.ts", "tests/**/*.test.ts"],
+          exclude: [...needsNoDatabase, "tests/browser/**"],
+          globalSetup: "tests/support/global-setup.ts",
+          pool: "forks",
+          maxWorkers: 2,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
