@@ -1,0 +1,203 @@
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { chmodSync, chownSync, closeSync, fsyncSync, linkSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { accountsFor, commandAs, PROGRAM_ENVIRONMENT, whyAccountCannotRun } from "./account.ts";
+import type { DatabaseAccount, Owner } from "./account.ts";
+import { POSTGRES_MAJOR } from "./binaries.ts";
+import type { PostgresBinaries } from "./binaries.ts";
+import { EmbeddedPostgresRefusal } from "./refusal.ts";
+
+/** A cluster on disk that is complete, who runs it, and the superuser's password. */
+export type Cluster = {
+  readonly home: string;
+  readonly folder: string;
+  readonly account: DatabaseAccount;
+  readonly password: string;
+};
+
+export const SUPERUSER = "postgres";
+
+/**
+ * Opens the cluster of a data folder, and makes both where they do not exist.
+ *
+ * @param home absolute path of the data folder; one that exists keeps its mode
+ * @throws EmbeddedPostgresRefusal where the folder, its owner or its version do not allow it
+ */
+export async function openCluster(home: string, binaries: PostgresBinaries): Promise<Cluster> {
+  try {
+    makeHome(home);
+    const folder = path.join(home, `pg${POSTGRES_MAJOR}`);
+    const owner = ownerOf(folder);
+    // An empty folder is a place prepared for the cluster, not one.
+    if (owner === null || isEmpty(folder, owner)) return await createCluster(home, folder, binaries);
+
+    const account = chooseAccount(accountsFor(owner), folder, binaries);
+    refuseOtherVersion(folder);
+    return { home, folder, account, password: readPassword(home) };
+  } catch (fault) {
+    const { code, message } = fault as NodeJS.ErrnoException;
+    if (code !== "EACCES" && code !== "EPERM" && code !== "EROFS") throw fault;
+    throw new EmbeddedPostgresRefusal(`The data folder ${home} cannot be used by this account: ${message}. Start as its owner, or set DATA_DIR to another folder.`);
+  }
+}
+
+/**
+ * Makes the folder for the server's socket: inside the data folder, or under the folder for temporary
+ * files where the path would exceed what the system allows for a socket.
+ *
+ * @returns its path; only the database's account may enter it
+ */
+export function makeSocketDirectory({ home, account }: Cluster): string {
+  const inside = path.join(home, "run");
+  if (Buffer.byteLength(inside) <= LONGEST_SOCKET_DIRECTORY_BYTES) {
+    mkdirSync(inside, { recursive: true });
+    return ownedBy(account.files, inside);
+  }
+  // A name nobody can have prepared. The server's own postmaster.pid tells later starts where it is.
+  const base = Buffer.byteLength(tmpdir()) < LONGEST_SOCKET_DIRECTORY_BYTES - 20 ? tmpdir() : "/tmp";
+  return ownedBy(account.files, mkdtempSync(path.join(base, "fieldfolk-")));
+}
+
+/** Removes a socket folder under the folder for temporary files; one inside the data folder stays. */
+export function removeTemporarySocketDirectory(home: string, directory: string): void {
+  if (path.basename(directory).startsWith("fieldfolk-") && path.dirname(directory) !== home) rmSync(directory, { recursive: true, force: true });
+}
+
+/** macOS allows 103 bytes for the path of a socket, Linux 107; "/.s.PGSQL.5432" takes 14. */
+const LONGEST_SOCKET_DIRECTORY_BYTES = 88;
+
+/** As root the database's account must be able to pass through; it cannot list or write the folder. */
+function makeHome(home: string): void {
+  if (mkdirSync(home, { recursive: true }) !== undefined) chmodSync(home, process.getuid!() === 0 ? 0o711 : 0o700);
+}
+
+function ownerOf(folder: string): Owner | null {
+  const found = lstatSync(folder, { throwIfNoEntry: false });
+  if (found === undefined) return null;
+  if (!found.isDirectory() && !statSync(folder).isDirectory()) throw new EmbeddedPostgresRefusal(`${folder} is not a folder.`);
+  return statSync(folder);
+}
+
+function isEmpty(folder: string, owner: Owner): boolean {
+  const me = process.getuid!();
+  return (me === 0 || me === owner.uid) && readdirSync(folder).length === 0;
+}
+
+/** Initialises aside and renames, so that a cluster is there whole or not at all. */
+async function createCluster(home: string, folder: string, binaries: PostgresBinaries): Promise<Cluster> {
+  removeAbandonedAttempts(home);
+  const aside = path.join(home, `${ASIDE}${process.pid}`);
+  mkdirSync(aside, { mode: 0o700 });
+  try {
+    const account = chooseAccount(accountsFor(null, ownerAround(home)), aside, binaries);
+    const password = makePassword(home);
+    // The account cannot read the password file; its copy goes away with the folder.
+    const copy = path.join(aside, "password");
+    writeFileSync(copy, password, { mode: 0o600 });
+    chownSync(copy, account.files.uid, account.files.gid);
+    await initialise(account, binaries.initdb, path.join(aside, "cluster"), copy);
+    renameSync(path.join(aside, "cluster"), folder);
+    syncFolder(home);
+    return { home, folder, account, password };
+  } catch (fault) {
+    // Another start was faster: its cluster is as good.
+    if (["ENOTEMPTY", "EEXIST"].includes((fault as NodeJS.ErrnoException).code ?? "")) return openCluster(home, binaries);
+    throw fault;
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
+  }
+}
+
+/** Whose data folder, or whose clone around it, this is; null where it is root's. */
+function ownerAround(home: string): Owner | null {
+  return [home, path.dirname(home)].map((folder) => statSync(folder)).find(({ uid }) => uid !== 0) ?? null;
+}
+
+const ASIDE = `pg${POSTGRES_MAJOR}.new-`;
+
+function removeAbandonedAttempts(home: string): void {
+  for (const name of readdirSync(home).filter((entry) => entry.startsWith(ASIDE))) {
+    try {
+      process.kill(Number(name.slice(ASIDE.length)), 0);
+    } catch (fault) {
+      if ((fault as NodeJS.ErrnoException).code === "ESRCH") rmSync(path.join(home, name), { recursive: true, force: true });
+    }
+  }
+}
+
+function chooseAccount(accounts: DatabaseAccount[], folder: string, binaries: PostgresBinaries): DatabaseAccount {
+  const reasons: string[] = [];
+  for (const account of accounts) {
+    if (statSync(folder).uid !== account.files.uid) chownSync(folder, account.files.uid, account.files.gid);
+    const reason = whyAccountCannotRun(account, folder, binaries.postgres);
+    if (reason === null) return account;
+    reasons.push(`\n  as ${account.title}: ${reason}`);
+  }
+  const what = accounts.length === 0 ? "there is no account for it" : "no account can run it";
+  throw new EmbeddedPostgresRefusal(
+    `The embedded database cannot start: ${what}.${reasons.join("")}\n` +
+      "Start as an ordinary user in a folder of its own, or let that account enter this folder and the data folder, or set DATABASE_URL.",
+  );
+}
+
+async function initialise(account: DatabaseAccount, initdb: string, folder: string, passwordFile: string): Promise<void> {
+  const [command, args] = commandAs(account, initdb, ["-D", folder, "-U", SUPERUSER, "--pwfile", passwordFile, ...INITDB]);
+  const child = spawn(command, args, { ...account.spawnAs, env: PROGRAM_ENVIRONMENT, cwd: "/", stdio: ["ignore", "ignore", "pipe"] });
+  let output = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (output += text));
+  const status = await new Promise<number | null>((resolve, reject) => child.on("error", reject).on("close", resolve));
+  if (status !== 0) throw new EmbeddedPostgresRefusal(`The embedded database could not be initialised in ${folder}:\n${output.trim()}`);
+}
+
+/** The bundled ICU is old, so names sort by ICU only where a column says so; everything else by bytes. */
+const INITDB = [
+  ...["--auth=scram-sha-256", "--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"],
+  ...["--data-checksums", "--no-instructions"],
+];
+
+function refuseOtherVersion(folder: string): void {
+  const version = readFileSync(path.join(folder, "PG_VERSION"), "utf8").trim();
+  if (version !== POSTGRES_MAJOR) throw new EmbeddedPostgresRefusal(`${folder} holds data of PostgreSQL ${version}; this program brings ${POSTGRES_MAJOR}.`);
+}
+
+function passwordFile(home: string): string {
+  return path.join(home, "db-password");
+}
+
+function readPassword(home: string): string {
+  try {
+    return readFileSync(passwordFile(home), "utf8").trim();
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code !== "ENOENT") throw fault;
+    throw new EmbeddedPostgresRefusal(`The file ${passwordFile(home)} is missing; without it the database beside it cannot be opened. Put it back from your backup.`);
+  }
+}
+
+/** Makes the password, whole and on disk before the cluster that needs it; one already there is kept. */
+function makePassword(home: string): string {
+  const draft = path.join(home, `db-password.${process.pid}`);
+  writeFileSync(draft, `${randomBytes(24).toString("base64url")}\n`, { mode: 0o600, flush: true });
+  try {
+    linkSync(draft, passwordFile(home));
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code !== "EEXIST") throw fault;
+  } finally {
+    rmSync(draft);
+  }
+  syncFolder(home);
+  return readPassword(home);
+}
+
+function ownedBy(owner: Owner, folder: string): string {
+  chownSync(folder, owner.uid, owner.gid);
+  chmodSync(folder, 0o700);
+  return folder;
+}
+
+function syncFolder(folder: string): void {
+  const handle = openSync(folder, "r");
+  fsyncSync(handle);
+  closeSync(handle);
+}
