@@ -58,7 +58,7 @@ type Session = { readonly client: Client; readonly ended: Promise<void> };
 /** Any number that nothing else locks. */
 const CLAIM_KEY = 4_653_702;
 /** The session of a process killed just now may need a moment to end. */
-const CLAIM_PATIENCE_MS = 3_000;
+const CLAIM_PATIENCE_MS = 2_000;
 const RETRY_MS = 100;
 
 async function openSession(connection: SuperuserConnection, home: string): Promise<Session> {
