@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 // Pure tests need no database and belong to `npm run check`; the others share one PostgreSQL that the set-up starts.
 const needsNoDatabase = [
-  "src/**/rules.test.ts",
+  "src/{records,processes}/*/*.test.ts",
   "src/platform/shared/**/*.test.ts",
   "src/**/web/**/*.test.{ts,tsx}",
   "tools/**/*.test.ts",

@@ -10,7 +10,8 @@ const tests = "\\.test\\.tsx?$";
 const shared = "^src/(records|processes)/[^/]+/(contract|rules)\\.ts$";
 const doors = "^src/(records|processes)/[^/]+/(server|web)/public\\.tsx?$";
 const mounted = ["/server/(routes|jobs|public)\\.ts$", "/server/[a-z-]+-routes\\.ts$"];
-const pure = "^src/(platform/shared/|(records|processes)/[^/]+/(contract|rules)\\.ts$)";
+// What lies in a room itself, beside server/ and web/, decides without knowing where it runs.
+const pure = "^src/(platform/shared/|(records|processes)/[^/]+/[^/]+\\.ts$)";
 const server = "^src/(.+/server/|apps/server/)";
 const browser = "^src/(.+/web/|apps/(office|portal|fleet)/)";
 
