@@ -1,0 +1,61 @@
+import { Button, Modal } from "@mantine/core";
+import { useState } from "react";
+import type { ReactNode } from "react";
+import { Form, FormButtons, SubmitButton } from "../form/form.tsx";
+import type { RecordForm } from "../form/use-record-form.ts";
+import { m } from "../paraglide/messages.js";
+import { useNarrow } from "../use-narrow.ts";
+import { ConfirmDialog } from "./confirm-dialog.tsx";
+
+export interface FormDialogProps<Values extends Record<string, unknown>> {
+  opened: boolean;
+  title: string;
+  form: RecordForm<Values>;
+  submitLabel: string;
+  cancelLabel?: string;
+  danger?: boolean;
+  size?: "sm" | "md" | "lg" | "xl";
+  /** Off while a choice that the act needs is missing. */
+  submitDisabled?: boolean;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** A dialog around a form; closing it with unsaved input asks first. Full screen on phones. */
+export function FormDialog<Values extends Record<string, unknown>>(props: FormDialogProps<Values>) {
+  const { opened, title, form, submitLabel, cancelLabel, danger = false, size = "lg", submitDisabled = false, onClose, children } = props;
+  const [asking, setAsking] = useState(false);
+  const narrow = useNarrow();
+  const close = () => {
+    if (form.running) return;
+    if (form.dirty) setAsking(true);
+    else onClose();
+  };
+  return (
+    <Modal opened={opened} onClose={close} title={title} size={size} fullScreen={narrow}>
+      <Form form={form} label={title} guard={opened}>
+        {children}
+        <FormButtons>
+          <Button variant="default" disabled={form.running} onClick={close}>
+            {cancelLabel ?? m.platform_cancel()}
+          </Button>
+          <SubmitButton label={submitLabel} running={form.running} danger={danger} disabled={submitDisabled} />
+        </FormButtons>
+      </Form>
+      <ConfirmDialog
+        opened={asking}
+        title={m.platform_unsaved_title()}
+        confirmLabel={m.platform_unsaved_leave()}
+        cancelLabel={m.platform_unsaved_stay()}
+        danger
+        onConfirm={() => {
+          form.reset();
+          onClose();
+        }}
+        onClose={() => setAsking(false)}
+      >
+        {m.platform_unsaved_text()}
+      </ConfirmDialog>
+    </Modal>
+  );
+}

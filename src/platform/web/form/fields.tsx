@@ -1,0 +1,171 @@
+import { Checkbox, Group, Select, Textarea, TextInput } from "@mantine/core";
+import type { ReactNode } from "react";
+import { Icon } from "../icons.tsx";
+import { m } from "../paraglide/messages.js";
+import type { FieldBinding } from "./use-record-form.ts";
+import classes from "./form.module.css";
+
+/** What every field of the kit takes. */
+export interface FieldProps {
+  field: FieldBinding;
+  label: string;
+  /** One line under the label: what to enter and why. */
+  hint?: ReactNode;
+  required?: boolean;
+  /** The reason why this field cannot be edited; the value stays readable and can be copied. */
+  locked?: ReactNode;
+  autoFocus?: boolean;
+}
+
+/** The parts that all inputs share: name, words, error, lock. */
+function inputProps({ field, label, hint, required, locked, autoFocus }: FieldProps) {
+  return {
+    name: field.name,
+    "data-field": field.name,
+    label,
+    description: locked === undefined ? hint : <span className={classes["lock"]}>{locked}</span>,
+    error: field.error,
+    required: required ?? false,
+    withAsterisk: required ?? false,
+    readOnly: locked !== undefined,
+    onBlur: field.onBlur,
+    ...(autoFocus === true ? { "data-autofocus": true, autoFocus: true } : {}),
+    ...(locked === undefined ? {} : { rightSection: <Icon name="lock" size={16} /> }),
+  };
+}
+
+export interface TextFieldProps extends FieldProps {
+  type?: "text" | "email" | "url" | "password" | "search";
+  autoComplete?: string;
+  placeholder?: string;
+  /** Longest text in characters. */
+  maxLength?: number;
+}
+
+/** One line of text. */
+export function TextField({ type = "text", autoComplete = "off", placeholder, maxLength, ...props }: TextFieldProps) {
+  return (
+    <TextInput
+      {...inputProps(props)}
+      type={type}
+      autoComplete={autoComplete}
+      value={textOf(props.field.value)}
+      onChange={(event) => props.field.onChange(event.currentTarget.value)}
+      {...(placeholder === undefined ? {} : { placeholder })}
+      {...(maxLength === undefined ? {} : { maxLength })}
+    />
+  );
+}
+
+export interface TextAreaProps extends FieldProps {
+  /** Lines shown at first; the field grows with its text. */
+  rows?: number;
+  /** Longest text in characters. */
+  maxLength?: number;
+}
+
+/** Several lines of text. */
+export function TextArea({ rows = 3, maxLength, ...props }: TextAreaProps) {
+  return (
+    <Textarea
+      {...inputProps(props)}
+      autosize
+      minRows={rows}
+      maxRows={16}
+      value={textOf(props.field.value)}
+      onChange={(event) => props.field.onChange(event.currentTarget.value)}
+      {...(maxLength === undefined ? {} : { maxLength })}
+    />
+  );
+}
+
+/** One choice of a list. */
+export interface Choice {
+  value: string;
+  label: string;
+  disabled?: boolean;
+}
+
+export interface SelectFieldProps extends FieldProps {
+  choices: readonly Choice[];
+  /** Lets the person type to find a choice; for more than ten. */
+  searchable?: boolean;
+  /** Adds an empty choice; the value is then null. */
+  clearable?: boolean;
+  placeholder?: string;
+}
+
+/** One of several choices; the value is the chosen string or null. */
+export function SelectField({ choices, searchable = false, clearable = false, placeholder, ...props }: SelectFieldProps) {
+  return (
+    <Select
+      {...inputProps(props)}
+      data={choices.map((choice) => ({ ...choice }))}
+      searchable={searchable}
+      clearable={clearable && props.locked === undefined}
+      allowDeselect={clearable}
+      nothingFoundMessage={m.platform_nothing_found()}
+      value={typeof props.field.value === "string" && props.field.value !== "" ? props.field.value : null}
+      onChange={(value) => props.field.onChange(value)}
+      comboboxProps={{ shadow: "md" }}
+      {...(placeholder === undefined ? {} : { placeholder })}
+    />
+  );
+}
+
+/** A yes or no. */
+export function CheckboxField(props: FieldProps) {
+  const { readOnly, rightSection: _, withAsterisk: __, ...shared } = inputProps(props);
+  return (
+    <Checkbox
+      {...shared}
+      disabled={readOnly}
+      checked={props.field.value === true}
+      onChange={(event) => props.field.onChange(event.currentTarget.checked)}
+    />
+  );
+}
+
+export interface PhoneFieldProps extends FieldProps {
+  /** Binding of the extension; without it the field has none. */
+  extension?: FieldBinding;
+}
+
+/** A phone number in any format, with its extension beside it; the server stores the international form. */
+export function PhoneField({ extension, ...props }: PhoneFieldProps) {
+  const number = (
+    <TextInput
+      {...inputProps(props)}
+      className={classes["phone"]}
+      type="tel"
+      inputMode="tel"
+      autoComplete="off"
+      value={textOf(props.field.value)}
+      onChange={(event) => props.field.onChange(event.currentTarget.value)}
+    />
+  );
+  if (extension === undefined) return number;
+  return (
+    <Group gap="xs" align="flex-end" wrap="nowrap" className={classes["phoneRow"] ?? ""}>
+      {number}
+      <TextInput
+        className={classes["extension"]}
+        name={extension.name}
+        data-field={extension.name}
+        label={m.platform_extension()}
+        aria-label={m.platform_extension_of({ label: props.label })}
+        inputMode="numeric"
+        autoComplete="off"
+        error={extension.error}
+        readOnly={props.locked !== undefined}
+        value={textOf(extension.value)}
+        onChange={(event) => extension.onChange(event.currentTarget.value)}
+        onBlur={extension.onBlur}
+      />
+    </Group>
+  );
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" || typeof value === "number" ? String(value) : "";
+}

@@ -1,0 +1,63 @@
+import { Button } from "@mantine/core";
+import type { ReactNode } from "react";
+import { ProblemAlert } from "../notice/problem-alert.tsx";
+import { CompareDialog } from "../dialog/compare-dialog.tsx";
+import { useDelayed } from "../use-delayed.ts";
+import { LeaveGuard } from "./leave-guard.tsx";
+import type { RecordForm } from "./use-record-form.ts";
+import classes from "./form.module.css";
+
+export interface FormProps<Values extends Record<string, unknown>> {
+  form: RecordForm<Values>;
+  /** Accessible name of the form. */
+  label: string;
+  children: ReactNode;
+  /** Asks before unsaved changes are left behind; on unless told otherwise. */
+  guard?: boolean;
+}
+
+/** The frame of a form: what went wrong on top, the fields, Ctrl+Enter, the guard, the comparison after 412. */
+export function Form<Values extends Record<string, unknown>>({ form, label, children, guard = true }: FormProps<Values>) {
+  return (
+    <form
+      ref={form.formRef}
+      aria-label={label}
+      noValidate
+      className={classes["form"]}
+      onSubmit={form.onSubmit}
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        form.formRef.current?.requestSubmit();
+      }}
+    >
+      <ProblemAlert problem={form.problem} faults={form.unplaced} />
+      {children}
+      {guard && <LeaveGuard active={form.dirty && !form.running} />}
+      <CompareDialog form={form} />
+    </form>
+  );
+}
+
+/** The row of buttons at the end of a form; the submitting one stands last. */
+export function FormButtons({ children }: { children: ReactNode }) {
+  return <div className={classes["buttons"]}>{children}</div>;
+}
+
+export interface SubmitButtonProps {
+  /** A verb: what will happen. */
+  label: string;
+  running: boolean;
+  danger?: boolean;
+  disabled?: boolean;
+}
+
+/** Submits its form; off while the sending runs, with a spinner when that takes longer than 150 ms. */
+export function SubmitButton({ label, running, danger = false, disabled = false }: SubmitButtonProps) {
+  const slow = useDelayed(running);
+  return (
+    <Button type="submit" loading={slow} disabled={disabled || (running && !slow)} {...(danger ? { color: "red" } : {})} aria-keyshortcuts="Control+Enter">
+      {label}
+    </Button>
+  );
+}

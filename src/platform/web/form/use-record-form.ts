@@ -1,0 +1,224 @@
+import { useForm } from "@mantine/form";
+import type { UseFormReturnType } from "@mantine/form";
+import { useCallback, useRef, useState } from "react";
+import type { SyntheticEvent } from "react";
+import type { z } from "zod";
+import type { FieldFault } from "#platform/shared/problem.ts";
+import { ApiProblem } from "../api-client.ts";
+import { faultText } from "../problem-texts.ts";
+import { useSubmitKey } from "../use-submit-key.ts";
+import { mergeVersions } from "./compare-versions.ts";
+import type { Conflict, FieldNames } from "./compare-versions.ts";
+import { faultsOf, placeFaults } from "./fault-mapping.ts";
+
+/** A leaf of the form: its name in the values, with dots where nested (`phones.0.number`). */
+export type FieldName = string;
+
+/** What a submission carries. */
+export interface Submission<Body> {
+  body: Body;
+  /** Version the person saw, for `If-Match`; absent for a new record. */
+  version?: number;
+  idempotencyKey: string;
+}
+
+/** The newer state of a record that somebody else changed while it was edited. */
+export interface NewerVersion<Values> {
+  values: Values;
+  version: number;
+  /** Name of the person, where it is known. */
+  changedBy?: string;
+}
+
+export interface RecordFormOptions<Values extends Record<string, unknown>, Schema extends z.ZodType, Reply> {
+  initialValues: Values;
+  /** The contract's body; checked in the browser with the same schema as on the server. */
+  schema: Schema;
+  /** Turns what stands in the fields into the body, for example empty text into null. */
+  toBody?: (values: Values) => unknown;
+  /** Body path to field name, where the two differ. */
+  rename?: Readonly<Record<string, FieldName>>;
+  /** Version that was read with the values; needed where the endpoint wants one. */
+  version?: number;
+  submit: (submission: Submission<z.output<Schema>>) => Promise<Reply>;
+  onSaved?: (reply: Reply) => void;
+  /**
+   * How to read the newer state after 412, and how the compared fields are called. With it nothing typed is lost: the
+   * person chooses field by field.
+   */
+  compare?: { labels: FieldNames<Values>; newer: (problem: ApiProblem) => NewerVersion<Values> | Promise<NewerVersion<Values>> };
+}
+
+/** A form over one record: its state and what its parts need. */
+export interface RecordForm<Values extends Record<string, unknown>> {
+  mantine: UseFormReturnType<Values>;
+  values: Values;
+  setValue: (name: FieldName, value: unknown) => void;
+  /** Props for a field of this kit: `<TextField field={form.field("email")} label=… />`. */
+  field: (name: FieldName) => FieldBinding;
+  /** The last refusal as a whole, until the next try; undefined when every fault found its field. */
+  problem: ApiProblem | undefined;
+  /** Faults that belong to no field of the form. */
+  unplaced: readonly FieldFault[];
+  running: boolean;
+  dirty: boolean;
+  onSubmit: (event?: SyntheticEvent<HTMLFormElement>) => void;
+  reset: () => void;
+  conflict: Conflict<Values> | undefined;
+  resolveConflict: (values: Values) => void;
+  dismissConflict: () => void;
+  formRef: React.RefObject<HTMLFormElement | null>;
+}
+
+/** What ties a field to its form. */
+export interface FieldBinding {
+  name: FieldName;
+  value: unknown;
+  error: string | undefined;
+  onChange: (value: unknown) => void;
+  onBlur: () => void;
+}
+
+/**
+ * Keeps one record while it is edited: checks a field when it is left after its first edit and everything on submit,
+ * puts the server's faults beside their fields, never clears what was typed, and sends once at a time.
+ *
+ * @param options the schema, the first values and the sending
+ * @returns state and bindings of the form
+ * @see section 6.4 of the product rules, point 8
+ */
+export function useRecordForm<Values extends Record<string, unknown>, Schema extends z.ZodType, Reply>(
+  options: RecordFormOptions<Values, Schema, Reply>,
+): RecordForm<Values> {
+  const { schema, toBody = (values: Values) => values, rename = {} } = options;
+  const formRef = useRef<HTMLFormElement | null>(null);
+  const [baseline, setBaseline] = useState({ values: options.initialValues, version: options.version });
+  const [problem, setProblem] = useState<ApiProblem>();
+  const [unplaced, setUnplaced] = useState<readonly FieldFault[]>([]);
+  const [running, setRunning] = useState(false);
+  const [conflict, setConflict] = useState<Conflict<Values>>();
+  const busy = useRef(false);
+  const edited = useRef(new Set<FieldName>());
+  const submitOnce = useSubmitKey();
+  const form = useForm<Values>({ initialValues: options.initialValues });
+
+  const check = useCallback(
+    (values: Values) => {
+      const parsed = schema.safeParse(toBody(values));
+      return parsed.success ? { body: parsed.data, faults: [] } : { body: undefined, faults: faultsOf(parsed.error.issues) };
+    },
+    [schema, toBody],
+  );
+
+  const show = (faults: readonly FieldFault[]) => {
+    const placed = placeFaults(faults, shownFields(formRef.current, form.getValues()), rename);
+    form.setErrors(Object.fromEntries(Object.entries(placed.fields).map(([name, fault]) => [name, faultText(fault)])));
+    setUnplaced(placed.unplaced);
+    focusFirst(formRef.current, Object.keys(placed.fields));
+    return placed;
+  };
+
+  const send = async (values: Values, version: number | undefined) => {
+    if (busy.current) return;
+    const { body, faults } = check(values);
+    setProblem(undefined);
+    show(faults);
+    if (faults.length > 0) return;
+    busy.current = true;
+    setRunning(true);
+    try {
+      const reply = await submitOnce(
+        (idempotencyKey) => options.submit({ body: body as z.output<Schema>, idempotencyKey, ...(version === undefined ? {} : { version }) }),
+        { body, version },
+      );
+      form.resetDirty(values);
+      options.onSaved?.(reply);
+    } catch (fault) {
+      await refused(fault, values);
+    } finally {
+      busy.current = false;
+      setRunning(false);
+    }
+  };
+
+  const refused = async (fault: unknown, values: Values) => {
+    if (!(fault instanceof ApiProblem)) throw fault;
+    if (fault.status === 412 && options.compare !== undefined) {
+      const newer = await options.compare.newer(fault);
+      const merged = mergeVersions(baseline.values, values, newer.values, options.compare.labels);
+      setConflict({ ...merged, newer, ...(newer.changedBy === undefined ? {} : { changedBy: newer.changedBy }) });
+      return;
+    }
+    const placed = show(fault.document.errors ?? []);
+    const allPlaced = Object.keys(placed.fields).length > 0 && placed.unplaced.length === 0;
+    setProblem(allPlaced ? undefined : fault);
+  };
+
+  return {
+    mantine: form,
+    values: form.values,
+    formRef,
+    problem,
+    unplaced,
+    running,
+    dirty: form.isDirty(),
+    conflict,
+    setValue: (name, value) => {
+      edited.current.add(name);
+      form.setFieldValue(name as never, value as never);
+    },
+    field: (name) => ({
+      name,
+      value: valueAt(form.values, name),
+      error: typeof form.errors[name] === "string" ? form.errors[name] : undefined,
+      onChange: (value) => {
+        edited.current.add(name);
+        form.setFieldValue(name as never, value as never);
+      },
+      onBlur: () => {
+        if (!edited.current.has(name)) return;
+        const placed = placeFaults(check(form.getValues()).faults, [name], rename);
+        const fault = placed.fields[name];
+        if (fault === undefined) form.clearFieldError(name);
+        else form.setFieldError(name, faultText(fault));
+      },
+    }),
+    onSubmit: (event) => {
+      event?.preventDefault();
+      event?.stopPropagation();
+      void send(form.getValues(), baseline.version);
+    },
+    reset: () => {
+      form.setValues(baseline.values);
+      form.clearErrors();
+      setProblem(undefined);
+      setUnplaced([]);
+    },
+    resolveConflict: (values) => {
+      if (conflict === undefined) return;
+      const { version } = conflict.newer;
+      setBaseline({ values: conflict.newer.values, version });
+      setConflict(undefined);
+      form.setValues(values);
+      void send(values, version);
+    },
+    dismissConflict: () => setConflict(undefined),
+  };
+}
+
+/** Fields on the screen are known by their names in the document; values name those that are not rendered as inputs. */
+function shownFields(form: HTMLFormElement | null, values: Record<string, unknown>): string[] {
+  const named = [...(form?.querySelectorAll("[data-field]") ?? [])].map((each) => each.getAttribute("data-field") ?? "");
+  return named.length > 0 ? named : Object.keys(values);
+}
+
+function focusFirst(form: HTMLFormElement | null, names: readonly string[]): void {
+  if (names.length === 0) return;
+  const wanted = new Set(names);
+  const first = [...(form?.querySelectorAll<HTMLElement>("[data-field]") ?? [])].find((each) => wanted.has(each.dataset["field"] ?? ""));
+  first?.focus();
+}
+
+function valueAt(values: unknown, name: FieldName): unknown {
+  return name.split(".").reduce<unknown>((inside, part) => (inside as Record<string, unknown> | undefined)?.[part], values);
+}

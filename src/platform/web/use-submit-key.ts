@@ -1,0 +1,32 @@
+import { useCallback, useRef } from "react";
+import { v7 as uuidV7 } from "uuid";
+import { ApiProblem } from "./api-client.ts";
+
+/** Sends with an Idempotency-Key; `body` is what the key stands for. */
+export type Submit = <T>(send: (idempotencyKey: string) => Promise<T>, body?: unknown) => Promise<T>;
+
+/**
+ * Keeps one Idempotency-Key while the outcome of a sending is unknown, so that trying again after a lost answer creates
+ * nothing twice. A known answer, or another body, takes a new key.
+ *
+ * @returns a function that sends with the right key: `submit((idempotencyKey) => call(add, { body, idempotencyKey }), body)`
+ */
+export function useSubmitKey(): Submit {
+  const pending = useRef<{ key: string; body: string } | null>(null);
+  return useCallback(async (send, body) => {
+    const fingerprint = JSON.stringify(body ?? null);
+    if (pending.current?.body !== fingerprint) pending.current = { key: uuidV7(), body: fingerprint };
+    try {
+      const reply = await send(pending.current.key);
+      pending.current = null;
+      return reply;
+    } catch (fault) {
+      if (!outcomeIsUnknown(fault)) pending.current = null;
+      throw fault;
+    }
+  }, []);
+}
+
+function outcomeIsUnknown(fault: unknown): boolean {
+  return fault instanceof ApiProblem && (fault.status === 0 || fault.status >= 500 || fault.kind === "request-in-flight");
+}
