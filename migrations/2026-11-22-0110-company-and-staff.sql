@@ -4,7 +4,7 @@ create table business.network (
   name        text not null constraint network_name_length check (char_length(name) between 1 and 200),
   created_at  timestamptz not null
 );
-call business.protect('business.network', 'select');
+call business.protect('business.network', 'select, insert', true);
 
 -- A service company or one of its locations; owns customers. Settings that reconcile the rules live here.
 create table business.provider (
@@ -26,7 +26,7 @@ create table business.provider (
   created_at            timestamptz not null,
   primary key (network_id, provider_id)
 );
-call business.protect('business.provider', 'select, update');
+call business.protect('business.provider', 'select, insert, update');
 
 -- Staff of one provider; a person at two providers has a row at each, with the roles held there. Who may sign in and
 -- with which password is kept in front.staff_login.

@@ -68,6 +68,9 @@ create table business.contact (
   created_at        timestamptz not null,
   created_by        uuid,
   updated_at        timestamptz not null,
+  -- Functions like lower() are not leakproof, so under a policy only plain columns are compared by an index.
+  email_key         text generated always as (lower(email)) stored,
+  name_key          text not null generated always as (business.fold(first_name || ' ' || last_name)) stored,
   search_text       text not null generated always as (
     ' ' || business.fold(coalesce(title || ' ', '') || first_name || ' ' || last_name || ' ' || coalesce(email, '') || ' ' ||
     coalesce(phone, '') || ' ' || coalesce(alt_phone, '') || ' ' || coalesce(mobile, ''))) stored,
@@ -79,7 +82,8 @@ create table business.contact (
   foreign key (network_id, organisation_id) references business.organisation deferrable initially immediate
 );
 create index contact_by_name on business.contact (network_id, provider_id, organisation_id, last_name collate "und-x-icu", first_name collate "und-x-icu", id);
-create index contact_by_email on business.contact (network_id, provider_id, lower(email)) where email is not null;
+create index contact_by_email on business.contact (network_id, provider_id, email_key) where email_key is not null;
+create index contact_by_name_key on business.contact (network_id, provider_id, name_key);
 create index contact_by_phone on business.contact (network_id, provider_id, phone) where phone is not null;
 create index contact_search on business.contact using gin (network_id, provider_id, search_text public.gin_trgm_ops);
 call business.protect('business.contact');
@@ -115,6 +119,7 @@ create table business.customer (
   version            int not null default 1,
   created_at         timestamptz not null,
   updated_at         timestamptz not null,
+  name_key           text not null generated always as (business.fold(regexp_replace(company_name, '\s+', ' ', 'g'))) stored,
   search_text        text not null generated always as (
     ' ' || business.fold(company_name || ' ' || number::text || ' ' || coalesce(customer_number, ''))) stored,
   primary key (network_id, provider_id, id),
@@ -135,6 +140,7 @@ create table business.customer (
     references business.contact (network_id, organisation_id, id) deferrable initially immediate
 );
 create index customer_by_name on business.customer (network_id, provider_id, status, company_name collate "und-x-icu", id);
+create index customer_by_name_key on business.customer (network_id, provider_id, name_key);
 create index customer_by_number on business.customer (network_id, provider_id, status, number);
 create index customer_by_interaction on business.customer (network_id, provider_id, status, last_interaction_at, id);
 create index customer_by_organisation on business.customer (network_id, organisation_id);

@@ -1,0 +1,31 @@
+import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/max";
+
+/** A phone number as it is stored: digits with an optional leading +, and an extension. */
+export interface Phone {
+  number: string;
+  extension: string | null;
+}
+
+/** Longest phone number as it may be typed, in characters: a full number with extension fits twice. */
+export const phoneCharactersMost = 60;
+/** Longest extension, in digits. */
+export const extensionDigitsMost = 10;
+
+/**
+ * Reads a phone number in any spelling.
+ *
+ * @param typed  what somebody typed or a cell holds, for example `(504) 621-8927 x12`
+ * @param region ISO 3166 country whose national numbers are meant when no country code is given
+ * @returns the number in E.164 where it can be one, else its 7 to 15 digits; null when it is no phone number
+ * @see Rules K-01, L-04; ITU-T E.164
+ */
+export function readPhone(typed: string, region: string): Phone | null {
+  const text = typed.trim();
+  if (text.length > phoneCharactersMost || !/\d/.test(text)) return null;
+  const parsed = parsePhoneNumberFromString(text, { defaultCountry: isSupportedCountry(region) ? region : ("US" satisfies CountryCode), extract: false });
+  if (parsed?.isPossible() && parsed.number.length <= 16) return { number: parsed.number, extension: parsed.ext ?? null };
+  if (!/^\+?[\d\s().\-/]+$/.test(text)) return null;
+  const digits = text.replaceAll(/\D/g, "");
+  if (digits.length < 7 || digits.length > 15) return null;
+  return { number: (text.startsWith("+") ? "+" : "") + digits, extension: null };
+}

@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { endpoint } from "#platform/shared/endpoint.ts";
+import { requiredLine, Version } from "#platform/shared/fields.ts";
+import { ProviderId } from "#platform/shared/ids.ts";
+
+/** A time zone of the IANA database that this runtime knows. */
+export const TimeZone = z
+  .string()
+  .max(60)
+  .refine(isTimeZone, "Choose a time zone from the list.")
+  .describe("Time zone of the provider (IANA name).");
+
+/** ISO 3166 country whose national phone numbers and postal codes are meant when none is given. */
+export const Region = z.string().regex(/^[A-Z]{2}$/, "Choose a country from the list.").describe("Default country, ISO 3166-1 alpha-2.");
+
+/** Languages the product speaks. */
+export const Language = z.enum(["en", "es"]).describe("Language of new users.");
+
+export const ContactEmailPolicy = z.enum(["locked", "editable"]).describe("Whether a stored e-mail address of a contact can be changed (X-01).");
+export const CustomerDeleteGuard = z.enum(["warn", "blockIfWorkOrders"]).describe("What stands in the way of deleting an inactive customer (X-02).");
+
+export const Provider = z.strictObject({
+  id: ProviderId,
+  name: z.string().describe("Name of the company or location."),
+  timeZone: z.string().describe("Time zone (IANA)."),
+  defaultRegion: z.string().describe("Default country (ISO 3166-1)."),
+  defaultLanguage: Language,
+  currency: z.string().describe("Currency (ISO 4217)."),
+  contactEmailPolicy: ContactEmailPolicy,
+  customerDeleteGuard: CustomerDeleteGuard,
+  staffIdleMinutes: z.number().int().describe("Staff are signed out after this many idle minutes."),
+  version: Version,
+});
+export type Provider = z.infer<typeof Provider>;
+
+export const ProviderChanges = z.strictObject({
+  name: requiredLine(200, "Name of the company or location.").optional(),
+  timeZone: TimeZone.optional(),
+  defaultRegion: Region.optional(),
+  defaultLanguage: Language.optional(),
+  currency: z.string().regex(/^[A-Z]{3}$/, "Three capital letters, for example USD.").optional().describe("Currency (ISO 4217)."),
+  contactEmailPolicy: ContactEmailPolicy.optional(),
+  customerDeleteGuard: CustomerDeleteGuard.optional(),
+  staffIdleMinutes: z.number().int().min(5, "At least 5 minutes.").max(720, "At most 720 minutes.").optional().describe("Idle minutes."),
+});
+export type ProviderChanges = z.infer<typeof ProviderChanges>;
+
+export const getProvider = endpoint({
+  method: "GET", path: "/api/v1/office/provider", access: "customers.view", summary: "Get the settings of my provider",
+  reply: Provider, status: 200, problems: [], version: "read",
+});
+
+export const updateProvider = endpoint({
+  method: "PATCH", path: "/api/v1/office/provider", access: "settings.edit", summary: "Change the settings of my provider",
+  body: ProviderChanges, reply: Provider, status: 200, problems: [], version: "required", rules: ["X-01", "X-02"],
+});
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { endpoint } from "#platform/shared/endpoint.ts";
+import { Instant, requiredText, Version } from "#platform/shared/fields.ts";
+import { idOf } from "#platform/shared/ids.ts";
+import { pageRows, pageRowsMost } from "#platform/shared/limits.ts";
+import { problemType } from "#platform/shared/problem.ts";
+import { CustomerId } from "#records/customers/contract.ts";
+import { StaffId } from "#records/staff/contract.ts";
+
+export const NoteId = idOf("Note");
+export type NoteId = z.infer<typeof NoteId>;
+
+export const notYourNote = problemType("not-your-note", 403, "Only the author changes a note");
+
+const NoteText = requiredText(5000, "The note.");
+
+export const Note = z.strictObject({
+  id: NoteId, customerId: CustomerId, text: z.string(), authorId: StaffId, authorName: z.string(),
+  createdAt: Instant, updatedAt: Instant, version: Version, allowed: z.array(z.enum(["edit", "delete"])),
+});
+export type Note = z.infer<typeof Note>;
+
+const ofCustomer = z.strictObject({ customerId: CustomerId });
+const params = z.strictObject({ noteId: NoteId });
+
+export const listNotes = endpoint({
+  method: "GET", path: "/api/v1/office/customers/:customerId/notes", access: "customers.view", summary: "List the notes on a customer, newest first",
+  params: ofCustomer,
+  query: z.strictObject({ before: NoteId.optional().describe("Where the previous page ended."), limit: z.coerce.number().int().min(1).max(pageRowsMost).default(pageRows) }),
+  reply: z.strictObject({ notes: z.array(Note), next: NoteId.nullable() }), status: 200, problems: [],
+});
+
+export const addNote = endpoint({
+  method: "POST", path: "/api/v1/office/customers/:customerId/notes", access: "notes.write", summary: "Write a note on a customer",
+  params: ofCustomer, body: z.strictObject({ text: NoteText }), reply: z.strictObject({ id: NoteId }), status: 201, problems: [], idempotency: "required",
+});
+
+export const updateNote = endpoint({
+  method: "PATCH", path: "/api/v1/office/notes/:noteId", access: "notes.write", summary: "Change an own note",
+  params, body: z.strictObject({ text: NoteText }), reply: Note, status: 200, problems: [notYourNote], version: "required",
+});
+
+export const deleteNote = endpoint({
+  method: "DELETE", path: "/api/v1/office/notes/:noteId", access: "notes.write", summary: "Delete an own note",
+  params, reply: z.void(), status: 204, problems: [notYourNote], version: "required",
+});
