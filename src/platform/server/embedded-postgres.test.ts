@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
-import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -131,10 +131,15 @@ describe.each([
   });
 
   it("starts beside lock files that name a living stranger", async () => {
-    const stale = "5432\n\n\n0\n  ready   \n";
-    writeFileSync(path.join(cluster, "postmaster.pid"), `${process.pid}\n${cluster}\n1\n${stale}`);
-    const socketDirectory = path.join(home, "run");
-    writeFileSync(path.join(socketDirectory, ".s.PGSQL.5432.lock"), `${process.pid}\n${cluster}\n1\n${stale}`);
+    // PostgreSQL heeds only processes of its own account that did not start it.
+    const { uid, gid } = statSync(cluster);
+    const stranger = spawn("sleep", ["60"], { ...(isRoot ? { uid, gid } : {}), cwd: "/", stdio: "ignore" });
+    onTestFinished(() => void stranger.kill());
+    const left = `${stranger.pid}\n${cluster}\n1\n5432\n${path.join(home, "run")}\n\n0\nready\n`;
+    for (const lock of [path.join(cluster, "postmaster.pid"), path.join(home, "run", ".s.PGSQL.5432.lock")]) {
+      writeFileSync(lock, left, { mode: 0o600 });
+      chownSync(lock, uid, gid);
+    }
     const database = await started();
     expect(database.adopted).toBe(false);
     expect(await words(database)).toContain("before the stop");

@@ -1,7 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { userInfo } from "node:os";
-import { EmbeddedPostgresRefusal } from "./refusal.ts";
 
 /** Owner of a file, as numbers. */
 export type Owner = { readonly uid: number; readonly gid: number };
@@ -30,13 +29,12 @@ export const PROGRAM_ENVIRONMENT = { PATH: process.env["PATH"] ?? "/usr/bin:/bin
  *
  * @param cluster owner of the existing cluster, null for a new one
  * @param around  owner of the folder around a new one, null where that is root
- * @throws EmbeddedPostgresRefusal where the cluster belongs to somebody else
+ * @returns none where nothing is left to try
  * @see docs/decisions/0009-embedded-postgres.md
  */
 export function accountsFor(cluster: Owner | null, around: Owner | null = null): DatabaseAccount[] {
   const me = { uid: process.getuid!(), gid: process.getgid!() };
   if (me.uid !== 0) {
-    if (cluster !== null && cluster.uid !== me.uid) throw belongsToAnother(cluster, me);
     // initdb looks its own name up; containers may run under a number without a name.
     return cluster === null && !hasName() ? inNamespace(me) : [plain(me)];
   }
@@ -102,12 +100,4 @@ function hasName(): boolean {
   } catch {
     return false;
   }
-}
-
-function belongsToAnother(cluster: Owner, me: Owner): EmbeddedPostgresRefusal {
-  const [owner, own] = [accountName(cluster.uid), accountName(me.uid)];
-  return new EmbeddedPostgresRefusal(
-    `The database in the data folder was started by root or another account before: its files belong to ${owner}, and this is ${own}. ` +
-      `Start as before, or stop it and hand the whole data folder over: sudo chown -R ${me.uid}:${me.gid} <data folder>`,
-  );
 }

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { chmodSync, chownSync, closeSync, fsyncSync, linkSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { accountsFor, commandAs, PROGRAM_ENVIRONMENT, whyAccountCannotRun } from "./account.ts";
+import { accountName, accountsFor, commandAs, PROGRAM_ENVIRONMENT, whyAccountCannotRun } from "./account.ts";
 import type { DatabaseAccount, Owner } from "./account.ts";
 import { POSTGRES_MAJOR } from "./binaries.ts";
 import type { PostgresBinaries } from "./binaries.ts";
@@ -33,6 +33,7 @@ export async function openCluster(home: string, binaries: PostgresBinaries): Pro
     // An empty folder is a place prepared for the cluster, not one.
     if (owner === null || isEmpty(folder, owner)) return await createCluster(home, folder, binaries);
 
+    refuseForeign(owner, home);
     const account = chooseAccount(accountsFor(owner), folder, binaries);
     refuseOtherVersion(folder);
     return { home, folder, account, password: readPassword(home) };
@@ -85,6 +86,15 @@ function isEmpty(folder: string, owner: Owner): boolean {
   return (me === 0 || me === owner.uid) && readdirSync(folder).length === 0;
 }
 
+function refuseForeign(owner: Owner, home: string): void {
+  const [uid, gid] = [process.getuid!(), process.getgid!()];
+  if (uid === 0 || uid === owner.uid) return;
+  throw new EmbeddedPostgresRefusal(
+    `The database in ${home} belongs to ${accountName(owner.uid)}, who started it before, and this is ${accountName(uid)}. ` +
+      `Start as before, or stop it there and hand the folder over: sudo chown -R ${uid}:${gid} ${home}`,
+  );
+}
+
 /** Initialises aside and renames, so that a cluster is there whole or not at all. */
 async function createCluster(home: string, folder: string, binaries: PostgresBinaries): Promise<Cluster> {
   removeAbandonedAttempts(home);
@@ -135,10 +145,9 @@ function chooseAccount(accounts: DatabaseAccount[], folder: string, binaries: Po
     if (reason === null) return account;
     reasons.push(`\n  as ${account.title}: ${reason}`);
   }
-  const what = accounts.length === 0 ? "there is no account for it" : "no account can run it";
   throw new EmbeddedPostgresRefusal(
-    `The embedded database cannot start: ${what}.${reasons.join("")}\n` +
-      "Start as an ordinary user in a folder of its own, or let that account enter this folder and the data folder, or set DATABASE_URL.",
+    `The embedded database cannot start: ${reasons.length > 0 ? "no account can run it" : "there is no account for it"}.${reasons.join("")}\n` +
+      "Let that account enter the folders it needs, or start as an ordinary user in a folder of its own, or set DATABASE_URL.",
   );
 }
 
