@@ -21,7 +21,15 @@ const preparation = {
 const steps = [
   {
     name: "lint",
-    args: [tool("oxlint/bin/oxlint"), "src", "tests", "tools", "bench", "--no-error-on-unmatched-pattern"],
+    args: [
+      tool("oxlint/bin/oxlint"),
+      "src",
+      "tests",
+      "tools",
+      "bench",
+      "--format=stylish",
+      "--no-error-on-unmatched-pattern",
+    ],
   },
   { name: "pure tests", args: [tool("vitest/vitest.mjs"), "run", "--project", "pure"], isTest: true },
   types("server"),
