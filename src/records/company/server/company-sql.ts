@@ -1,0 +1,41 @@
+import { sql } from "kysely";
+import type { Context } from "#platform/server/context.ts";
+import type { Transaction } from "#platform/server/database.ts";
+import type { Provider, ProviderChanges } from "../contract.ts";
+
+const columns = sql`provider_id as id, name, time_zone as "timeZone", default_region as "defaultRegion", default_language as "defaultLanguage",
+  currency, contact_email_policy as "contactEmailPolicy", customer_delete_guard as "customerDeleteGuard",
+  staff_idle_minutes as "staffIdleMinutes", version`;
+
+/** The provider one works for, with its settings. */
+export async function findProvider(tx: Transaction, ctx: Context): Promise<Provider | null> {
+  const { rows } = await sql<Provider>`
+    select ${columns} from business.provider where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId}`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/** The same, locked against change until the transaction ends; references to it are not held off. */
+export async function lockProvider(tx: Transaction, ctx: Context): Promise<Provider | null> {
+  const { rows } = await sql<Provider>`
+    select ${columns} from business.provider
+     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} for no key update`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/** Changes the settings of the locked provider; what is absent stays, the version rises. */
+export async function changeProvider(tx: Transaction, ctx: Context, changes: ProviderChanges): Promise<Provider | null> {
+  const { rows } = await sql<Provider>`
+    update business.provider
+       set name = coalesce(${changes.name ?? null}, name),
+           time_zone = coalesce(${changes.timeZone ?? null}, time_zone),
+           default_region = coalesce(${changes.defaultRegion ?? null}, default_region),
+           default_language = coalesce(${changes.defaultLanguage ?? null}, default_language),
+           currency = coalesce(${changes.currency ?? null}, currency),
+           contact_email_policy = coalesce(${changes.contactEmailPolicy ?? null}, contact_email_policy),
+           customer_delete_guard = coalesce(${changes.customerDeleteGuard ?? null}, customer_delete_guard),
+           staff_idle_minutes = coalesce(${changes.staffIdleMinutes ?? null}::int, staff_idle_minutes),
+           version = version + 1
+     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId}
+    returning ${columns}`.execute(tx);
+  return rows[0] ?? null;
+}
