@@ -12,7 +12,7 @@ export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: "pure", include: needsNoDatabase },
+        test: { name: "pure", include: needsNoDatabase, testTimeout: 30_000 },
       },
       {
         test: {

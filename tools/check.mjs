@@ -8,7 +8,10 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const tool = (path) => join("node_modules", path);
 const script = (path, ...rest) => ["--import", "tsx", join("tools", path), ...rest];
-const types = (name) => ({ name: `types: ${name}`, args: [tool("tsc7/bin/tsc"), "-p", `tsconfig.${name}.json`] });
+const types = (name) => ({
+  name: `types: ${name}`,
+  args: [tool("tsc7/bin/tsc"), "-p", `tsconfig.${name}.json`, "--pretty", "false"],
+});
 
 // The generated message functions are imported by the web code, so they come before everything that follows imports.
 const preparation = {
@@ -84,8 +87,9 @@ async function passes({ name, args, needs = [] }) {
 }
 
 function run(args) {
+  const { FORCE_COLOR: _, ...environment } = process.env;
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, FORCE_COLOR: "0" } });
+    const child = spawn(process.execPath, args, { cwd: root, env: { ...environment, NO_COLOR: "1" } });
     let output = "";
     child.stdout.on("data", (text) => (output += text));
     child.stderr.on("data", (text) => (output += text));
