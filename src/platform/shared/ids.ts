@@ -9,8 +9,10 @@ export type IdKind = string;
  * @param kind the noun the id points at, for example `Contact`
  * @returns a schema whose metadata says `idOf: kind`
  */
-export function idOf<const Kind extends IdKind>(kind: Kind) {
-  return z.uuid({ error: "This is not an id." }).brand<Kind, "inout">().meta({ idOf: kind, description: `Id of a ${kind}.` });
+export function idOf<const Kind extends IdKind>(kind: Kind): z.core.$ZodBranded<z.ZodUUID, Kind, "inout"> {
+  const schema = z.uuid({ error: "This is not an id." }).meta({ idOf: kind, description: `Id of a ${kind}.` });
+  // For a kind that is still generic, brand() answers the unbranded type.
+  return schema.brand<Kind, "inout">() as z.core.$ZodBranded<z.ZodUUID, Kind, "inout">;
 }
 
 export const NetworkId = idOf("Network");
