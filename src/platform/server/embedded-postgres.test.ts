@@ -1,5 +1,18 @@
 import { execFileSync, spawn } from "node:child_process";
-import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -49,7 +62,9 @@ describe.each([
     expect(statSync(path.join(home, "postgres.log")).mode & 0o777).toBe(0o600);
     for (const folder of [cluster, database.socketDirectory]) expect(statSync(folder).mode & 0o777).toBe(0o700);
     if (mode === 0o700) expect(statSync(cluster).uid).toBe(0);
-    await expect(valueOf({ superuser: { ...database.superuser, password: "wrong" } }, "select 1")).rejects.toThrow(/password/);
+    await expect(valueOf({ superuser: { ...database.superuser, password: "wrong" } }, "select 1")).rejects.toThrow(
+      /password/,
+    );
     await valueOf(database, "create table kept (word text)");
   });
 
@@ -91,7 +106,7 @@ describe.each([
     const database = await started();
     const client = await connected(database);
     const { rows } = await client.query<{ pid: number }>("select pg_backend_pid() as pid");
-    process.kill(rows[0]!.pid, "SIGKILL");
+    for (const { pid } of rows) process.kill(pid, "SIGKILL");
     await expect.poll(() => words(database).catch(() => []), { timeout: 5_000 }).toContain("before the kill");
     expect(isServing(database.pid, cluster)).toBe(true);
     await expect.poll(() => claims(database), { timeout: 5_000 }).toBe("1");
@@ -175,7 +190,7 @@ describe.each([
     await application.ready;
     application.child.kill("SIGKILL");
     await application.ended;
-    return readPostmasterFile(cluster)!.pid;
+    return Number(readPostmasterFile(cluster)?.pid);
   }
 });
 
@@ -232,7 +247,10 @@ describe("library links", () => {
     mkdirSync(path.join(packageRoot, "native", "lib"), { recursive: true });
     writeFileSync(path.join(packageRoot, "native", "lib", "libpq.so.5.18"), "library");
     symlinkSync("libpq.so.5.18", path.join(packageRoot, "native", "lib", "libpq.so"));
-    const links = ["libpq.so", "libpq.so.5"].map((name) => ({ source: "native/lib/libpq.so.5.18", target: `native/lib/${name}` }));
+    const links = ["libpq.so", "libpq.so.5"].map((name) => ({
+      source: "native/lib/libpq.so.5.18",
+      target: `native/lib/${name}`,
+    }));
     writeFileSync(path.join(packageRoot, "native", "pg-symlinks.json"), JSON.stringify(links));
     completeLibraryLinks(packageRoot);
     completeLibraryLinks(packageRoot);
@@ -253,10 +271,14 @@ function startApplication(home: string, statement: string) {
     for await (const _ of process.stdin);
     await client.end();
     await database.stop();`;
-  const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "--eval", program], { stdio: "pipe" });
+  const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "--eval", program], {
+    stdio: "pipe",
+  });
   let errors = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => (errors += text));
-  const ended = new Promise<{ status: number | null; errors: string }>((resolve) => child.once("close", (status) => resolve({ status, errors })));
+  const ended = new Promise<{ status: number | null; errors: string }>((resolve) =>
+    child.once("close", (status) => resolve({ status, errors })),
+  );
   const ready = new Promise<void>((resolve, reject) => {
     child.stdout.once("data", () => resolve());
     child.once("close", () => reject(new Error(`The application ended by itself: ${errors}`)));
@@ -294,5 +316,8 @@ function claims(database: Reachable): Promise<string> {
 
 function childrenOf(pid: number): number[] {
   const listed = execFileSync("ps", ["-o", "pid=", "--ppid", String(pid)], { encoding: "utf8" });
-  return listed.split("\n").filter((line) => line.trim() !== "").map(Number);
+  return listed
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .map(Number);
 }

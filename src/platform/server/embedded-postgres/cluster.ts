@@ -1,9 +1,32 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chmodSync, chownSync, closeSync, fsyncSync, linkSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  fsyncSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { accountName, accountsFor, commandAs, PROGRAM_ENVIRONMENT, whyAccountCannotRun } from "./account.ts";
+import {
+  accountName,
+  accountsFor,
+  commandAs,
+  ownIdentity,
+  PROGRAM_ENVIRONMENT,
+  whyAccountCannotRun,
+} from "./account.ts";
 import type { DatabaseAccount, Owner } from "./account.ts";
 import { POSTGRES_MAJOR } from "./binaries.ts";
 import type { PostgresBinaries } from "./binaries.ts";
@@ -40,7 +63,9 @@ export async function openCluster(home: string, binaries: PostgresBinaries): Pro
   } catch (fault) {
     const { code, message } = fault as NodeJS.ErrnoException;
     if (code !== "EACCES" && code !== "EPERM" && code !== "EROFS") throw fault;
-    throw new EmbeddedPostgresRefusal(`The data folder ${home} cannot be used by this account: ${message}. Start as its owner, or set DATA_DIR to another folder.`);
+    throw new EmbeddedPostgresRefusal(
+      `The data folder ${home} cannot be used by this account: ${message}. Start as its owner, or set DATA_DIR to another folder.`,
+    );
   }
 }
 
@@ -63,7 +88,8 @@ export function makeSocketDirectory({ home, account }: Cluster): string {
 
 /** Removes a socket folder under the folder for temporary files; one inside the data folder stays. */
 export function removeTemporarySocketDirectory(home: string, directory: string): void {
-  if (path.basename(directory).startsWith("fieldfolk-") && path.dirname(directory) !== home) rmSync(directory, { recursive: true, force: true });
+  if (path.basename(directory).startsWith("fieldfolk-") && path.dirname(directory) !== home)
+    rmSync(directory, { recursive: true, force: true });
 }
 
 /** macOS allows 103 bytes for the path of a socket, Linux 107; "/.s.PGSQL.5432" takes 14. */
@@ -71,23 +97,24 @@ const LONGEST_SOCKET_DIRECTORY_BYTES = 88;
 
 /** As root the database's account must be able to pass through; it cannot list or write the folder. */
 function makeHome(home: string): void {
-  if (mkdirSync(home, { recursive: true }) !== undefined) chmodSync(home, process.getuid!() === 0 ? 0o711 : 0o700);
+  if (mkdirSync(home, { recursive: true }) !== undefined) chmodSync(home, ownIdentity().uid === 0 ? 0o711 : 0o700);
 }
 
 function ownerOf(folder: string): Owner | null {
   const found = lstatSync(folder, { throwIfNoEntry: false });
   if (found === undefined) return null;
-  if (!found.isDirectory() && !statSync(folder).isDirectory()) throw new EmbeddedPostgresRefusal(`${folder} is not a folder.`);
+  if (!found.isDirectory() && !statSync(folder).isDirectory())
+    throw new EmbeddedPostgresRefusal(`${folder} is not a folder.`);
   return statSync(folder);
 }
 
 function isEmpty(folder: string, owner: Owner): boolean {
-  const me = process.getuid!();
-  return (me === 0 || me === owner.uid) && readdirSync(folder).length === 0;
+  const { uid } = ownIdentity();
+  return (uid === 0 || uid === owner.uid) && readdirSync(folder).length === 0;
 }
 
 function refuseForeign(owner: Owner, home: string): void {
-  const [uid, gid] = [process.getuid!(), process.getgid!()];
+  const { uid, gid } = ownIdentity();
   if (uid === 0 || uid === owner.uid) return;
   throw new EmbeddedPostgresRefusal(
     `The database in ${home} belongs to ${accountName(owner.uid)}, who started it before, and this is ${accountName(uid)}. ` +
@@ -113,7 +140,8 @@ async function createCluster(home: string, folder: string, binaries: PostgresBin
     return { home, folder, account, password };
   } catch (fault) {
     // Another start was faster: its cluster is as good.
-    if (["ENOTEMPTY", "EEXIST"].includes((fault as NodeJS.ErrnoException).code ?? "")) return openCluster(home, binaries);
+    if (["ENOTEMPTY", "EEXIST"].includes((fault as NodeJS.ErrnoException).code ?? ""))
+      return openCluster(home, binaries);
     throw fault;
   } finally {
     rmSync(aside, { recursive: true, force: true });
@@ -132,7 +160,8 @@ function removeAbandonedAttempts(home: string): void {
     try {
       process.kill(Number(name.slice(ASIDE.length)), 0);
     } catch (fault) {
-      if ((fault as NodeJS.ErrnoException).code === "ESRCH") rmSync(path.join(home, name), { recursive: true, force: true });
+      if ((fault as NodeJS.ErrnoException).code === "ESRCH")
+        rmSync(path.join(home, name), { recursive: true, force: true });
     }
   }
 }
@@ -151,24 +180,51 @@ function chooseAccount(accounts: DatabaseAccount[], folder: string, binaries: Po
   );
 }
 
-async function initialise(account: DatabaseAccount, initdb: string, folder: string, passwordFile: string): Promise<void> {
-  const [command, args] = commandAs(account, initdb, ["-D", folder, "-U", SUPERUSER, "--pwfile", passwordFile, ...INITDB]);
-  const child = spawn(command, args, { ...account.spawnAs, env: PROGRAM_ENVIRONMENT, cwd: "/", stdio: ["ignore", "ignore", "pipe"] });
+async function initialise(
+  account: DatabaseAccount,
+  initdb: string,
+  folder: string,
+  passwordFile: string,
+): Promise<void> {
+  const [command, args] = commandAs(account, initdb, [
+    "-D",
+    folder,
+    "-U",
+    SUPERUSER,
+    "--pwfile",
+    passwordFile,
+    ...INITDB,
+  ]);
+  const child = spawn(command, args, {
+    ...account.spawnAs,
+    env: PROGRAM_ENVIRONMENT,
+    cwd: "/",
+    stdio: ["ignore", "ignore", "pipe"],
+  });
   let output = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => (output += text));
   const status = await new Promise<number | null>((resolve, reject) => child.on("error", reject).on("close", resolve));
-  if (status !== 0) throw new EmbeddedPostgresRefusal(`The embedded database could not be initialised in ${folder}:\n${output.trim()}`);
+  if (status !== 0)
+    throw new EmbeddedPostgresRefusal(`The embedded database could not be initialised in ${folder}:\n${output.trim()}`);
 }
 
 /** The bundled ICU is old, so names sort by ICU only where a column says so; everything else by bytes. */
 const INITDB = [
-  ...["--auth=scram-sha-256", "--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"],
-  ...["--data-checksums", "--no-instructions"],
+  "--auth=scram-sha-256",
+  "--encoding=UTF8",
+  "--locale-provider=builtin",
+  "--builtin-locale=C.UTF-8",
+  "--locale=C",
+  "--data-checksums",
+  "--no-instructions",
 ];
 
 function refuseOtherVersion(folder: string): void {
   const version = readFileSync(path.join(folder, "PG_VERSION"), "utf8").trim();
-  if (version !== POSTGRES_MAJOR) throw new EmbeddedPostgresRefusal(`${folder} holds data of PostgreSQL ${version}; this program brings ${POSTGRES_MAJOR}.`);
+  if (version !== POSTGRES_MAJOR)
+    throw new EmbeddedPostgresRefusal(
+      `${folder} holds data of PostgreSQL ${version}; this program brings ${POSTGRES_MAJOR}.`,
+    );
 }
 
 function passwordFile(home: string): string {
@@ -180,7 +236,9 @@ function readPassword(home: string): string {
     return readFileSync(passwordFile(home), "utf8").trim();
   } catch (fault) {
     if ((fault as NodeJS.ErrnoException).code !== "ENOENT") throw fault;
-    throw new EmbeddedPostgresRefusal(`The file ${passwordFile(home)} is missing; without it the database beside it cannot be opened. Put it back from your backup.`);
+    throw new EmbeddedPostgresRefusal(
+      `The file ${passwordFile(home)} is missing; without it the database beside it cannot be opened. Put it back from your backup.`,
+    );
   }
 }
 

@@ -103,7 +103,12 @@ const STOP_STEPS = [
 function isOrphan(pid: number, cluster: string): boolean {
   try {
     const isPostgres = readFileSync(`/proc/${pid}/comm`, "utf8").trim() === "postgres";
-    return isPostgres && readlinkSync(`/proc/${pid}/cwd`) === realpathSync(cluster) && !isServing(parentOf(pid), cluster) && !isServing(pid, cluster);
+    return (
+      isPostgres &&
+      readlinkSync(`/proc/${pid}/cwd`) === realpathSync(cluster) &&
+      !isServing(parentOf(pid), cluster) &&
+      !isServing(pid, cluster)
+    );
   } catch {
     return false;
   }
@@ -125,8 +130,11 @@ function isAlive(pid: number): boolean {
 /** Program and arguments; elsewhere than on Linux the whole line as one string; empty for none and for a zombie. */
 function commandLine(pid: number): string[] {
   try {
-    if (process.platform !== "linux") return [execFileSync("ps", ["-ww", "-p", String(pid), "-o", "command="], { encoding: "utf8" }).trim()];
-    return readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0").filter((part) => part !== "");
+    if (process.platform !== "linux")
+      return [execFileSync("ps", ["-ww", "-p", String(pid), "-o", "command="], { encoding: "utf8" }).trim()];
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8")
+      .split("\0")
+      .filter((part) => part !== "");
   } catch {
     return [];
   }
