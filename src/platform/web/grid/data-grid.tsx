@@ -4,6 +4,7 @@ import { m } from "../paraglide/messages.js";
 import { formatNumber } from "../dates-and-numbers.ts";
 import { useDelayed } from "../use-delayed.ts";
 import { useNarrow } from "../use-narrow.ts";
+import { ColumnChooser } from "./column-chooser.tsx";
 import { EmptyState } from "./empty-state.tsx";
 import { GridHeader } from "./grid-header.tsx";
 import { GridRow, SkeletonRows } from "./grid-row.tsx";
@@ -38,7 +39,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const [menu, setMenu] = useState<OpenRowMenu<Row>>();
   const rowHeight = narrow ? cardPixels : rowPixels;
   const active = Math.min(activeIndex, Math.max(0, rows.length - 1));
-  const grid = useGridColumns(props.listKey, columns, scroller);
+  const grid = useGridColumns(props.listKey, columns, scroller, { selectable: onSelect !== undefined, withMenu: rowActions !== undefined });
   const ids = useMemo(() => rows.map((row) => rowId(row)), [rows, rowId]);
   const total = props.total?.rows ?? rows.length;
   const capped = props.total?.capped === true;
@@ -99,7 +100,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const isEverything = selection.all && selection.except.size === 0;
   const chosenRows = selectedRows(selection, total);
   const handleKeys = useGridKeys({ scroller, active, rows, ids, rowHeight, focusRow, open, select, selectAll, rowActions, clear: () => onSelect?.(nothingSelected), chosenRows });
-  const pointer = useRowPointer({ scroller, rows, open, openMenu, select, setActiveIndex, ids });
+  const pointer = useRowPointer({ scroller, open, openMenu, select, setActiveIndex, ids });
 
   const count = props.countText?.(total, capped) ?? m.platform_rows_count({ count: total, shown: `${formatNumber(total)}${capped ? "+" : ""}` });
   const isEmpty = rows.length === 0 && !pages.loading;
@@ -124,7 +125,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         data-stale={pages.stale || undefined}
         data-cards={narrow || undefined}
         data-scroll-restoration-id={props.listKey}
-        style={{ "--grid-columns": grid.template } as React.CSSProperties}
+        style={{ "--grid-columns": grid.template, "--grid-min-width": `${grid.minWidthPixels}px` } as React.CSSProperties}
         onKeyDown={handleKeys}
         {...pointer}
       >
@@ -170,7 +171,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       </div>
       <footer className={classes["foot"]}>
         <span role="status">{chosenRows > 0 ? m.platform_selected({ count: chosenRows, shown: formatNumber(chosenRows) }) : pages.loading || pages.stale ? m.platform_loading() : count}</span>
-        {grid.chooser}
+        {!narrow && grid.choices.length > 0 && <ColumnChooser grid={grid} />}
       </footer>
       <RowMenu menu={menu} label={menu === undefined ? "" : rowLabel(menu.row)} onClose={() => { const index = menu?.index; setMenu(undefined); if (index !== undefined) focusRow(index); }} />
     </div>

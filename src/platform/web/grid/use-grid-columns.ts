@@ -1,0 +1,153 @@
+import { useLocalStorage } from "@mantine/hooks";
+import { columnResizingFeature, columnSizingFeature, columnVisibilityFeature, tableFeatures, useTable } from "@tanstack/react-table";
+import type { ColumnDef, Header } from "@tanstack/react-table";
+import { useEffect, useMemo, useState } from "react";
+import type { RefObject } from "react";
+import type { GridColumn } from "./grid-types.ts";
+
+const features = tableFeatures({ columnVisibilityFeature, columnSizingFeature, columnResizingFeature });
+type Features = typeof features;
+interface NoRow {
+  none?: never;
+}
+
+const firstWidthPixels = 160;
+const leastWidthPixels = 72;
+export const checkboxColumnPixels = 40;
+export const menuColumnPixels = 44;
+/** Below these widths of the list, columns of priority 3 and then of priority 2 are left out. */
+const roomForThirdPixels = 1000;
+const roomForSecondPixels = 720;
+/** One press of an arrow key changes a width by this much. */
+const resizeStepPixels = 16;
+
+/** A visible column with what its header needs. */
+export interface ShownColumn<Row> {
+  column: GridColumn<Row>;
+  /** Starts changing the width by pointer. */
+  onResizeStart: (event: unknown) => void;
+  resizing: boolean;
+  /** Changes the width by keyboard, in steps to the left (-1) or right (1). */
+  resizeBy: (steps: number) => void;
+}
+
+/** The columns of a grid as this person wants them in a window of this width. */
+export interface GridColumns<Row> {
+  shown: readonly ShownColumn<Row>[];
+  visible: readonly GridColumn<Row>[];
+  /** Value of `grid-template-columns` for header and rows. */
+  template: string;
+  minWidthPixels: number;
+  columnCount: number;
+  /** All columns that may be hidden, with whether they are. */
+  choices: readonly { column: GridColumn<Row>; shown: boolean; toggle: () => void }[];
+  reset: () => void;
+}
+
+/**
+ * Keeps widths and hidden columns of one list, remembered in this browser.
+ *
+ * @param listKey stable key of the list
+ * @param columns all columns
+ * @param scroller the element whose width decides which columns have room
+ * @param extras whether a checkbox column stands before and a menu column behind
+ * @returns the columns to show
+ */
+export function useGridColumns<Row>(
+  listKey: string,
+  columns: readonly GridColumn<Row>[],
+  scroller: RefObject<HTMLElement | null>,
+  extras: { selectable: boolean; withMenu: boolean },
+): GridColumns<Row> {
+  const [kept, setKept] = useLocalStorage<{ hidden: string[]; widths: Record<string, number> }>({
+    key: `fieldfolk.columns.${listKey}`,
+    defaultValue: { hidden: [], widths: {} },
+    getInitialValueInEffect: false,
+  });
+  const room = useWidth(scroller);
+  const definitions = useMemo<ColumnDef<Features, NoRow>[]>(
+    () => columns.map((column) => ({ id: column.id, size: column.width ?? firstWidthPixels, minSize: leastWidthPixels })),
+    [columns],
+  );
+  const crowdedOut = columns.filter((column) => !hasRoom(column, room)).map((column) => column.id);
+  const hidden = new Set([...kept.hidden, ...crowdedOut]);
+  const table = useTable({
+    features,
+    columns: definitions,
+    data: noRows,
+    columnResizeMode: "onChange",
+    state: { columnVisibility: Object.fromEntries(columns.map((column) => [column.id, column.fixed === true || !hidden.has(column.id)])), columnSizing: kept.widths },
+    onColumnSizingChange: (change) => {
+      setKept((before) => ({ ...before, widths: typeof change === "function" ? change(before.widths) : change }));
+    },
+  });
+
+  const byId = new Map(columns.map((column) => [column.id, column]));
+  const headers = table.getHeaderGroups()[0]?.headers ?? [];
+  const shown = headers.flatMap((header) => {
+    const column = byId.get(header.column.id);
+    return column === undefined ? [] : [shownColumn(column, header)];
+  });
+  const setWidth = (id: string, width: number) => {
+    setKept((before) => ({ ...before, widths: { ...before.widths, [id]: Math.max(leastWidthPixels, width) } }));
+  };
+  function shownColumn(column: GridColumn<Row>, header: Header<Features, NoRow, unknown>): ShownColumn<Row> {
+    return {
+      column,
+      onResizeStart: header.getResizeHandler(),
+      resizing: header.column.getIsResizing(),
+      resizeBy: (steps) => setWidth(column.id, header.column.getSize() + steps * resizeStepPixels),
+    };
+  }
+
+  const widths = shown.map(({ column }) => {
+    const chosen = kept.widths[column.id];
+    const width = chosen ?? column.width ?? firstWidthPixels;
+    return { width, track: column.grow === true && chosen === undefined ? `minmax(${width}px, 1fr)` : `${width}px` };
+  });
+  // Without a growing column the room that is left goes behind the last one, before the menu.
+  const filler = widths.some(({ track }) => track.startsWith("minmax")) ? [] : ["minmax(0, 1fr)"];
+  const tracks = widths.map(({ track }) => track);
+  const before = extras.selectable ? [`${checkboxColumnPixels}px`] : [];
+  const behind = extras.withMenu ? [`${menuColumnPixels}px`] : [];
+  return {
+    shown,
+    visible: shown.map(({ column }) => column),
+    template: [...before, ...tracks, ...filler, ...behind].join(" "),
+    minWidthPixels: widths.reduce((sum, { width }) => sum + width, before.length * checkboxColumnPixels + behind.length * menuColumnPixels),
+    columnCount: shown.length + before.length + behind.length,
+    choices: columns
+      .filter((column) => column.fixed !== true)
+      .map((column) => ({
+        column,
+        shown: !kept.hidden.includes(column.id),
+        toggle: () =>
+          setKept((now) => ({
+            ...now,
+            hidden: now.hidden.includes(column.id) ? now.hidden.filter((id) => id !== column.id) : [...now.hidden, column.id],
+          })),
+      })),
+    reset: () => setKept({ hidden: [], widths: {} }),
+  };
+}
+
+const noRows: NoRow[] = [];
+
+function hasRoom(column: { priority?: 1 | 2 | 3 }, roomPixels: number): boolean {
+  if (column.priority === 3) return roomPixels >= roomForThirdPixels;
+  if (column.priority === 2) return roomPixels >= roomForSecondPixels;
+  return true;
+}
+
+function useWidth(element: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(window.innerWidth);
+  useEffect(() => {
+    if (element.current === null) return;
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry !== undefined) setWidth(Math.round(entry.contentRect.width));
+    });
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [element]);
+  return width;
+}

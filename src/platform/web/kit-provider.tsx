@@ -1,0 +1,33 @@
+import { MantineProvider } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
+import { QueryClientProvider } from "@tanstack/react-query";
+import type { QueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { ReactNode } from "react";
+import { currentLocale } from "./locale.ts";
+import { m } from "./paraglide/messages.js";
+import { styleNonce } from "./style-nonce.ts";
+import { makeTheme, schemeVariables } from "./theme.ts";
+import "./styles.ts";
+
+/** Everything the kit needs around an app: look, language, query cache, toasts. */
+export function KitProvider({ queryClient, children }: { queryClient: QueryClient; children: ReactNode }) {
+  const [theme] = useState(() => {
+    document.documentElement.lang = currentLocale();
+    return makeTheme();
+  });
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={schemeVariables}
+      defaultColorScheme="auto"
+      getStyleNonce={styleNonce}
+      deduplicateInlineStyles
+    >
+      <QueryClientProvider client={queryClient}>
+        {children}
+        <Notifications position="bottom-right" autoClose={false} limit={4} aria-label={m.platform_notices()} />
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}
