@@ -44,7 +44,7 @@ const steps = [
   { name: "rules", args: script("check-rule-coverage.ts", "--check") },
   { ...types("screen-tests"), needs: ["tests/browser"] },
   types("pure"),
-  { name: "format", args: [tool("oxfmt/bin/oxfmt"), "--check"] },
+  { name: "format", args: [tool("oxfmt/bin/oxfmt"), "--list-different"] },
 ];
 
 /**
