@@ -3,13 +3,11 @@ import { defineConfig, devices } from "@playwright/test";
 import { findBrowser } from "./tools/find-browser.ts";
 
 const browser = await findBrowser();
-const isRoot = process.getuid?.() === 0;
 
 const launchOptions = {
   executablePath: browser.executablePath,
+  // The sandbox, which root cannot use, is left off by Playwright itself.
   args: [
-    // The sandbox of Chromium refuses to be started by root.
-    ...(isRoot ? ["--no-sandbox"] : []),
     "--disable-gpu",
     "--disable-quic",
     "--no-first-run",
