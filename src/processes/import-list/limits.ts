@@ -1,0 +1,16 @@
+/** Largest file that may be imported, in bytes (L-11). */
+export const importFileBytesMost = 50 * 1024 * 1024;
+/** Most data rows of one import (L-11). */
+export const importRowsMost = 100_000;
+/** Most columns of one file; a table of people has dozens, a wrong separator makes thousands. */
+export const importColumnsMost = 500;
+/** Most characters of one row: above this a quotation mark was left open or the file is no table. */
+export const importRowCharactersMost = 4 * 1024 * 1024;
+/** Rows that are looked at to guess what a column holds. */
+export const importGuessRows = 100;
+/** Values of a column that the person who maps it gets to see (L-01). */
+export const importSampleValues = 5;
+/** Memory of the process that reads a foreign file, in megabytes. */
+export const importParserMegabytes = 256;
+/** The parser may keep us waiting this long in total, in seconds; time we take to store its rows does not count. */
+export const importParserSeconds = 120;
