@@ -71,6 +71,7 @@ export const Contact = z.strictObject({
 export type Contact = z.infer<typeof Contact>;
 
 export const ContactSort = z.enum(["name", "email", "phone", "number"]);
+export type ContactSort = z.infer<typeof ContactSort>;
 
 export const listContacts = endpoint({
   method: "GET", path: "/api/v1/office/customers/:customerId/contacts", access: "contacts.view", summary: "List the contacts of a customer",

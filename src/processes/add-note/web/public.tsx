@@ -1,0 +1,1 @@
+export { AddNoteForm } from "./add-note-form.tsx";

@@ -1,0 +1,49 @@
+import { m } from "#platform/web/paraglide/messages.js";
+import type { ActivityInList } from "../contract.ts";
+
+type Sentence = (names: { who: string; contact: string }) => string;
+
+const sentences: Readonly<Record<string, Sentence>> = {
+  "customer.added": m.activity_customer_added,
+  "customer.updated": m.activity_customer_updated,
+  "customer.made-inactive": m.activity_customer_made_inactive,
+  "customer.made-active": m.activity_customer_made_active,
+  "customer.deleted": m.activity_customer_deleted,
+  "contact.added": m.activity_contact_added,
+  "contact.updated": m.activity_contact_updated,
+  "contact.deleted": m.activity_contact_deleted,
+  "location.added": m.activity_location_added,
+  "location.updated": m.activity_location_updated,
+  "location.deleted": m.activity_location_deleted,
+  "note.added": m.activity_note_added,
+  "note.updated": m.activity_note_updated,
+  "note.deleted": m.activity_note_deleted,
+  "list.imported": m.activity_list_imported,
+  "settings.updated": m.activity_settings_updated,
+  "provider.updated": m.activity_settings_updated,
+  "tax-rate.added": m.activity_tax_rate_added,
+  "tax-rate.updated": m.activity_tax_rate_updated,
+  "tax-rate.deleted": m.activity_tax_rate_deleted,
+  "payment-term.added": m.activity_payment_term_added,
+  "payment-term.updated": m.activity_payment_term_updated,
+  "payment-term.deleted": m.activity_payment_term_deleted,
+  "staff.added": m.activity_staff_added,
+  "staff.invited": m.activity_staff_invited,
+  "staff.updated": m.activity_staff_updated,
+  "staff.unlocked": m.activity_staff_unlocked,
+  "staff.password-changed": m.activity_staff_password_changed,
+  "company.set-up": m.activity_company_set_up,
+};
+
+/**
+ * Tells one entry as a sentence in the language of the page.
+ *
+ * @param entry what was done
+ * @returns for example "Ana Ruiz added the contact Jim Butt."; a kind that is not known here is spelled out of its name
+ */
+export function activitySentence(entry: Pick<ActivityInList, "what" | "actorKind" | "actorName" | "contactName">): string {
+  const who = entry.actorName ?? (entry.actorKind === "system" ? m.activity_the_system() : m.activity_somebody());
+  const told = sentences[entry.what];
+  if (told !== undefined) return told({ who, contact: entry.contactName ?? m.activity_a_deleted_contact() });
+  return m.activity_unknown({ who, what: entry.what.replaceAll(/[.-]/g, " ") });
+}

@@ -1,0 +1,97 @@
+import { m } from "#platform/web/paraglide/messages.js";
+import { phoneText } from "#platform/web/phone-text.tsx";
+
+const fieldNames: Readonly<Record<string, () => string>> = {
+  companyName: m.activity_field_company_name,
+  customerNumber: m.activity_field_customer_number,
+  type: m.activity_field_type,
+  kind: m.activity_field_kind,
+  website: m.activity_field_website,
+  profileNotes: m.activity_field_profile_notes,
+  tags: m.activity_field_tags,
+  managerId: m.activity_field_manager,
+  parentCustomerId: m.activity_field_parent_customer,
+  taxRateId: m.activity_field_tax_rate,
+  taxExempt: m.activity_field_tax_exempt,
+  taxExemptNumber: m.activity_field_tax_exempt_number,
+  paymentTermId: m.activity_field_payment_term,
+  priceCategory: m.activity_field_price_category,
+  currency: m.activity_field_currency,
+  contactEmailPolicy: m.activity_field_contact_email_policy,
+  primaryContactId: m.activity_field_primary_contact,
+  billingContactId: m.activity_field_billing_contact,
+  title: m.contacts_title,
+  firstName: m.contacts_first_name,
+  lastName: m.contacts_last_name,
+  phone: m.contacts_phone,
+  phoneExtension: () => m.platform_extension_of({ label: m.contacts_phone() }),
+  altPhone: m.contacts_alt_phone,
+  altPhoneExtension: () => m.platform_extension_of({ label: m.contacts_alt_phone() }),
+  mobile: m.contacts_mobile,
+  mobileExtension: () => m.platform_extension_of({ label: m.contacts_mobile() }),
+  email: m.contacts_email,
+  admin: m.contacts_admin,
+  accessBilling: m.contacts_access_billing,
+  accessReports: m.contacts_access_reports,
+  createWorkOrder: m.contacts_create_work_order,
+  editContact: m.contacts_edit_contact,
+  name: m.activity_field_name,
+  street: m.locations_street,
+  street2: m.locations_street2,
+  city: m.locations_city,
+  state: m.locations_state,
+  postalCode: m.locations_postal_code,
+  country: m.locations_country,
+  isMain: m.activity_field_is_main,
+  text: m.activity_field_text,
+};
+
+const words: Readonly<Record<string, () => string>> = {
+  true: m.activity_value_yes,
+  false: m.activity_value_no,
+  business: m.activity_value_business,
+  residential: m.activity_value_residential,
+  local: m.activity_value_local,
+  fleet: m.activity_value_fleet,
+  locked: m.activity_value_locked,
+  editable: m.activity_value_editable,
+};
+
+/** Fields whose values are words of the product, not of people: a contact named "Local" stays "Local". */
+const wordedFields = new Set(["type", "kind", "contactEmailPolicy", "taxExempt", "admin", "accessBilling", "accessReports", "createWorkOrder", "editContact", "isMain", "active"]);
+const phoneFields = new Set(["phone", "altPhone", "mobile"]);
+const idForm = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
+
+/**
+ * @param field as the server names it
+ * @returns what the field is called on the screen; an unknown one is spelled out of its name
+ */
+export function activityFieldName(field: string): string {
+  const spelled = field.replaceAll(/([a-z\d])([A-Z])/g, "$1 $2").toLowerCase();
+  return fieldNames[field]?.() ?? spelled.charAt(0).toUpperCase() + spelled.slice(1);
+}
+
+/**
+ * Writes a recorded value as people read it.
+ *
+ * @param field as the server names it
+ * @param value as it was recorded
+ * @returns the words; undefined for an id, which tells nobody anything
+ */
+export function activityValueText(field: string, value: string | null): string | undefined {
+  if (value === null || value === "") return "";
+  if (idForm.test(value)) return undefined;
+  if (wordedFields.has(field)) return words[value]?.() ?? value;
+  if (phoneFields.has(field)) return phoneText(value);
+  if (field === "tags") return listText(value);
+  return value;
+}
+
+function listText(json: string): string {
+  try {
+    const list: unknown = JSON.parse(json);
+    return Array.isArray(list) ? list.map(String).join(", ") : json;
+  } catch {
+    return json;
+  }
+}

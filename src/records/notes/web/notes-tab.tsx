@@ -1,0 +1,112 @@
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import type { ReactNode } from "react";
+import { call } from "#platform/web/api-client.ts";
+import { ConfirmDialog } from "#platform/web/dialog/confirm-dialog.tsx";
+import { useDialogOf } from "#platform/web/dialog/use-dialog-of.ts";
+import { useForgetRecord } from "#platform/web/forget-record.ts";
+import { Instant } from "#platform/web/instant.tsx";
+import { Failure } from "#platform/web/notice/page-error.tsx";
+import { showToast } from "#platform/web/notice/toast.tsx";
+import { m } from "#platform/web/paraglide/messages.js";
+import { useDelayed } from "#platform/web/use-delayed.ts";
+import type { CustomerId } from "#records/customers/contract.ts";
+import { deleteNote } from "../contract.ts";
+import type { Note } from "../contract.ts";
+import { EditNoteForm } from "./edit-note-form.tsx";
+import { useNotes } from "./use-notes.ts";
+import classes from "./notes.module.css";
+
+export interface NotesTabProps {
+  customerId: CustomerId;
+  /** Where a new note is written, for those who may. */
+  newNote?: ReactNode;
+}
+
+/** Tab "Notes" of View Customer: newest first; authors change and delete their own. */
+export function NotesTab({ customerId, newNote }: NotesTabProps) {
+  const notes = useNotes(customerId);
+  const forget = useForgetRecord();
+  const deleting = useDialogOf<Note>();
+  const [editedId, setEditedId] = useState<string>();
+  const waiting = useDelayed(notes.isPending);
+  const shown = notes.data?.pages.flatMap((page) => page.notes);
+  return (
+    <div className={classes["tab"]}>
+      {newNote}
+      {notes.error !== null && <Failure fault={notes.error} onRetry={() => void notes.refetch()} />}
+      {waiting && <p className={classes["quiet"]}>{m.platform_loading()}</p>}
+      {shown?.length === 0 && <p className={classes["quiet"]}>{m.notes_none()}</p>}
+      {shown !== undefined && shown.length > 0 && (
+        <ol className={classes["list"]} aria-label={m.notes_notes()}>
+          {shown.map((note) => (
+            <li key={note.id} className={classes["note"]}>
+              {editedId === note.id ? (
+                <EditNoteForm note={note} onClose={() => setEditedId(undefined)} />
+              ) : (
+                <NoteCard note={note} onEdit={() => setEditedId(note.id)} onDelete={() => deleting.open(note)} />
+              )}
+            </li>
+          ))}
+        </ol>
+      )}
+      {notes.hasNextPage && (
+        <Button variant="default" className={classes["more"] ?? ""} loading={notes.isFetchingNextPage} onClick={() => void notes.fetchNextPage()}>
+          {m.notes_show_more()}
+        </Button>
+      )}
+      <ConfirmDialog
+        opened={deleting.opened}
+        title={m.notes_confirm_delete()}
+        confirmLabel={m.notes_delete()}
+        danger
+        onConfirm={async () => {
+          if (deleting.subject === undefined) return;
+          const { id, version } = deleting.subject;
+          await call(deleteNote, { params: { noteId: id }, version });
+          await forget(customerId);
+          showToast({ text: m.notes_deleted() });
+        }}
+        onClose={deleting.close}
+      >
+        {m.notes_delete_text()}
+        <blockquote className={classes["quote"]}>{deleting.subject?.text}</blockquote>
+      </ConfirmDialog>
+    </div>
+  );
+}
+
+interface NoteCardProps {
+  note: Note;
+  onEdit: () => void;
+  onDelete: () => void;
+}
+
+function NoteCard({ note, onEdit, onDelete }: NoteCardProps) {
+  const edited = note.updatedAt !== note.createdAt;
+  return (
+    <article>
+      <header className={classes["head"]}>
+        <span>
+          <strong>{note.authorName}</strong> <Instant at={note.createdAt} />
+          {edited && <span className={classes["edited"]}> · {m.notes_edited()}</span>}
+        </span>
+        <span className={classes["acts"]}>
+          {note.allowed.includes("edit") && (
+            <Button size="compact-sm" variant="subtle" onClick={onEdit}>
+              {m.notes_edit()}
+            </Button>
+          )}
+          {note.allowed.includes("delete") && (
+            <Button size="compact-sm" variant="subtle" color="red" onClick={onDelete}>
+              {m.notes_delete()}
+            </Button>
+          )}
+        </span>
+      </header>
+      <p className={classes["text"]} dir="auto">
+        {note.text}
+      </p>
+    </article>
+  );
+}
