@@ -66,7 +66,7 @@ begin
   end if;
   perform 1 from business.contact where network_id = new.network_id and id = wanted for share;
   if not found then
-    raise exception 'contact is not usable' using errcode = 'foreign_key_violation', constraint = 'contact_is_usable';
+    raise exception 'contact is not usable' using errcode = 'foreign_key_violation', constraint = regexp_replace(tg_argv[0], '_id$', '_is_usable');
   end if;
   return new;
 end $$;

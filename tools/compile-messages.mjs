@@ -14,8 +14,11 @@ export function mergeMessages(folder = join(root, "messages")) {
   const faults = [];
   const catalogues = Object.fromEntries(locales.map((locale) => [locale, {}]));
   for (const room of readdirSync(folder).sort()) {
+    if (readdirSync(join(folder, room)).length === 0) continue;
     const prefix = `${room.replaceAll("-", "_")}_`;
-    const texts = Object.fromEntries(locales.map((locale) => [locale, readRoom(join(folder, room, `${locale}.json`), faults)]));
+    const texts = Object.fromEntries(
+      locales.map((locale) => [locale, readRoom(join(folder, room, `${locale}.json`), faults)]),
+    );
     for (const key of new Set(locales.flatMap((locale) => Object.keys(texts[locale])))) {
       if (!key.startsWith(prefix)) faults.push(`messages/${room}: "${key}" must begin with "${prefix}"`);
       if (!/^[a-z][a-z0-9_]*$/.test(key)) faults.push(`messages/${room}: "${key}" may hold a-z, 0-9 and _ only`);
@@ -23,8 +26,10 @@ export function mergeMessages(folder = join(root, "messages")) {
         if (!(key in texts[locale])) faults.push(`messages/${room}/${locale}.json: "${key}" is missing`);
         else if (inputsOf(texts[locale][key]) !== inputsOf(texts[baseLocale][key] ?? texts[locale][key]))
           faults.push(`messages/${room}/${locale}.json: "${key}" uses other {inputs} than ${baseLocale}`);
-        if (!endsOpen(texts[locale][key])) faults.push(`messages/${room}/${locale}.json: "${key}" needs a last variant that always matches (=*)`);
-        if (key in catalogues[locale]) faults.push(`messages/${room}/${locale}.json: "${key}" is already taken by another room`);
+        if (!endsOpen(texts[locale][key]))
+          faults.push(`messages/${room}/${locale}.json: "${key}" needs a last variant that always matches (=*)`);
+        if (key in catalogues[locale])
+          faults.push(`messages/${room}/${locale}.json: "${key}" is already taken by another room`);
         catalogues[locale][key] = texts[locale][key];
       }
     }
@@ -49,7 +54,10 @@ function readRoom(file, faults) {
 /** Names in braces, sorted: what a translation must hand over as well. */
 function inputsOf(message) {
   const texts = typeof message === "string" ? [message] : message.flatMap((each) => Object.values(each.match ?? {}));
-  const declared = typeof message === "string" ? [] : message.flatMap((each) => each.declarations ?? []).filter((line) => line.startsWith("input"));
+  const declared =
+    typeof message === "string"
+      ? []
+      : message.flatMap((each) => each.declarations ?? []).filter((line) => line.startsWith("input"));
   const names = texts.flatMap((text) => [...text.matchAll(/(?<!\\)\{\s*(\w+)\s*\}/g)].map((match) => match[1]));
   return [...new Set([...names, ...declared.map((line) => line.split(/\s+/)[1])])].sort().join();
 }
@@ -64,13 +72,17 @@ function endsOpen(message) {
 export async function compileMessages() {
   const { catalogues, faults } = mergeMessages();
   if (faults.length > 0) throw new Error(`The message catalogues need a correction:\n  ${faults.join("\n  ")}`);
-  const seal = createHash("sha256").update(JSON.stringify(catalogues)).update(readFileSync(join(project, "settings.json")));
+  const seal = createHash("sha256")
+    .update(JSON.stringify(catalogues))
+    .update(readFileSync(join(project, "settings.json")));
   const digest = seal.update(readFileSync(fileURLToPath(import.meta.url))).digest("hex");
   const sealFile = join(merged, "compiled");
-  if (existsSync(join(output, "messages.js")) && existsSync(sealFile) && readFileSync(sealFile, "utf8") === digest) return;
+  if (existsSync(join(output, "messages.js")) && existsSync(sealFile) && readFileSync(sealFile, "utf8") === digest)
+    return;
 
   mkdirSync(merged, { recursive: true });
-  for (const [locale, texts] of Object.entries(catalogues)) writeFileSync(join(merged, `${locale}.json`), JSON.stringify(texts, null, 1));
+  for (const [locale, texts] of Object.entries(catalogues))
+    writeFileSync(join(merged, `${locale}.json`), JSON.stringify(texts, null, 1));
   const { compile } = await import("@inlang/paraglide-js");
   await compile({
     project,
@@ -92,8 +104,11 @@ export async function compileMessages() {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   // The compiler keeps a timer that would hold the process for half a minute.
-  await compileMessages().then(() => process.exit(0), (fault) => {
-    process.stderr.write(`${fault.message}\n`);
-    process.exit(1);
-  });
+  await compileMessages().then(
+    () => process.exit(0),
+    (fault) => {
+      process.stderr.write(`${fault.message}\n`);
+      process.exit(1);
+    },
+  );
 }

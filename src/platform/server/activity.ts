@@ -76,3 +76,14 @@ function asText(value: unknown): string | null {
   if (typeof value === "string") return value;
   return JSON.stringify(value);
 }
+
+/**
+ * Purges the values about people or customers from the activity: who did what and when stays, what it said goes (C-03, X-03).
+ *
+ * @param subjectIds contacts or customers that are deleted in this change
+ */
+export async function purgeActivityValues(tx: Transaction, ctx: Context, subjectIds: readonly string[]): Promise<void> {
+  await sql`
+    delete from business.activity_value
+     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and subject_id = any (${subjectIds}::uuid[])`.execute(tx);
+}

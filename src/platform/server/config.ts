@@ -2,7 +2,12 @@ import { z } from "zod";
 
 const Settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  HOST: z.string().default("127.0.0.1"),
+  /** Address to listen on; by default only this machine, and all addresses once PUBLIC_URL names another host. */
+  HOST: z.string().optional(),
+  /** Proxies whose X-Forwarded-For is believed: addresses or networks, comma separated. */
+  TRUSTED_PROXIES: z.string().optional(),
+  /** Requests of one source in a minute, over all routes. */
+  REQUESTS_PER_MINUTE: z.coerce.number().int().min(60).default(6000),
   DATA_DIR: z.string().min(1).default("./data"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),

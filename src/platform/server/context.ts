@@ -15,6 +15,8 @@ export interface System {
   clock: Clock;
   ids: Ids;
   log: Log;
+  /** The installation's secret. */
+  key: Buffer;
   /** Folder of the installation's own files: keys, uploads waiting to be read. */
   dataDirectory: string;
   /** Address people use, without a trailing slash; links are built from it only. */

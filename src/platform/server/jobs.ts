@@ -47,7 +47,7 @@ export async function prepareJobs(owner: Connection): Promise<void> {
     const database = rows[0]?.name ?? "";
     await client.query(`grant create on database ${database} to fieldfolk_jobs`);
     try {
-      const pool = new pg.Pool({ ...owner, max: 1, options: "-c role=fieldfolk_jobs" });
+      const pool = jobsPool(owner, 1);
       const utils = await makeWorkerUtils({ pgPool: pool, schema: jobsSchema });
       await utils.migrate();
       await utils.release();
@@ -72,8 +72,7 @@ export interface Worker {
  * @param jobs   every job there is, by name
  */
 export async function startWorker(system: System, jobs: Readonly<Record<string, Job>>): Promise<Worker> {
-  const pool = new pg.Pool({ ...system.database.connection, max: jobsAtOnce + 2, application_name: "fieldfolk-jobs", options: "-c role=fieldfolk_jobs" });
-  pool.on("error", () => undefined);
+  const pool = jobsPool(system.database.connection, jobsAtOnce + 2);
   const taskList: TaskList = Object.fromEntries(
     Object.entries(jobs).map(([name, work]) => [
       name,
@@ -105,6 +104,15 @@ export function systemContext(system: System, networkId: string, providerId: str
     system, networkId: networkId as NetworkId, providerId: providerId as ProviderId, actor: { kind: "system", name },
     requestId: `job-${system.ids.next()}`,
   };
+}
+
+// Speaks as the jobs role from its first statement on. A connection that breaks is replaced by the pool; without
+// listeners the process would end.
+function jobsPool(connection: Connection, max: number): pg.Pool {
+  const pool = new pg.Pool({ ...connection, max, application_name: "fieldfolk-jobs", options: "-c role=fieldfolk_jobs" });
+  pool.on("error", () => undefined);
+  pool.on("connect", (client) => void client.on("error", () => undefined));
+  return pool;
 }
 
 function quiet() {

@@ -92,8 +92,13 @@ type Given<Name extends string, S> = S extends z.ZodType
     : { [K in Name]: Input<S> }
   : unknown;
 
+/** What an AbortSignal is to this file, which also runs where there is no DOM. */
+export interface CancelSignal {
+  readonly aborted: boolean;
+}
+
 /** What the browser's call needs: parameters, query and body as declared, the version where one is required. */
 export type CallOptions<E> =
   E extends Endpoint<Method, string, infer Q, infer B, z.ZodType, infer Params>
-    ? Given<"params", Params> & Given<"query", Q> & Given<"body", B> & { version?: number; idempotencyKey?: string; signal?: AbortSignal }
+    ? Given<"params", Params> & Given<"query", Q> & Given<"body", B> & { version?: number; idempotencyKey?: string; signal?: CancelSignal }
     : never;

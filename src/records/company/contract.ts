@@ -2,6 +2,7 @@ import { z } from "zod";
 import { endpoint } from "#platform/shared/endpoint.ts";
 import { requiredLine, Version } from "#platform/shared/fields.ts";
 import { ProviderId } from "#platform/shared/ids.ts";
+import { regions } from "./regions.ts";
 
 /** A time zone of the IANA database that this runtime knows. */
 export const TimeZone = z
@@ -11,7 +12,7 @@ export const TimeZone = z
   .describe("Time zone of the provider (IANA name).");
 
 /** ISO 3166 country whose national phone numbers and postal codes are meant when none is given. */
-export const Region = z.string().regex(/^[A-Z]{2}$/, "Choose a country from the list.").describe("Default country, ISO 3166-1 alpha-2.");
+export const Region = z.string().refine((code) => regions.includes(code), "Choose a country from the list.").describe("Default country, ISO 3166-1 alpha-2.");
 
 /** Languages the product speaks. */
 export const Language = z.enum(["en", "es"]).describe("Language of new users.");

@@ -12,7 +12,7 @@ export type NoteId = z.infer<typeof NoteId>;
 
 export const notYourNote = problemType("not-your-note", 403, "Only the author changes a note");
 
-const NoteText = requiredText(5000, "The note.");
+export const NoteText = requiredText(5000, "The note.");
 
 export const Note = z.strictObject({
   id: NoteId, customerId: CustomerId, text: z.string(), authorId: StaffId, authorName: z.string(),
@@ -28,11 +28,6 @@ export const listNotes = endpoint({
   params: ofCustomer,
   query: z.strictObject({ before: NoteId.optional().describe("Where the previous page ended."), limit: z.coerce.number().int().min(1).max(pageRowsMost).default(pageRows) }),
   reply: z.strictObject({ notes: z.array(Note), next: NoteId.nullable() }), status: 200, problems: [],
-});
-
-export const addNote = endpoint({
-  method: "POST", path: "/api/v1/office/customers/:customerId/notes", access: "notes.write", summary: "Write a note on a customer",
-  params: ofCustomer, body: z.strictObject({ text: NoteText }), reply: z.strictObject({ id: NoteId }), status: 201, problems: [], idempotency: "required",
 });
 
 export const updateNote = endpoint({

@@ -39,3 +39,25 @@ export async function changeProvider(tx: Transaction, ctx: Context, changes: Pro
     returning ${columns}`.execute(tx);
   return rows[0] ?? null;
 }
+
+/** A company to be set up: a network with its first provider. */
+export interface CompanyToStore {
+  networkName: string;
+  name: string;
+  timeZone: string;
+  defaultRegion: string;
+  defaultLanguage: string;
+}
+
+/**
+ * Stores a provider, and its network where that is new. Row security lets a change write the network and provider it
+ * runs for and no other.
+ */
+export async function insertNetworkAndProvider(tx: Transaction, ctx: Context, company: CompanyToStore): Promise<void> {
+  const now = ctx.system.clock.now().toISOString();
+  await sql`
+    insert into business.network (network_id, name, created_at) values (${ctx.networkId}, ${company.networkName}, ${now}) on conflict (network_id) do nothing`.execute(tx);
+  await sql`
+    insert into business.provider (network_id, provider_id, name, time_zone, default_region, default_language, created_at)
+    values (${ctx.networkId}, ${ctx.providerId}, ${company.name}, ${company.timeZone}, ${company.defaultRegion}, ${company.defaultLanguage}, ${now})`.execute(tx);
+}

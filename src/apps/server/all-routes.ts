@@ -1,0 +1,33 @@
+import type { ConstraintProblems } from "#platform/server/database.ts";
+import type { Route } from "#platform/server/http/route.ts";
+import { addContactOfficeRoutes } from "#processes/add-contact/server/office-routes.ts";
+import { addCustomerOfficeRoutes } from "#processes/add-customer/server/office-routes.ts";
+import { addNoteOfficeRoutes } from "#processes/add-note/server/office-routes.ts";
+import { deleteContactOfficeRoutes } from "#processes/delete-contact/server/office-routes.ts";
+import { deleteCustomersOfficeRoutes } from "#processes/delete-customers/server/office-routes.ts";
+import { findDuplicatesOfficeRoutes } from "#processes/find-duplicates/server/office-routes.ts";
+import { setUpCompanyRoutes } from "#processes/set-up-company/server/routes.ts";
+import { activityOfficeRoutes } from "#records/activity/server/office-routes.ts";
+import { companyOfficeRoutes } from "#records/company/server/office-routes.ts";
+import { contactsOfficeRoutes } from "#records/contacts/server/office-routes.ts";
+import { customerConstraintProblems } from "#records/customers/server/constraint-problems.ts";
+import { customersOfficeRoutes } from "#records/customers/server/office-routes.ts";
+import { locationConstraintProblems } from "#records/locations/server/constraint-problems.ts";
+import { locationsOfficeRoutes } from "#records/locations/server/office-routes.ts";
+import { notesOfficeRoutes } from "#records/notes/server/office-routes.ts";
+import { staffFrontRoutes, staffOfficeRoutes } from "#records/staff/server/routes.ts";
+import { taxAndTermsConstraintProblems } from "#records/tax-and-terms/server/constraint-problems.ts";
+import { taxAndTermsOfficeRoutes } from "#records/tax-and-terms/server/office-routes.ts";
+
+/** Every route there is: the server mounts them, the API description lists them, the isolation matrix tries them. */
+export const allRoutes: readonly Route[] = [
+  ...setUpCompanyRoutes, ...staffFrontRoutes, ...staffOfficeRoutes, ...companyOfficeRoutes, ...taxAndTermsOfficeRoutes,
+  ...customersOfficeRoutes, ...addCustomerOfficeRoutes, ...deleteCustomersOfficeRoutes,
+  ...contactsOfficeRoutes, ...addContactOfficeRoutes, ...deleteContactOfficeRoutes, ...findDuplicatesOfficeRoutes,
+  ...locationsOfficeRoutes, ...notesOfficeRoutes, ...addNoteOfficeRoutes, ...activityOfficeRoutes,
+];
+
+/** What violated constraints say to people. */
+export const allConstraintProblems: ConstraintProblems = {
+  ...customerConstraintProblems, ...locationConstraintProblems, ...taxAndTermsConstraintProblems,
+};

@@ -1,0 +1,31 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { EmbeddedPostgresRefusal } from "#platform/server/embedded-postgres.ts";
+import { readConfig } from "#platform/server/config.ts";
+import { startServer } from "./start-server.ts";
+
+/** Seconds that a stop may take before it is forced. */
+const stopSeconds = 30;
+
+try {
+  const config = readConfig(process.env);
+  const dataDirectory = path.resolve(config.DATA_DIR);
+  // 0755: the unprivileged user that runs the database must be able to pass; what is secret inside has its own mode.
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o755 });
+  const server = await startServer(config, dataDirectory, process.argv.includes("--demo"));
+  for (const line of server.greeting) process.stdout.write(`${line}\n`);
+  let stopping = false;
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      process.stdout.write("\nStopping: finishing what is under way ...\n");
+      setTimeout(() => process.exit(1), stopSeconds * 1000).unref();
+      void server.stop().then(() => process.exit(0));
+    });
+  }
+} catch (error) {
+  const expected = error instanceof EmbeddedPostgresRefusal || (error instanceof Error && !("stack" in error && error.name !== "Error"));
+  process.stderr.write(`Fieldfolk could not start.\n${error instanceof Error ? (expected ? error.message : error.stack) : String(error)}\n`);
+  process.exit(1);
+}

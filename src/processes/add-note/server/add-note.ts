@@ -1,0 +1,26 @@
+import { change } from "#platform/server/change.ts";
+import type { Context } from "#platform/server/context.ts";
+import { nothingHere } from "#platform/server/http/problem-answer.ts";
+import { notAllowed, Problem } from "#platform/shared/problem.ts";
+import type { CustomerId } from "#records/customers/contract.ts";
+import { lockCustomerRow, touchInteraction } from "#records/customers/server/public.ts";
+import type { NoteId } from "#records/notes/contract.ts";
+import { insertNoteRow } from "#records/notes/server/public.ts";
+
+/**
+ * Writes a note on a customer and moves its last interaction.
+ *
+ * @throws Problem `not-found` 404
+ * @see Rule A-04
+ */
+export async function addNote(ctx: Context, customerId: CustomerId, text: string): Promise<{ id: NoteId }> {
+  return await change(ctx, "notes.write", async (tx, activity) => {
+    if (ctx.actor.kind !== "staff") throw new Problem(notAllowed);
+    if (!(await lockCustomerRow(tx, ctx, customerId, "update"))) throw nothingHere();
+    const id = ctx.system.ids.next() as NoteId;
+    await insertNoteRow(tx, ctx, { id, customerId, text, authorId: ctx.actor.staffId });
+    await touchInteraction(tx, ctx, customerId);
+    activity.record({ what: "note.added", customerId, facts: { noteId: id } });
+    return { id };
+  });
+}

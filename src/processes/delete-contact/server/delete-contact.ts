@@ -1,0 +1,39 @@
+import { purgeActivityValues } from "#platform/server/activity.ts";
+import { change } from "#platform/server/change.ts";
+import type { Context } from "#platform/server/context.ts";
+import { nothingHere } from "#platform/server/http/problem-answer.ts";
+import { changedMeanwhile, Problem, refuseUnless } from "#platform/shared/problem.ts";
+import type { ContactId } from "#records/contacts/contract.ts";
+import { decideContactDeletion } from "#records/contacts/rules.ts";
+import { asContact, deleteContactRow, findContactRow, findOldestOtherContact } from "#records/contacts/server/public.ts";
+import { lockCustomerRow, releaseContactFromCustomers } from "#records/customers/server/public.ts";
+import { releaseContactFromLocations } from "#records/locations/server/public.ts";
+
+/**
+ * Deletes a contact for good, at any time. What the activity said about the person goes too; that it was deleted stays.
+ * A primary contact is followed by the oldest other one, the billing contact becomes empty.
+ *
+ * @param version the version that was read
+ * @throws Problem `not-found` 404, `managed-by-the-fleet` 403, `changed-meanwhile` 412
+ * @see Rules C-02, C-03, V-16, X-03, X-23
+ */
+export async function deleteContact(ctx: Context, id: ContactId, version: number): Promise<void> {
+  await change(ctx, "contacts.delete", async (tx, activity) => {
+    // Customer before contact, as adding does: two verbs that take both never wait for each other.
+    const found = await findContactRow(tx, ctx, id, "no lock");
+    if (!found) throw nothingHere();
+    await lockCustomerRow(tx, ctx, found.customerId as Parameters<typeof lockCustomerRow>[2], "update");
+    const row = await findContactRow(tx, ctx, id, "for update");
+    if (!row) throw nothingHere();
+    refuseUnless(decideContactDeletion(row));
+    if (row.version !== version) throw new Problem(changedMeanwhile, { extra: { current: asContact(ctx, row) } });
+    const successor = row.isPrimary ? await findOldestOtherContact(tx, ctx, row.organisationId, id) : null;
+    await releaseContactFromCustomers(tx, ctx, id, successor);
+    await releaseContactFromLocations(tx, ctx, id);
+    await deleteContactRow(tx, ctx, id);
+    await purgeActivityValues(tx, ctx, [id]);
+    activity.record({
+      what: "contact.deleted", customerId: row.customerId, facts: { number: row.number, wasPrimary: row.isPrimary, wasBilling: row.isBilling, newPrimaryId: successor },
+    });
+  });
+}

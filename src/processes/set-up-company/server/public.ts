@@ -1,0 +1,1 @@
+export { makeSetUpLink } from "./set-up-company.ts";

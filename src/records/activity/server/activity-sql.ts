@@ -1,0 +1,25 @@
+import { sql } from "kysely";
+import type { Context } from "#platform/server/context.ts";
+import type { Transaction } from "#platform/server/database.ts";
+import type { ActivityId, ActivityInList } from "../contract.ts";
+
+/**
+ * Lists what was done on a customer, newest first, walking `activity_of_customer`.
+ *
+ * @param before id of the last entry already shown
+ */
+export async function listActivityRows(tx: Transaction, ctx: Context, customerId: string, before: ActivityId | undefined, limit: number): Promise<ActivityInList[]> {
+  const place = before === undefined ? sql`` : sql`and a.id < ${before}`;
+  const { rows } = await sql<ActivityInList>`
+    select a.id, a.at, a.what, a.actor_kind as "actorKind", m.name as "actorName", a.contact_id as "contactId",
+           k.first_name || ' ' || k.last_name as "contactName", a.facts,
+           coalesce((select json_agg(json_build_object('field', v.field, 'before', v.before, 'after', v.after) order by v.field)
+                       from business.activity_value v
+                      where v.network_id = a.network_id and v.provider_id = a.provider_id and v.activity_id = a.id), '[]'::json) as values
+      from business.activity a
+      left join business.staff_member m on m.network_id = a.network_id and m.provider_id = a.provider_id and m.id = a.actor_id
+      left join business.contact k on k.network_id = a.network_id and k.id = a.contact_id
+     where a.network_id = ${ctx.networkId} and a.provider_id = ${ctx.providerId} and a.customer_id = ${customerId} ${place}
+     order by a.id desc limit ${limit + 1}`.execute(tx);
+  return rows;
+}

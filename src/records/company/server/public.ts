@@ -1,0 +1,1 @@
+export { insertNetworkAndProvider } from "./company-sql.ts";

@@ -1,0 +1,74 @@
+import type { Permission } from "#platform/shared/endpoint.ts";
+import { allowed, type Decision, refused } from "#platform/shared/problem.ts";
+import { type Contact, type ContactChanges, emailLocked, managedByTheFleet } from "./contract.ts";
+
+/** What the rules need to know of a stored contact. */
+export interface ContactFacts {
+  email: string | null;
+  managedByFleet: boolean;
+}
+
+/**
+ * Whether staff may change a contact in this way. A stored e-mail address is the person's identity in case threads: it is
+ * locked unless the setting says otherwise; an empty one may be filled in once.
+ *
+ * @param contact the stored contact
+ * @param changes the wanted changes
+ * @param locked  whether stored addresses are locked at this customer (X-01)
+ * @see Rules V-05, V-07, X-01, X-36
+ */
+export function decideContactUpdate(contact: ContactFacts, changes: ContactChanges, locked: boolean): Decision {
+  if (contact.managedByFleet) return decideFleetManaged();
+  const touched = changes.email !== undefined && (changes.email ?? "").toLowerCase() !== (contact.email ?? "").toLowerCase();
+  if (!touched || contact.email === null || !locked) return allowed;
+  const detail = "A stored e-mail address stays. Delete this contact and add it again with the new address.";
+  return refused(emailLocked, { detail, errors: [{ pointer: "#/email", detail, code: "email-locked" }] });
+}
+
+/**
+ * Whether staff may delete a contact: at any time, unless the fleet manages it.
+ *
+ * @param contact the stored contact
+ * @see Rules C-02, V-16, X-15
+ */
+export function decideContactDeletion(contact: ContactFacts): Decision {
+  return contact.managedByFleet ? decideFleetManaged() : allowed;
+}
+
+/**
+ * What somebody may do with a contact now; the browser shows exactly these.
+ *
+ * @param contact     the stored contact
+ * @param permissions what the roles of the person allow
+ */
+export function allowedWithContact(contact: ContactFacts, permissions: ReadonlySet<Permission>): Contact["allowed"] {
+  const found: Contact["allowed"] = [];
+  if (permissions.has("contacts.edit") && decideContactUpdate(contact, {}, true).allowed) found.push("edit");
+  if (permissions.has("contacts.delete") && decideContactDeletion(contact).allowed) found.push("delete");
+  return found;
+}
+
+/**
+ * Permissions of a new contact: the first contact of an organisation is Admin unless said otherwise, a further one
+ * starts with nothing ticked.
+ *
+ * @param wanted       what the form says, possibly nothing
+ * @param contactsThere how many contacts the organisation has already
+ * @see Rules K-08, X-14
+ */
+export function startingPermissions(wanted: { [K in keyof Permissions]?: boolean | undefined }, contactsThere: number): Permissions {
+  return {
+    admin: wanted.admin ?? contactsThere === 0,
+    accessBilling: wanted.accessBilling ?? false,
+    accessReports: wanted.accessReports ?? false,
+    createWorkOrder: wanted.createWorkOrder ?? false,
+    editContact: wanted.editContact ?? false,
+  };
+}
+
+/** The portal permissions of a contact. */
+export type Permissions = Pick<Contact, "admin" | "accessBilling" | "accessReports" | "createWorkOrder" | "editContact">;
+
+function decideFleetManaged(): Decision {
+  return refused(managedByTheFleet, { detail: "Managed by the fleet: ask the fleet to change or remove this contact." });
+}

@@ -1,0 +1,172 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Context } from "#platform/server/context.ts";
+import type { Transaction } from "#platform/server/database.ts";
+import { searchMatchesMost } from "#platform/shared/limits.ts";
+import { searchPatterns } from "#platform/shared/search-patterns.ts";
+import type { Contact, ContactChanges, ContactId, NewContact } from "../contract.ts";
+import type { Permissions } from "../rules.ts";
+
+/** A stored contact as one of a customer's, before it is known what the reader may do. */
+export type ContactRow = Omit<Contact, "allowed" | "emailLocked"> & { organisationId: string; policyLocks: boolean };
+
+/** A page of contacts of one customer. */
+export interface ContactPage {
+  search?: string | undefined;
+  sort: "name" | "email" | "phone" | "number";
+  direction: "asc" | "desc";
+  after?: [string | number, string] | undefined;
+  limit: number;
+}
+
+const sortColumns: Record<ContactPage["sort"], RawBuilder<unknown>> = {
+  name: sql.raw(`(k.last_name || ' ' || k.first_name) collate "und-x-icu"`),
+  email: sql.raw("coalesce(k.email_key, '')"),
+  phone: sql.raw("coalesce(k.phone, '')"),
+  number: sql.raw("k.number"),
+};
+
+// The customer through which the contact is seen: an organisation has one customer at each provider.
+const seenThrough = (ctx: Context) => sql`
+    from business.contact k
+    join business.customer c on c.network_id = k.network_id and c.organisation_id = k.organisation_id and c.provider_id = ${ctx.providerId}
+    join business.provider v on v.network_id = c.network_id and v.provider_id = c.provider_id`;
+
+const columns = sql`
+    k.id, c.id as "customerId", k.organisation_id as "organisationId", k.number, k.title, k.first_name as "firstName", k.last_name as "lastName",
+    k.phone, k.phone_extension as "phoneExtension", k.alt_phone as "altPhone", k.alt_phone_extension as "altPhoneExtension",
+    k.mobile, k.mobile_extension as "mobileExtension", k.email, coalesce(c.contact_email_policy, v.contact_email_policy) = 'locked' as "policyLocks",
+    k.admin, k.access_billing as "accessBilling", k.access_reports as "accessReports", k.create_work_order as "createWorkOrder", k.edit_contact as "editContact",
+    coalesce(c.primary_contact_id = k.id, false) as "isPrimary", coalesce(c.billing_contact_id = k.id, false) as "isBilling",
+    k.provider_id = business.nobody() as "managedByFleet", k.source, k.created_at as "createdAt", k.updated_at as "updatedAt", k.version`;
+
+/**
+ * Reads one page of the contacts of a customer, walking `contact_of_organisation`; a search asks the search function for
+ * this organisation only.
+ *
+ * @returns up to limit + 1 rows, each with the value it is sorted by
+ */
+export async function listContactRows(tx: Transaction, ctx: Context, customerId: string, page: ContactPage): Promise<(ContactRow & { sortValue: string | number })[]> {
+  const patterns = searchPatterns(page.search ?? "");
+  const column = sortColumns[page.sort];
+  const direction = sql.raw(page.direction);
+  const cast = sql.raw(page.sort === "number" ? "bigint" : "text");
+  const beyond = sql.raw(page.direction === "asc" ? ">" : "<");
+  const place = page.after ? sql`and (${column}, k.id) ${beyond} (${page.after[0]}::${cast}, ${page.after[1]}::uuid)` : sql``;
+  const search = patterns.length === 0 ? sql`` : sql`
+    and k.id = any (array(select business.search_contacts((select array_agg(business.fold(p)) from unnest(${patterns}::text[]) p),
+      (select o.organisation_id from business.customer o where o.network_id = ${ctx.networkId} and o.provider_id = ${ctx.providerId} and o.id = ${customerId}), ${searchMatchesMost})))`;
+  const { rows } = await sql<ContactRow & { sortValue: string | number }>`
+    select ${columns}, ${column} as "sortValue" ${seenThrough(ctx)}
+     where c.network_id = ${ctx.networkId} and c.id = ${customerId} ${search} ${place}
+     order by ${column} ${direction}, k.id ${direction} limit ${page.limit + 1}`.execute(tx);
+  return rows;
+}
+
+/**
+ * Reads one contact, or nothing when it is not among the contacts of my customers.
+ *
+ * @param lock whether to hold it against other changes until the transaction ends
+ */
+export async function findContactRow(tx: Transaction, ctx: Context, id: ContactId, lock: "no lock" | "for update"): Promise<ContactRow | null> {
+  const { rows } = await sql<ContactRow>`
+    select ${columns} ${seenThrough(ctx)} where k.network_id = ${ctx.networkId} and k.id = ${id} ${sql.raw(lock === "for update" ? "for update of k" : "")}`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/**
+ * Counts the contacts of an organisation that are there for good (one-time contacts will not count, X-14).
+ */
+export async function countContactRows(tx: Transaction, ctx: Context, organisationId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) from business.contact where network_id = ${ctx.networkId} and organisation_id = ${organisationId}`.execute(tx);
+  return Number(rows[0]?.count ?? 0);
+}
+
+/** A contact to be stored. */
+export interface ContactToStore extends Omit<NewContact, keyof Permissions>, Permissions {
+  id: ContactId;
+  organisationId: string;
+  number: number;
+  source: "staff" | "import";
+}
+
+/**
+ * Stores a new contact, managed by this provider.
+ */
+export async function insertContactRow(tx: Transaction, ctx: Context, contact: ContactToStore): Promise<void> {
+  const now = ctx.system.clock.now().toISOString();
+  await sql`
+    insert into business.contact (network_id, provider_id, id, organisation_id, number, title, first_name, last_name, phone, phone_extension, alt_phone,
+      alt_phone_extension, mobile, mobile_extension, email, admin, access_billing, access_reports, create_work_order, edit_contact, source, created_at, created_by, updated_at)
+    values (${ctx.networkId}, ${ctx.providerId}, ${contact.id}, ${contact.organisationId}, ${contact.number}, ${contact.title ?? null}, ${contact.firstName},
+      ${contact.lastName}, ${contact.phone ?? null}, ${contact.phoneExtension ?? null}, ${contact.altPhone ?? null}, ${contact.altPhoneExtension ?? null},
+      ${contact.mobile ?? null}, ${contact.mobileExtension ?? null}, ${contact.email ?? null}, ${contact.admin}, ${contact.accessBilling}, ${contact.accessReports},
+      ${contact.createWorkOrder}, ${contact.editContact}, ${contact.source}, ${now}, ${ctx.actor.kind === "staff" ? ctx.actor.staffId : null}, ${now})`.execute(tx);
+}
+
+const changeColumns = {
+  title: "title", firstName: "first_name", lastName: "last_name", phone: "phone", phoneExtension: "phone_extension", altPhone: "alt_phone",
+  altPhoneExtension: "alt_phone_extension", mobile: "mobile", mobileExtension: "mobile_extension", email: "email", admin: "admin",
+  accessBilling: "access_billing", accessReports: "access_reports", createWorkOrder: "create_work_order", editContact: "edit_contact",
+} as const satisfies Record<keyof ContactChanges, string>;
+
+/**
+ * Stores changes of a contact.
+ */
+export async function updateContactRow(tx: Transaction, ctx: Context, id: ContactId, changes: ContactChanges): Promise<void> {
+  const names = Object.keys(changes) as (keyof ContactChanges)[];
+  const sets = names.filter((name) => changes[name] !== undefined).map((name) => sql`${sql.ref(changeColumns[name])} = ${changes[name]},`);
+  await sql`
+    update business.contact set ${sql.join(sets, sql` `)} version = version + 1, updated_at = ${ctx.system.clock.now().toISOString()}
+     where network_id = ${ctx.networkId} and id = ${id}`.execute(tx);
+}
+
+/**
+ * Finds who becomes primary when a contact goes: the one of the organisation that is there longest (X-23).
+ *
+ * @param leavingId the contact that goes
+ */
+export async function findOldestOtherContact(tx: Transaction, ctx: Context, organisationId: string, leavingId: ContactId): Promise<ContactId | null> {
+  const { rows } = await sql<{ id: ContactId }>`
+    select id from business.contact where network_id = ${ctx.networkId} and organisation_id = ${organisationId} and id <> ${leavingId}
+     order by created_at, number limit 1 for share`.execute(tx);
+  return rows[0]?.id ?? null;
+}
+
+/**
+ * Deletes one contact for good.
+ */
+export async function deleteContactRow(tx: Transaction, ctx: Context, id: ContactId): Promise<void> {
+  await sql`delete from business.contact where network_id = ${ctx.networkId} and id = ${id}`.execute(tx);
+}
+
+/**
+ * Deletes the contacts that this provider manages of some organisations, for good.
+ *
+ * @returns ids of the deleted contacts
+ */
+export async function deleteContactsOfOrganisations(tx: Transaction, ctx: Context, organisationIds: readonly string[]): Promise<ContactId[]> {
+  const { rows } = await sql<{ id: ContactId }>`
+    delete from business.contact where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and organisation_id = any (${organisationIds}::uuid[]) returning id`.execute(tx);
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Counts the contacts that this provider manages of some organisations.
+ */
+export async function countContactsOfOrganisations(tx: Transaction, ctx: Context, organisationIds: readonly string[]): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) from business.contact where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and organisation_id = any (${organisationIds}::uuid[])`.execute(tx);
+  return Number(rows[0]?.count ?? 0);
+}
+
+/**
+ * The country whose national phone numbers are meant at this provider.
+ *
+ * @returns ISO 3166-1 alpha-2
+ */
+export async function defaultRegion(tx: Transaction, ctx: Context): Promise<string> {
+  const { rows } = await sql<{ region: string }>`
+    select default_region as region from business.provider where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId}`.execute(tx);
+  return rows[0]?.region ?? "US";
+}

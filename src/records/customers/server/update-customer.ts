@@ -1,0 +1,29 @@
+import { changedValues } from "#platform/server/activity.ts";
+import { change } from "#platform/server/change.ts";
+import type { Context } from "#platform/server/context.ts";
+import { nothingHere } from "#platform/server/http/problem-answer.ts";
+import { changedMeanwhile, Problem } from "#platform/shared/problem.ts";
+import type { CustomerChanges, CustomerId, CustomerProfile } from "../contract.ts";
+import { lockCustomerRow, updateCustomerRow } from "./customers-sql.ts";
+import { customerProfile } from "./get-customer.ts";
+
+/**
+ * Changes the profile of a customer. Status is not among the fields: Make Inactive and Make Active change it.
+ *
+ * @param version the version that was read
+ * @returns the stored profile
+ * @throws Problem `not-found` 404, `changed-meanwhile` 412 with the newer profile, `customer-number-taken` 409, `reference-not-usable` 422
+ * @see Rule A-03
+ */
+export async function updateCustomer(ctx: Context, id: CustomerId, changes: CustomerChanges, version: number): Promise<CustomerProfile> {
+  return await change(ctx, "customers.edit", async (tx, activity) => {
+    const locked = await lockCustomerRow(tx, ctx, id, "update");
+    if (!locked) throw nothingHere();
+    const before = await customerProfile(tx, ctx, id);
+    if (locked.version !== version) throw new Problem(changedMeanwhile, { extra: { current: before } });
+    await updateCustomerRow(tx, ctx, id, changes);
+    const values = changedValues(id, before, changes);
+    activity.record({ what: "customer.updated", customerId: id, facts: { fields: values.map((value) => value.field) }, values });
+    return await customerProfile(tx, ctx, id);
+  });
+}

@@ -1,0 +1,23 @@
+import type { Permission } from "#platform/shared/endpoint.ts";
+import { allowed, type Decision, refused } from "#platform/shared/problem.ts";
+import { type Location, mainLocationStays } from "./contract.ts";
+
+/**
+ * Whether a location can be deleted: the main one is the bill-to address and stays.
+ *
+ * @param location whether it is main
+ * @see Product rules 2.6
+ */
+export function decideLocationDeletion(location: { isMain: boolean }): Decision {
+  return location.isMain ? refused(mainLocationStays, { detail: "Make another location the main one first." }) : allowed;
+}
+
+/**
+ * What somebody may do with a location now.
+ *
+ * @param permissions what the roles of the person allow
+ */
+export function allowedWithLocation(location: { isMain: boolean }, permissions: ReadonlySet<Permission>): Location["allowed"] {
+  if (!permissions.has("locations.edit")) return [];
+  return location.isMain ? ["edit"] : ["edit", "delete", "make-main"];
+}

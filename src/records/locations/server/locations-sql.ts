@@ -1,0 +1,120 @@
+import { sql } from "kysely";
+import type { Context } from "#platform/server/context.ts";
+import type { Transaction } from "#platform/server/database.ts";
+import type { Location, LocationChanges, LocationId, NewLocation } from "../contract.ts";
+
+/** A stored location, before it is known what the reader may do. */
+export type LocationRow = Omit<Location, "allowed">;
+
+const columns = sql`
+  l.id, l.customer_id as "customerId", l.name, l.street, l.street2, l.city, l.state, l.postal_code as "postalCode", l.country,
+  l.contact_id as "contactId", k.first_name || ' ' || k.last_name as "contactName", l.is_main as "isMain", l.version`;
+
+/**
+ * Lists the locations of a customer: main first, then as they were added.
+ */
+export async function listLocationRows(tx: Transaction, ctx: Context, customerId: string): Promise<LocationRow[]> {
+  const { rows } = await sql<LocationRow>`
+    select ${columns} from business.location l left join business.contact k on k.network_id = l.network_id and k.id = l.contact_id
+     where l.network_id = ${ctx.networkId} and l.provider_id = ${ctx.providerId} and l.customer_id = ${customerId}
+     order by l.is_main desc, l.id`.execute(tx);
+  return rows;
+}
+
+/**
+ * Finds one location.
+ *
+ * @param lock whether to hold it against other changes until the transaction ends
+ */
+export async function findLocationRow(tx: Transaction, ctx: Context, id: LocationId, lock: "no lock" | "for update"): Promise<LocationRow | null> {
+  const { rows } = await sql<LocationRow>`
+    select ${columns} from business.location l left join business.contact k on k.network_id = l.network_id and k.id = l.contact_id
+     where l.network_id = ${ctx.networkId} and l.provider_id = ${ctx.providerId} and l.id = ${id}
+     ${sql.raw(lock === "for update" ? "for update of l" : "")}`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/**
+ * Stores a new location; the first one of a customer is main. Whoever calls holds the customer locked.
+ */
+export async function insertLocationRow(
+  tx: Transaction, ctx: Context, location: NewLocation & { id: LocationId; customerId: string; organisationId: string },
+): Promise<void> {
+  await sql`
+    insert into business.location (network_id, provider_id, id, customer_id, organisation_id, name, street, street2, city, state, postal_code, country, contact_id, is_main, created_at)
+    values (${ctx.networkId}, ${ctx.providerId}, ${location.id}, ${location.customerId}, ${location.organisationId}, ${location.name}, ${location.street ?? null},
+      ${location.street2 ?? null}, ${location.city ?? null}, ${location.state ?? null}, ${location.postalCode ?? null}, ${location.country ?? null}, ${location.contactId ?? null},
+      not exists (select from business.location o where o.network_id = ${ctx.networkId} and o.provider_id = ${ctx.providerId} and o.customer_id = ${location.customerId} and o.is_main),
+      ${ctx.system.clock.now().toISOString()})`.execute(tx);
+}
+
+const changeColumns = {
+  name: "name", street: "street", street2: "street2", city: "city", state: "state", postalCode: "postal_code", country: "country", contactId: "contact_id", isMain: "is_main",
+} as const satisfies Record<keyof LocationChanges, string>;
+
+/**
+ * Stores changes of a location; a new main location takes over from the present one.
+ */
+export async function updateLocationRow(tx: Transaction, ctx: Context, row: LocationRow, changes: LocationChanges): Promise<void> {
+  if (changes.isMain && !row.isMain) {
+    await sql`
+      update business.location set is_main = false, version = version + 1
+       where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and customer_id = ${row.customerId} and is_main`.execute(tx);
+  }
+  const names = Object.keys(changes) as (keyof LocationChanges)[];
+  const sets = names.filter((name) => changes[name] !== undefined).map((name) => sql`${sql.ref(changeColumns[name])} = ${changes[name]},`);
+  await sql`
+    update business.location set ${sql.join(sets, sql` `)} version = version + 1
+     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id = ${row.id}`.execute(tx);
+}
+
+/**
+ * Deletes one location for good.
+ */
+export async function deleteLocationRow(tx: Transaction, ctx: Context, id: LocationId): Promise<void> {
+  await sql`delete from business.location where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id = ${id}`.execute(tx);
+}
+
+/**
+ * Deletes all locations of some customers for good.
+ *
+ * @returns how many
+ */
+export async function deleteLocationsOfCustomers(tx: Transaction, ctx: Context, customerIds: readonly string[]): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from business.location where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and customer_id = any (${customerIds}::uuid[])`.execute(tx);
+  return Number(numAffectedRows ?? 0);
+}
+
+/**
+ * Counts all locations of some customers.
+ */
+export async function countLocationsOfCustomers(tx: Transaction, ctx: Context, customerIds: readonly string[]): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) from business.location where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and customer_id = any (${customerIds}::uuid[])`.execute(tx);
+  return Number(rows[0]?.count ?? 0);
+}
+
+/**
+ * Lets go of a contact that is about to be deleted.
+ */
+export async function releaseContactFromLocations(tx: Transaction, ctx: Context, contactId: string): Promise<void> {
+  await sql`
+    update business.location set contact_id = null, version = version + 1
+     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and contact_id = ${contactId}`.execute(tx);
+}
+
+/** The customer a location is added to, locked so that two first locations cannot meet. */
+export interface CustomerOfLocation {
+  organisationId: string;
+}
+
+/**
+ * Locks the customer that a location is about to be added to.
+ */
+export async function lockCustomerOfLocation(tx: Transaction, ctx: Context, customerId: string): Promise<CustomerOfLocation | null> {
+  const { rows } = await sql<CustomerOfLocation>`
+    select organisation_id as "organisationId" from business.customer
+     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id = ${customerId} for no key update`.execute(tx);
+  return rows[0] ?? null;
+}

@@ -1,0 +1,3 @@
+export {
+  countLocationsOfCustomers, deleteLocationsOfCustomers, insertLocationRow, releaseContactFromLocations,
+} from "./locations-sql.ts";

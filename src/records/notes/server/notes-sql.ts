@@ -1,0 +1,82 @@
+import { sql } from "kysely";
+import type { Context } from "#platform/server/context.ts";
+import type { Transaction } from "#platform/server/database.ts";
+import type { Note, NoteId } from "../contract.ts";
+
+/** A stored note, before it is known what the reader may do. */
+export type NoteRow = Omit<Note, "allowed">;
+
+const columns = sql`
+  n.id, n.customer_id as "customerId", n.text, n.author_id as "authorId", m.name as "authorName", n.created_at as "createdAt", n.updated_at as "updatedAt", n.version`;
+const joined = sql`
+  from business.note n join business.staff_member m on m.network_id = n.network_id and m.provider_id = n.provider_id and m.id = n.author_id`;
+
+/**
+ * Lists notes of a customer, newest first, walking `note_of_customer`.
+ *
+ * @param before id of the last note already shown
+ */
+export async function listNoteRows(tx: Transaction, ctx: Context, customerId: string, before: NoteId | undefined, limit: number): Promise<NoteRow[]> {
+  const place = before === undefined ? sql`` : sql`and n.id < ${before}`;
+  const { rows } = await sql<NoteRow>`
+    select ${columns} ${joined}
+     where n.network_id = ${ctx.networkId} and n.provider_id = ${ctx.providerId} and n.customer_id = ${customerId} ${place}
+     order by n.id desc limit ${limit + 1}`.execute(tx);
+  return rows;
+}
+
+/**
+ * Finds one note.
+ */
+export async function findNoteRow(tx: Transaction, ctx: Context, id: NoteId, lock: "no lock" | "for update"): Promise<NoteRow | null> {
+  const { rows } = await sql<NoteRow>`
+    select ${columns} ${joined} where n.network_id = ${ctx.networkId} and n.provider_id = ${ctx.providerId} and n.id = ${id}
+    ${sql.raw(lock === "for update" ? "for update of n" : "")}`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/**
+ * Stores a new note.
+ */
+export async function insertNoteRow(tx: Transaction, ctx: Context, note: { id: NoteId; customerId: string; text: string; authorId: string }): Promise<void> {
+  const now = ctx.system.clock.now().toISOString();
+  await sql`
+    insert into business.note (network_id, provider_id, id, customer_id, text, author_id, created_at, updated_at)
+    values (${ctx.networkId}, ${ctx.providerId}, ${note.id}, ${note.customerId}, ${note.text}, ${note.authorId}, ${now}, ${now})`.execute(tx);
+}
+
+/**
+ * Stores another text.
+ */
+export async function updateNoteRow(tx: Transaction, ctx: Context, id: NoteId, text: string): Promise<void> {
+  await sql`
+    update business.note set text = ${text}, version = version + 1, updated_at = ${ctx.system.clock.now().toISOString()}
+     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id = ${id}`.execute(tx);
+}
+
+/**
+ * Deletes one note for good.
+ */
+export async function deleteNoteRow(tx: Transaction, ctx: Context, id: NoteId): Promise<void> {
+  await sql`delete from business.note where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id = ${id}`.execute(tx);
+}
+
+/**
+ * Deletes all notes on some customers for good.
+ *
+ * @returns how many
+ */
+export async function deleteNotesOfCustomers(tx: Transaction, ctx: Context, customerIds: readonly string[]): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from business.note where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and customer_id = any (${customerIds}::uuid[])`.execute(tx);
+  return Number(numAffectedRows ?? 0);
+}
+
+/**
+ * Counts all notes on some customers.
+ */
+export async function countNotesOfCustomers(tx: Transaction, ctx: Context, customerIds: readonly string[]): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) from business.note where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and customer_id = any (${customerIds}::uuid[])`.execute(tx);
+  return Number(rows[0]?.count ?? 0);
+}

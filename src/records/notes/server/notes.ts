@@ -1,0 +1,75 @@
+import { nothingHere } from "#platform/server/http/problem-answer.ts";
+import { change } from "#platform/server/change.ts";
+import type { Context } from "#platform/server/context.ts";
+import { read } from "#platform/server/read.ts";
+import { rowIsThere } from "#platform/server/row-is-there.ts";
+import { changedMeanwhile, Problem, refuseUnless } from "#platform/shared/problem.ts";
+import type { CustomerId } from "#records/customers/contract.ts";
+import type { Note, NoteId } from "../contract.ts";
+import { allowedWithNote, decideNoteChange } from "../rules.ts";
+import { deleteNoteRow, findNoteRow, listNoteRows, type NoteRow, updateNoteRow } from "./notes-sql.ts";
+
+/**
+ * Lists the notes on a customer, newest first.
+ *
+ * @param page the last note already shown, and how many are wanted
+ * @throws Problem `not-found` 404
+ */
+export async function listNotes(ctx: Context, customerId: CustomerId, page: { before?: NoteId | undefined; limit: number }): Promise<{ notes: Note[]; next: NoteId | null }> {
+  return await read(ctx, "customers.view", async (tx) => {
+    const rows = await listNoteRows(tx, ctx, customerId, page.before, page.limit);
+    if (rows.length === 0 && !(await rowIsThere(tx, ctx, "customer", customerId))) throw nothingHere();
+    const shown = rows.slice(0, page.limit);
+    return { notes: shown.map((row) => asNote(ctx, row)), next: rows.length > page.limit ? (shown.at(-1)?.id ?? null) : null };
+  });
+}
+
+/**
+ * Changes the text of an own note.
+ *
+ * @param version the version that was read
+ * @throws Problem `not-found` 404, `not-your-note` 403, `changed-meanwhile` 412
+ */
+export async function updateNote(ctx: Context, id: NoteId, text: string, version: number): Promise<Note> {
+  return await change(ctx, "notes.write", async (tx, activity) => {
+    const row = await lockedNote(tx, ctx, id, version);
+    await updateNoteRow(tx, ctx, id, text);
+    activity.record({
+      what: "note.updated", customerId: row.customerId, facts: { noteId: id },
+      values: [{ subjectId: row.customerId, field: "text", before: row.text, after: text }],
+    });
+    const stored = await findNoteRow(tx, ctx, id, "no lock");
+    if (!stored) throw nothingHere();
+    return asNote(ctx, stored);
+  });
+}
+
+/**
+ * Deletes an own note for good.
+ *
+ * @param version the version that was read
+ * @throws Problem `not-found` 404, `not-your-note` 403, `changed-meanwhile` 412
+ */
+export async function deleteNote(ctx: Context, id: NoteId, version: number): Promise<void> {
+  await change(ctx, "notes.write", async (tx, activity) => {
+    const row = await lockedNote(tx, ctx, id, version);
+    await deleteNoteRow(tx, ctx, id);
+    activity.record({ what: "note.deleted", customerId: row.customerId, facts: { noteId: id } });
+  });
+}
+
+async function lockedNote(tx: Parameters<typeof findNoteRow>[0], ctx: Context, id: NoteId, version: number): Promise<NoteRow> {
+  const row = await findNoteRow(tx, ctx, id, "for update");
+  if (!row) throw nothingHere();
+  refuseUnless(decideNoteChange(row, staffIdOf(ctx)));
+  if (row.version !== version) throw new Problem(changedMeanwhile, { extra: { current: asNote(ctx, row) } });
+  return row;
+}
+
+function staffIdOf(ctx: Context): string {
+  return ctx.actor.kind === "staff" ? ctx.actor.staffId : "";
+}
+
+function asNote(ctx: Context, row: NoteRow): Note {
+  return { ...row, allowed: allowedWithNote(row, staffIdOf(ctx), ctx.actor.kind === "staff" ? ctx.actor.permissions : new Set()) };
+}

@@ -1,0 +1,9 @@
+import { type Route, route } from "#platform/server/http/route.ts";
+import * as contract from "../contract.ts";
+import { deleteNote, listNotes, updateNote } from "./notes.ts";
+
+export const notesOfficeRoutes: readonly Route[] = [
+  route(contract.listNotes, ({ ctx, params, query }) => listNotes(ctx, params.customerId, query)),
+  route(contract.updateNote, ({ ctx, params, body, version }) => updateNote(ctx, params.noteId, body.text, version)),
+  route(contract.deleteNote, ({ ctx, params, version }) => deleteNote(ctx, params.noteId, version)),
+];

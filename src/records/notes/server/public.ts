@@ -1,0 +1,1 @@
+export { countNotesOfCustomers, deleteNotesOfCustomers, insertNoteRow } from "./notes-sql.ts";
