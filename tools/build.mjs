@@ -61,6 +61,7 @@ async function buildWeb() {
   if (!existsSync(join(root, "vite.config.ts"))) return [];
   const vite = await import("vite");
   const outDir = join(root, "dist", "web");
-  const results = [await vite.build({ logLevel: "warn", build: { outDir, emptyOutDir: true } })].flat();
+  const build = { outDir, emptyOutDir: true, rolldownOptions: { checks: { pluginTimings: false } } };
+  const results = [await vite.build({ logLevel: "warn", build })].flat();
   return results.flatMap(({ output }) => output.map(({ fileName }) => relative(root, join(outDir, fileName))));
 }
