@@ -11,6 +11,8 @@ export const PossibleDuplicate = z.strictObject({
   because: z.array(z.enum(["companyName", "name", "email", "phone"])).describe("What is the same."),
 });
 
+export type PossibleDuplicate = z.infer<typeof PossibleDuplicate>;
+
 /** Asks only, and never blocks (product rules 2.4); a POST keeps names out of addresses and logs. */
 export const findDuplicates = endpoint({
   method: "POST", path: "/api/v1/office/possible-duplicates", access: "contacts.view", summary: "Who looks like the person or company being typed",

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { call } from "#platform/web/api-client.ts";
 import { useForgetRecord } from "#platform/web/forget-record.ts";
 import { useRecordForm } from "#platform/web/form/use-record-form.ts";
@@ -29,8 +30,11 @@ export interface EditContactOptions {
  */
 export function useEditContact({ contact, alwaysLocked = false, onSaved }: EditContactOptions): EditContactForm {
   const forget = useForgetRecord();
-  const stored = contact.email !== null;
-  const email = stored && (alwaysLocked || contact.emailLocked) ? "locked" : stored ? "editable" : "once";
+  // As it was opened: reading the contact again meanwhile must not lock a field that somebody is filling in.
+  const [email] = useState<EditContactForm["email"]>(() => {
+    if (contact.email === null) return "once";
+    return alwaysLocked || contact.emailLocked ? "locked" : "editable";
+  });
   const form = useRecordForm({
     initialValues: contactValuesOf(contact),
     schema: ContactChanges,

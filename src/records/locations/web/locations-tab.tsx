@@ -48,15 +48,15 @@ export function LocationsTab({ customerId, customer }: LocationsTabProps) {
       <ProblemAlert problem={main.problem} />
       {locations.error !== null && <Failure fault={locations.error} onRetry={() => void locations.refetch()} />}
       {waiting && <p className={classes["quiet"]}>{m.platform_loading()}</p>}
-      {locations.data?.length === 0 && (
+      {locations.data?.locations.length === 0 && (
         <div className={classes["empty"]}>
           <h3>{m.locations_none_title()}</h3>
           <p>{m.locations_none_text()}</p>
         </div>
       )}
-      {locations.data !== undefined && locations.data.length > 0 && (
+      {locations.data !== undefined && locations.data.locations.length > 0 && (
         <ul className={classes["list"]} aria-label={m.locations_locations()}>
-          {locations.data.map((location) => (
+          {locations.data.locations.map((location) => (
             <LocationCard key={location.id} location={location} entries={entries(location)} />
           ))}
         </ul>

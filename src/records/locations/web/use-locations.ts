@@ -13,6 +13,6 @@ export function useLocations(customerId: CustomerId) {
   return useQuery({
     queryKey: ["locations", "list", customerId],
     queryFn: ({ signal }) => call(listLocations, { params: { customerId }, signal }),
-    select: (reply) => reply.locations.toSorted((left, right) => Number(right.isMain) - Number(left.isMain)),
+    select: ({ locations }) => ({ locations: locations.toSorted((left, right) => Number(right.isMain) - Number(left.isMain)) }),
   });
 }

@@ -10,7 +10,7 @@ import { Failure } from "#platform/web/notice/page-error.tsx";
 import { showToast } from "#platform/web/notice/toast.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { useDelayed } from "#platform/web/use-delayed.ts";
-import type { CustomerId } from "#records/customers/contract.ts";
+import type { CustomerId, CustomerProfile } from "#records/customers/contract.ts";
 import { deleteNote } from "../contract.ts";
 import type { Note } from "../contract.ts";
 import { EditNoteForm } from "./edit-note-form.tsx";
@@ -19,12 +19,13 @@ import classes from "./notes.module.css";
 
 export interface NotesTabProps {
   customerId: CustomerId;
-  /** Where a new note is written, for those who may. */
+  customer: Pick<CustomerProfile, "allowed">;
+  /** Where a new note is written; shown to those who may. */
   newNote?: ReactNode;
 }
 
 /** Tab "Notes" of View Customer: newest first; authors change and delete their own. */
-export function NotesTab({ customerId, newNote }: NotesTabProps) {
+export function NotesTab({ customerId, customer, newNote }: NotesTabProps) {
   const notes = useNotes(customerId);
   const forget = useForgetRecord();
   const deleting = useDialogOf<Note>();
@@ -33,7 +34,7 @@ export function NotesTab({ customerId, newNote }: NotesTabProps) {
   const shown = notes.data?.pages.flatMap((page) => page.notes);
   return (
     <div className={classes["tab"]}>
-      {newNote}
+      {customer.allowed.includes("add-note") && newNote}
       {notes.error !== null && <Failure fault={notes.error} onRetry={() => void notes.refetch()} />}
       {waiting && <p className={classes["quiet"]}>{m.platform_loading()}</p>}
       {shown?.length === 0 && <p className={classes["quiet"]}>{m.notes_none()}</p>}

@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { searchCharactersMost } from "#platform/shared/limits.ts";
+import { ContactSort } from "#records/contacts/contract.ts";
+
+/** What the address of the Customer Contacts page carries; what cannot be read is left out. */
+export const ContactsAddress = z.object({
+  search: z.string().max(searchCharactersMost).optional().catch(undefined),
+  sort: ContactSort.optional().catch(undefined),
+  direction: z.literal("desc").optional().catch(undefined),
+});
+export type ContactsAddress = z.infer<typeof ContactsAddress>;
+
+/**
+ * @param address of the page
+ * @returns by what its list is ordered
+ */
+export function orderOf({ sort, direction }: ContactsAddress): { column: ContactSort; direction: "asc" | "desc" } {
+  return { column: sort ?? "name", direction: direction ?? "asc" };
+}

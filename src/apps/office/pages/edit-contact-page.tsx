@@ -1,0 +1,105 @@
+import { Alert, Button } from "@mantine/core";
+import { getRouteApi, Navigate } from "@tanstack/react-router";
+import { useDialogOf } from "#platform/web/dialog/use-dialog-of.ts";
+import { Form, FormButtons, SubmitButton } from "#platform/web/form/form.tsx";
+import { LinkAnchor } from "#platform/web/links.tsx";
+import { showBanner } from "#platform/web/notice/banner.tsx";
+import { PageFrame } from "#platform/web/page/page-frame.tsx";
+import { m } from "#platform/web/paraglide/messages.js";
+import { DeleteContactDialog } from "#processes/delete-contact/web/public.tsx";
+import type { Contact, ContactId } from "#records/contacts/contract.ts";
+import { ContactFacts, ContactFields, contactName, useContact, useEditContact } from "#records/contacts/web/public.tsx";
+import { ContactDuplicates } from "./customers-page/contact-duplicates.tsx";
+
+const route = getRouteApi("/shell/customers/$customerId/contacts/$contactId");
+
+/** The Edit Contact Info page: every field but a stored e-mail address; read-only where the fleet manages (V-05, V-07, V-16). */
+export function EditContactPage() {
+  const { customerId, contactId } = route.useParams();
+  const navigate = route.useNavigate();
+  const contact = useContact(contactId as ContactId);
+  const deleting = useDialogOf();
+  const toContacts = () => void navigate({ to: "/customers/$customerId/contacts", params: { customerId }, ignoreBlocker: true });
+  const { data, error } = contact;
+  if (data === undefined && error !== null) throw error;
+  if (data !== undefined && data.customerId !== customerId) return <Navigate to="/customers/$customerId/contacts/$contactId" params={{ customerId: data.customerId, contactId }} replace />;
+  const mayEdit = data?.allowed.includes("edit") === true;
+  return (
+    <PageFrame
+      title={data === undefined || mayEdit ? m.contacts_edit_page_heading() : m.contacts_view_page_heading()}
+      width="reading"
+      back={
+        <LinkAnchor to="/customers/$customerId/contacts" params={{ customerId }}>
+          {m.contacts_page_title()}
+        </LinkAnchor>
+      }
+      actions={
+        data?.allowed.includes("delete") === true && (
+          <Button variant="outline" color="red" onClick={() => deleting.open(true)}>
+            {m.contacts_delete_contact()}
+          </Button>
+        )
+      }
+    >
+      {data !== undefined && !mayEdit && <ReadContact contact={data} />}
+      {data !== undefined && mayEdit && (
+        <EditContact
+          key={data.id}
+          contact={data}
+          onSaved={(saved) => {
+            showBanner(m.contacts_updated({ name: contactName(saved) }));
+            toContacts();
+          }}
+          onCancel={toContacts}
+        />
+      )}
+      {data !== undefined && (
+        <DeleteContactDialog
+          key={deleting.round}
+          opened={deleting.opened}
+          contact={data}
+          confirmLabel={m.contacts_ok()}
+          onDeleted={(name) => {
+            showBanner(m.contacts_deleted({ name }));
+            toContacts();
+          }}
+          onClose={deleting.close}
+        />
+      )}
+    </PageFrame>
+  );
+}
+
+function ReadContact({ contact }: { contact: Contact }) {
+  return (
+    <>
+      {contact.managedByFleet && (
+        <Alert color="blue" variant="light" role="note" mb="md">
+          {m.contacts_fleet_reads()}
+        </Alert>
+      )}
+      <ContactFacts contact={contact} />
+    </>
+  );
+}
+
+interface EditContactProps {
+  contact: Contact;
+  onSaved: (contact: Contact) => void;
+  onCancel: () => void;
+}
+
+function EditContact({ contact, onSaved, onCancel }: EditContactProps) {
+  const { form, email } = useEditContact({ contact, alwaysLocked: true, onSaved });
+  return (
+    <Form form={form} label={m.contacts_edit_page_heading()}>
+      <ContactFields form={form} email={email} hint={<ContactDuplicates values={form.values} exceptContactId={contact.id} />} />
+      <FormButtons>
+        <Button variant="default" onClick={onCancel}>
+          {m.platform_cancel()}
+        </Button>
+        <SubmitButton label={m.contacts_update_contact()} running={form.running} />
+      </FormButtons>
+    </Form>
+  );
+}

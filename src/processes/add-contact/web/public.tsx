@@ -1,0 +1,2 @@
+export { AddContactDialog } from "./add-contact-dialog.tsx";
+export { useAddContact } from "./use-add-contact.ts";

@@ -1,0 +1,57 @@
+import { useRef } from "react";
+import { ApiProblem, call } from "#platform/web/api-client.ts";
+import { ConfirmDialog } from "#platform/web/dialog/confirm-dialog.tsx";
+import { useForgetRecord } from "#platform/web/forget-record.ts";
+import { m } from "#platform/web/paraglide/messages.js";
+import { Contact } from "#records/contacts/contract.ts";
+import { contactName } from "#records/contacts/web/public.tsx";
+import { deleteContact } from "../contract.ts";
+import classes from "./delete-contact-dialog.module.css";
+
+export interface DeleteContactDialogProps {
+  opened: boolean;
+  contact: Contact;
+  /** The word on the button that deletes; "Delete" unless a rule names another. */
+  confirmLabel?: string;
+  onDeleted: (name: string) => void;
+  onClose: () => void;
+}
+
+/**
+ * The pop-up "Confirm Delete": says what is lost for good and what stays, and deletes when told to.
+ *
+ * @see Rules C-02, C-03, C-04, V-16, X-23
+ */
+export function DeleteContactDialog({ opened, contact, confirmLabel = m.contacts_delete(), onDeleted, onClose }: DeleteContactDialogProps) {
+  const forget = useForgetRecord();
+  const version = useRef(contact.version);
+  const name = contactName(contact);
+  const confirm = async () => {
+    try {
+      await call(deleteContact, { params: { contactId: contact.id }, version: version.current });
+    } catch (fault) {
+      if (fault instanceof ApiProblem && fault.status === 412) {
+        // The refusal is shown; whoever still wants it then deletes what is stored now.
+        version.current = Contact.parse(fault.document["current"]).version;
+        void forget(contact.customerId);
+      }
+      throw fault;
+    }
+    onDeleted(name);
+    void forget(contact.customerId);
+  };
+  return (
+    <ConfirmDialog opened={opened} title={m.contacts_confirm_delete()} confirmLabel={confirmLabel} danger onConfirm={confirm} onClose={onClose}>
+      <div className={classes["words"]}>
+        <p>
+          <strong>{m.contacts_delete_what({ name })}</strong>
+        </p>
+        <p>{m.contacts_delete_lost()}</p>
+        <p>{m.contacts_delete_kept()}</p>
+        {contact.isPrimary && <p>{m.contacts_delete_primary()}</p>}
+        {contact.isBilling && <p>{m.contacts_delete_billing()}</p>}
+        <p>{m.contacts_delete_sure()}</p>
+      </div>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,1 @@
+export { PossibleDuplicates } from "./possible-duplicates.tsx";
