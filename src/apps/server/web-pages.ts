@@ -22,7 +22,9 @@ export async function mountWebPages(app: FastifyInstance, folder: string): Promi
     },
   });
   app.get("/", async (_request, reply) => await reply.redirect("/office/"));
-  for (const url of ["/office", "/office/*", "/setup"]) app.get(url, (_request, reply) => sendPage(reply, office));
+  // The browser takes the secret behind # along.
+  app.get("/setup", async (_request, reply) => await reply.redirect("/office/setup"));
+  for (const url of ["/office", "/office/*"]) app.get(url, (_request, reply) => sendPage(reply, office));
 }
 
 function sendPage(reply: FastifyReply, page: string): FastifyReply {

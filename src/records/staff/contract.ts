@@ -114,11 +114,17 @@ export const listColleagues = endpoint({
   reply: z.strictObject({ colleagues: z.array(z.strictObject({ id: StaffId, name: z.string() })) }), status: 200, problems: [],
 });
 
+export const NewStaff = z.strictObject({
+  name: requiredLine(160, "Name."),
+  email: requiredEmail,
+  roles: z.array(StaffRole).min(1, "Choose at least one role.").max(staffRoles.length),
+});
+
+export const StaffChanges = NewStaff.omit({ email: true }).partial();
+
 export const inviteStaff = endpoint({
   method: "POST", path: "/api/v1/office/staff", access: "staff.manage", summary: "Add somebody to the staff",
-  body: z.strictObject({
-    name: requiredLine(160, "Name."), email: requiredEmail, roles: z.array(StaffRole).min(1, "Choose at least one role.").max(staffRoles.length),
-  }),
+  body: NewStaff,
   reply: z.strictObject({ id: StaffId }), status: 201, problems: [emailTaken], idempotency: "required",
 });
 
@@ -133,10 +139,7 @@ export const makeInvitation = endpoint({
 export const updateStaff = endpoint({
   method: "PATCH", path: "/api/v1/office/staff/:staffId", access: "staff.manage", summary: "Change name or roles of somebody",
   params: z.strictObject({ staffId: StaffId }),
-  body: z.strictObject({
-    name: requiredLine(160, "Name.").optional(),
-    roles: z.array(StaffRole).min(1, "Choose at least one role.").max(staffRoles.length).optional(),
-  }),
+  body: StaffChanges,
   reply: StaffMember, status: 200, problems: [lastAdministrator], version: "required",
 });
 
@@ -145,8 +148,10 @@ export const unlockStaff = endpoint({
   params: z.strictObject({ staffId: StaffId }), reply: z.void(), status: 204, problems: [],
 });
 
+export const InvitationAcceptance = z.strictObject({ token: z.string().min(20).max(100).describe("The secret of the link."), password: NewPassword });
+
 export const acceptInvitation = endpoint({
   method: "POST", path: "/api/v1/front/invitations", access: "public", summary: "Set a password with an invitation link and sign in",
-  body: z.strictObject({ token: z.string().min(20).max(100).describe("The secret of the link."), password: NewPassword }),
+  body: InvitationAcceptance,
   reply: z.void(), status: 204, problems: [linkUsedUp, passwordTooWeak],
 });

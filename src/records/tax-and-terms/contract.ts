@@ -20,8 +20,8 @@ export type TaxRate = z.infer<typeof TaxRate>;
 export const PaymentTerm = z.strictObject({ id: PaymentTermId, name: z.string(), dueDays: z.number().int(), active: z.boolean().describe("Offered for choosing."), version: Version });
 export type PaymentTerm = z.infer<typeof PaymentTerm>;
 
-const taxRateFields = { name: requiredLine(100, "Name."), percent: Percent, active: z.boolean() };
-const paymentTermFields = { name: requiredLine(100, "Name."), dueDays: DueDays, active: z.boolean() };
+export const NewTaxRate = z.strictObject({ name: requiredLine(100, "Name."), percent: Percent, active: z.boolean().describe("Offered for choosing.") }).partial({ active: true });
+export const NewPaymentTerm = z.strictObject({ name: requiredLine(100, "Name."), dueDays: DueDays, active: z.boolean().describe("Offered for choosing.") }).partial({ active: true });
 
 export const listTaxRates = endpoint({
   method: "GET", path: "/api/v1/office/tax-rates", access: "customers.view", summary: "List tax rates",
@@ -29,11 +29,11 @@ export const listTaxRates = endpoint({
 });
 export const addTaxRate = endpoint({
   method: "POST", path: "/api/v1/office/tax-rates", access: "settings.edit", summary: "Add a tax rate",
-  body: z.strictObject(taxRateFields).partial({ active: true }), reply: z.strictObject({ id: TaxRateId }), status: 201, problems: [nameTaken], idempotency: "required",
+  body: NewTaxRate, reply: z.strictObject({ id: TaxRateId }), status: 201, problems: [nameTaken], idempotency: "required",
 });
 export const updateTaxRate = endpoint({
   method: "PATCH", path: "/api/v1/office/tax-rates/:taxRateId", access: "settings.edit", summary: "Change a tax rate",
-  params: z.strictObject({ taxRateId: TaxRateId }), body: z.strictObject(taxRateFields).partial(), reply: TaxRate, status: 200, problems: [nameTaken], version: "required", rules: ["A-03"],
+  params: z.strictObject({ taxRateId: TaxRateId }), body: NewTaxRate.partial(), reply: TaxRate, status: 200, problems: [nameTaken], version: "required", rules: ["A-03"],
 });
 export const deleteTaxRate = endpoint({
   method: "DELETE", path: "/api/v1/office/tax-rates/:taxRateId", access: "settings.edit", summary: "Delete a tax rate that nobody uses",
@@ -46,11 +46,11 @@ export const listPaymentTerms = endpoint({
 });
 export const addPaymentTerm = endpoint({
   method: "POST", path: "/api/v1/office/payment-terms", access: "settings.edit", summary: "Add a payment term",
-  body: z.strictObject(paymentTermFields).partial({ active: true }), reply: z.strictObject({ id: PaymentTermId }), status: 201, problems: [nameTaken], idempotency: "required",
+  body: NewPaymentTerm, reply: z.strictObject({ id: PaymentTermId }), status: 201, problems: [nameTaken], idempotency: "required",
 });
 export const updatePaymentTerm = endpoint({
   method: "PATCH", path: "/api/v1/office/payment-terms/:paymentTermId", access: "settings.edit", summary: "Change a payment term",
-  params: z.strictObject({ paymentTermId: PaymentTermId }), body: z.strictObject(paymentTermFields).partial(), reply: PaymentTerm, status: 200, problems: [nameTaken], version: "required",
+  params: z.strictObject({ paymentTermId: PaymentTermId }), body: NewPaymentTerm.partial(), reply: PaymentTerm, status: 200, problems: [nameTaken], version: "required",
 });
 export const deletePaymentTerm = endpoint({
   method: "DELETE", path: "/api/v1/office/payment-terms/:paymentTermId", access: "settings.edit", summary: "Delete a payment term that nobody uses",

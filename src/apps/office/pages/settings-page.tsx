@@ -1,0 +1,75 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { Link, Outlet } from "@tanstack/react-router";
+import { showTimesIn } from "#platform/web/dates-and-numbers.ts";
+import { PageFrame } from "#platform/web/page/page-frame.tsx";
+import { m } from "#platform/web/paraglide/messages.js";
+import { showPhonesOf } from "#platform/web/phone-text.tsx";
+import { CompanySettings } from "#records/company/web/public.tsx";
+import { StaffList } from "#records/staff/web/public.tsx";
+import { PaymentTermsPanel, TaxRatesPanel } from "#records/tax-and-terms/web/public.tsx";
+import { meQuery, useSignedIn } from "../shell/session.ts";
+import classes from "./settings-page.module.css";
+
+const tabs = [
+  { to: "/settings/company", label: m.company_company },
+  { to: "/settings/tax-rates", label: m.tax_and_terms_tax_rates },
+  { to: "/settings/payment-terms", label: m.tax_and_terms_payment_terms },
+  { to: "/settings/staff", label: m.staff_staff },
+] as const;
+
+/** The settings of the provider, one tab each with its own address. */
+export function SettingsPage() {
+  const { permissions } = useSignedIn();
+  if (!permissions.includes("settings.edit")) {
+    return (
+      <PageFrame title={m.company_no_access_title()} width="reading">
+        <p>{m.company_no_access_text()}</p>
+      </PageFrame>
+    );
+  }
+  const under = (
+    <nav aria-label={m.company_settings()} className={classes["tabs"]}>
+      {tabs.map(({ to, label }) => (
+        <Link key={to} to={to} className={classes["tab"]}>
+          {label()}
+        </Link>
+      ))}
+    </nav>
+  );
+  return (
+    <PageFrame title={m.company_settings()} under={under} width="reading">
+      <Outlet />
+    </PageFrame>
+  );
+}
+
+/** Tab Company. */
+export function CompanyTab() {
+  const queries = useQueryClient();
+  return (
+    <CompanySettings
+      onSaved={({ timeZone, defaultRegion }) => {
+        showTimesIn(timeZone);
+        showPhonesOf(defaultRegion);
+        void queries.invalidateQueries({ queryKey: meQuery.queryKey });
+      }}
+    />
+  );
+}
+
+/** Tab Tax rates. */
+export function TaxRatesTab() {
+  return <TaxRatesPanel />;
+}
+
+/** Tab Payment terms. */
+export function PaymentTermsTab() {
+  return <PaymentTermsPanel />;
+}
+
+/** Tab Staff. */
+export function StaffTab() {
+  const { staffId } = useSignedIn();
+  const queries = useQueryClient();
+  return <StaffList ownId={staffId} onOwnChanged={() => void queries.invalidateQueries({ queryKey: meQuery.queryKey })} />;
+}

@@ -1,0 +1,1 @@
+export { SetUpForm } from "./set-up-form.tsx";

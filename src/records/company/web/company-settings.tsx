@@ -1,0 +1,118 @@
+import { Skeleton } from "@mantine/core";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { call } from "#platform/web/api-client.ts";
+import type { ApiProblem } from "#platform/web/api-client.ts";
+import { SelectField, TextField } from "#platform/web/form/fields.tsx";
+import { Form, FormButtons, SubmitButton } from "#platform/web/form/form.tsx";
+import { useRecordForm } from "#platform/web/form/use-record-form.ts";
+import { showBanner } from "#platform/web/notice/banner.tsx";
+import { Failure } from "#platform/web/notice/page-error.tsx";
+import { m } from "#platform/web/paraglide/messages.js";
+import { useDelayed } from "#platform/web/use-delayed.ts";
+import { Provider, ProviderChanges, updateProvider } from "../contract.ts";
+import { currencyChoices, languageChoices, regionChoices } from "./choices.ts";
+import { providerQuery } from "./company-queries.ts";
+import { LanguageField, RegionField, TimeZoneField } from "./place-fields.tsx";
+import { PolicyField } from "./policy-field.tsx";
+import classes from "./company.module.css";
+
+/** The settings of the provider. */
+export function CompanySettings({ onSaved }: { onSaved: (saved: Provider) => void }) {
+  const provider = useQuery(providerQuery);
+  const late = useDelayed(provider.isPending);
+  if (provider.data !== undefined) return <CompanyForm provider={provider.data} onSaved={onSaved} />;
+  if (provider.error !== null) return <Failure fault={provider.error} onRetry={() => void provider.refetch()} />;
+  return (
+    <div role="status" aria-label={m.platform_loading()}>
+      {late && <Skeleton height={320} />}
+    </div>
+  );
+}
+
+type CompanyValues = Record<keyof ProviderChanges, string>;
+
+function valuesOf({ id: _id, version: _version, staffIdleMinutes, ...rest }: Provider): CompanyValues {
+  return { ...rest, staffIdleMinutes: String(staffIdleMinutes) };
+}
+
+function CompanyForm({ provider, onSaved }: { provider: Provider; onSaved: (saved: Provider) => void }) {
+  const queries = useQueryClient();
+  const form = useRecordForm({
+    initialValues: valuesOf(provider),
+    schema: ProviderChanges,
+    toBody: (values) => ({ ...values, staffIdleMinutes: /^\d+$/.test(values.staffIdleMinutes.trim()) ? Number(values.staffIdleMinutes) : values.staffIdleMinutes }),
+    version: provider.version,
+    submit: ({ body, version = provider.version }) => call(updateProvider, { body, version }),
+    stored: (saved) => ({ values: valuesOf(saved), version: saved.version }),
+    onSaved: (saved) => {
+      queries.setQueryData(providerQuery.queryKey, saved);
+      showBanner(m.company_saved());
+      onSaved(saved);
+    },
+    compare: {
+      labels: comparedNames(),
+      newer: (problem: ApiProblem) => {
+        const current = Provider.parse(problem.document["current"]);
+        return { values: valuesOf(current), version: current.version };
+      },
+    },
+  });
+  const currencies = useMemo(() => currencyChoices(provider.currency), [provider.currency]);
+  return (
+    <Form form={form} label={m.company_company()}>
+      <fieldset className={classes["group"]}>
+        <legend>{m.company_company()}</legend>
+        <TextField field={form.field("name")} label={m.company_name()} required autoComplete="organization" />
+        <div className={classes["pair"]}>
+          <TimeZoneField field={form.field("timeZone")} />
+          <RegionField field={form.field("defaultRegion")} />
+        </div>
+        <div className={classes["pair"]}>
+          <LanguageField field={form.field("defaultLanguage")} />
+          <SelectField field={form.field("currency")} label={m.company_currency()} hint={m.company_currency_hint()} choices={currencies} searchable required />
+        </div>
+      </fieldset>
+      <fieldset className={classes["group"]}>
+        <legend>{m.company_rules()}</legend>
+        <PolicyField field={form.field("contactEmailPolicy")} label={m.company_email_policy()} hint={m.company_email_policy_hint()} choices={emailPolicies()} />
+        <PolicyField field={form.field("customerDeleteGuard")} label={m.company_delete_guard()} hint={m.company_delete_guard_hint()} choices={deleteGuards()} />
+      </fieldset>
+      <fieldset className={classes["group"]}>
+        <legend>{m.company_safety()}</legend>
+        <TextField field={form.field("staffIdleMinutes")} label={m.company_idle_minutes()} hint={m.company_idle_minutes_hint()} inputMode="numeric" required />
+      </fieldset>
+      <FormButtons>
+        <SubmitButton label={m.platform_save()} running={form.running} />
+      </FormButtons>
+    </Form>
+  );
+}
+
+function emailPolicies() {
+  return [
+    { value: "locked", label: m.company_email_locked(), explanation: m.company_email_locked_text() },
+    { value: "editable", label: m.company_email_editable(), explanation: m.company_email_editable_text() },
+  ];
+}
+
+function deleteGuards() {
+  return [
+    { value: "warn", label: m.company_delete_warn(), explanation: m.company_delete_warn_text() },
+    { value: "blockIfWorkOrders", label: m.company_delete_block(), explanation: m.company_delete_block_text() },
+  ];
+}
+
+function comparedNames() {
+  const among = (choices: readonly { value: string; label: string }[]) => (value: string) => choices.find((choice) => choice.value === value)?.label ?? value;
+  return {
+    name: m.company_name(),
+    timeZone: m.company_time_zone(),
+    defaultRegion: { label: m.company_region(), show: among(regionChoices()) },
+    defaultLanguage: { label: m.company_language(), show: among(languageChoices()) },
+    currency: m.company_currency(),
+    staffIdleMinutes: m.company_idle_minutes(),
+    contactEmailPolicy: { label: m.company_email_policy(), show: among(emailPolicies()) },
+    customerDeleteGuard: { label: m.company_delete_guard(), show: among(deleteGuards()) },
+  };
+}

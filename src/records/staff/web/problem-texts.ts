@@ -1,0 +1,18 @@
+import { addFaultTexts, addProblemTexts } from "#platform/web/problem-texts.ts";
+import { m } from "#platform/web/paraglide/messages.js";
+
+addProblemTexts({
+  "sign-in-refused": () => m.staff_sign_in_refused(),
+  "password-too-weak": () => m.staff_password_weak(),
+  "password-wrong": () => m.staff_password_wrong(),
+  "link-used-up": () => m.staff_link_used_up(),
+  "email-taken": () => m.staff_email_taken(),
+  "last-administrator": () => m.staff_last_administrator(),
+});
+
+addFaultTexts({
+  "password-too-weak": () => m.staff_password_weak(),
+  "password-wrong": () => m.staff_password_wrong(),
+  "email-taken": () => m.staff_email_taken(),
+  "last-administrator": () => m.staff_last_administrator(),
+});

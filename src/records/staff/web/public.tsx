@@ -1,0 +1,6 @@
+export { ChangePasswordForm } from "./change-password-form.tsx";
+export { InvitationForm } from "./invitation-form.tsx";
+export { NewPasswordField } from "./new-password-field.tsx";
+export { OwnSessions } from "./own-sessions.tsx";
+export { SignInForm } from "./sign-in-form.tsx";
+export { StaffList } from "./staff-list.tsx";
