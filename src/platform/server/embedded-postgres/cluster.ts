@@ -1,15 +1,9 @@
 import { spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
 import {
   chmodSync,
-  chownSync,
-  closeSync,
-  fsyncSync,
-  linkSync,
+  lchownSync,
   lstatSync,
   mkdirSync,
-  mkdtempSync,
-  openSync,
   readFileSync,
   readdirSync,
   renameSync,
@@ -17,7 +11,6 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import {
   accountName,
@@ -30,6 +23,9 @@ import {
 import type { DatabaseAccount, Owner } from "./account.ts";
 import { POSTGRES_MAJOR } from "./binaries.ts";
 import type { PostgresBinaries } from "./binaries.ts";
+import { giveFolder, syncFolder } from "./folders.ts";
+import { makePassword, readPassword } from "./password.ts";
+import { isAlive } from "./postmaster.ts";
 import { EmbeddedPostgresRefusal } from "./refusal.ts";
 
 /** A cluster on disk that is complete, who runs it, and the superuser's password. */
@@ -69,32 +65,6 @@ export async function openCluster(home: string, binaries: PostgresBinaries): Pro
   }
 }
 
-/**
- * Makes the folder for the server's socket: inside the data folder, or under the folder for temporary
- * files where the path would exceed what the system allows for a socket.
- *
- * @returns its path; only the database's account may enter it
- */
-export function makeSocketDirectory({ home, account }: Cluster): string {
-  const inside = path.join(home, "run");
-  if (Buffer.byteLength(inside) <= LONGEST_SOCKET_DIRECTORY_BYTES) {
-    mkdirSync(inside, { recursive: true });
-    return ownedBy(account.files, inside);
-  }
-  // A name nobody can have prepared. The server's own postmaster.pid tells later starts where it is.
-  const base = Buffer.byteLength(tmpdir()) < LONGEST_SOCKET_DIRECTORY_BYTES - 20 ? tmpdir() : "/tmp";
-  return ownedBy(account.files, mkdtempSync(path.join(base, "fieldfolk-")));
-}
-
-/** Removes a socket folder under the folder for temporary files; one inside the data folder stays. */
-export function removeTemporarySocketDirectory(home: string, directory: string): void {
-  if (path.basename(directory).startsWith("fieldfolk-") && path.dirname(directory) !== home)
-    rmSync(directory, { recursive: true, force: true });
-}
-
-/** macOS allows 103 bytes for the path of a socket, Linux 107; "/.s.PGSQL.5432" takes 14. */
-const LONGEST_SOCKET_DIRECTORY_BYTES = 88;
-
 /** As root the database's account must be able to pass through; it cannot list or write the folder. */
 function makeHome(home: string): void {
   if (mkdirSync(home, { recursive: true }) !== undefined) chmodSync(home, ownIdentity().uid === 0 ? 0o711 : 0o700);
@@ -132,8 +102,8 @@ async function createCluster(home: string, folder: string, binaries: PostgresBin
     const password = makePassword(home);
     // The account cannot read the password file; its copy goes away with the folder.
     const copy = path.join(aside, "password");
-    writeFileSync(copy, password, { mode: 0o600 });
-    chownSync(copy, account.files.uid, account.files.gid);
+    writeFileSync(copy, password, { mode: 0o600, flag: "wx" });
+    lchownSync(copy, account.files.uid, account.files.gid);
     await initialise(account, binaries.initdb, path.join(aside, "cluster"), copy);
     renameSync(path.join(aside, "cluster"), folder);
     syncFolder(home);
@@ -157,19 +127,16 @@ const ASIDE = `pg${POSTGRES_MAJOR}.new-`;
 
 function removeAbandonedAttempts(home: string): void {
   for (const name of readdirSync(home).filter((entry) => entry.startsWith(ASIDE))) {
-    try {
-      process.kill(Number(name.slice(ASIDE.length)), 0);
-    } catch (fault) {
-      if ((fault as NodeJS.ErrnoException).code === "ESRCH")
-        rmSync(path.join(home, name), { recursive: true, force: true });
-    }
+    const pid = Number(name.slice(ASIDE.length));
+    // In a container this process may have the number of the one that was killed.
+    if (pid === process.pid || !isAlive(pid)) rmSync(path.join(home, name), { recursive: true, force: true });
   }
 }
 
 function chooseAccount(accounts: DatabaseAccount[], folder: string, binaries: PostgresBinaries): DatabaseAccount {
   const reasons: string[] = [];
   for (const account of accounts) {
-    if (statSync(folder).uid !== account.files.uid) chownSync(folder, account.files.uid, account.files.gid);
+    if (statSync(folder).uid !== account.files.uid) giveFolder(folder, account.files);
     const reason = whyAccountCannotRun(account, folder, binaries.postgres);
     if (reason === null) return account;
     reasons.push(`\n  as ${account.title}: ${reason}`);
@@ -225,46 +192,4 @@ function refuseOtherVersion(folder: string): void {
     throw new EmbeddedPostgresRefusal(
       `${folder} holds data of PostgreSQL ${version}; this program brings ${POSTGRES_MAJOR}.`,
     );
-}
-
-function passwordFile(home: string): string {
-  return path.join(home, "db-password");
-}
-
-function readPassword(home: string): string {
-  try {
-    return readFileSync(passwordFile(home), "utf8").trim();
-  } catch (fault) {
-    if ((fault as NodeJS.ErrnoException).code !== "ENOENT") throw fault;
-    throw new EmbeddedPostgresRefusal(
-      `The file ${passwordFile(home)} is missing; without it the database beside it cannot be opened. Put it back from your backup.`,
-    );
-  }
-}
-
-/** Makes the password, whole and on disk before the cluster that needs it; one already there is kept. */
-function makePassword(home: string): string {
-  const draft = path.join(home, `db-password.${process.pid}`);
-  writeFileSync(draft, `${randomBytes(24).toString("base64url")}\n`, { mode: 0o600, flush: true });
-  try {
-    linkSync(draft, passwordFile(home));
-  } catch (fault) {
-    if ((fault as NodeJS.ErrnoException).code !== "EEXIST") throw fault;
-  } finally {
-    rmSync(draft);
-  }
-  syncFolder(home);
-  return readPassword(home);
-}
-
-function ownedBy(owner: Owner, folder: string): string {
-  chownSync(folder, owner.uid, owner.gid);
-  chmodSync(folder, 0o700);
-  return folder;
-}
-
-function syncFolder(folder: string): void {
-  const handle = openSync(folder, "r");
-  fsyncSync(handle);
-  closeSync(handle);
 }
