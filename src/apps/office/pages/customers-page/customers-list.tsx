@@ -1,0 +1,170 @@
+import { Button } from "@mantine/core";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useCallback, useMemo, useState } from "react";
+import { gridPages } from "#platform/web/grid/grid-pages.ts";
+import { nothingSelected, selectedRows } from "#platform/web/grid/selection.ts";
+import { ActionsMenu } from "#platform/web/menu/actions-menu.tsx";
+import { PageFrame } from "#platform/web/page/page-frame.tsx";
+import { LinkAnchor, LinkButton } from "#platform/web/links.tsx";
+import { m } from "#platform/web/paraglide/messages.js";
+import type { CustomerInList } from "#records/customers/contract.ts";
+import { CustomerFilterBar, CustomersTable, useCustomerCount, useCustomerList, useListInStep } from "#records/customers/web/public.tsx";
+import { useSignedIn } from "../../shell/session.ts";
+import { AddCustomer } from "./add-customer.tsx";
+import { useCustomerActs } from "./customer-acts.tsx";
+import { queryOf } from "./list-query.ts";
+import type { CustomersAddress } from "./list-address.ts";
+import { idsOfSelection } from "./selected-customers.ts";
+import classes from "./customers-list.module.css";
+
+export interface CustomersListProps {
+  address: CustomersAddress;
+  /** The customer that stands open over the list. */
+  openId: string | undefined;
+}
+
+/** The Active Customers list, or the Inactive Customers list with its checkboxes. */
+export function CustomersList({ address, openId }: CustomersListProps) {
+  const navigate = useNavigate();
+  const { permissions } = useSignedIn();
+  const status = address.status ?? "active";
+  const query = useMemo(() => queryOf(address), [address]);
+  const customers = useCustomerList(query);
+  const count = useCustomerCount(query);
+  const pages = gridPages(customers, (page) => page.customers);
+  const listed = pages.rows;
+  useListInStep(listed);
+  const [selection, setSelection] = useState(nothingSelected);
+  const acts = useCustomerActs({ onDeleted: () => setSelection(nothingSelected), overList: address });
+
+  const show = (change: Partial<CustomersAddress>, replace = false) => {
+    if ("status" in change || "search" in change || "silent" in change) setSelection(nothingSelected);
+    void navigate({ to: "/customers", search: { ...address, ...change }, replace, resetScroll: false });
+  };
+  const ticked = selectedRows(selection, count.data?.count ?? listed.length);
+  const mayDelete = permissions.includes("customers.delete");
+  const filtered = address.search !== undefined || address.silent !== undefined;
+  const total = count.data === undefined ? undefined : { rows: count.data.count, capped: count.data.more || customers.data?.pages[0]?.capped === true };
+  const clear = () => show({ search: undefined, silent: undefined });
+  const links = useCustomerLinks(address);
+  const isInactive = status === "inactive";
+
+  return (
+    <PageFrame
+      title={isInactive ? m.customers_inactive_title() : m.customers_active_title()}
+      count={total}
+      width="list"
+      actions={
+        <>
+          {isInactive && mayDelete && (
+            <ActionsMenu
+              label={m.customers_actions()}
+              entries={[
+                {
+                  label: m.customers_delete(),
+                  danger: true,
+                  onSelect: () => acts.askDeletion({ customerIds: (signal) => idsOfSelection(selection, query, signal) }),
+                  ...(ticked === 0 ? { disabledReason: m.customers_tick_first() } : {}),
+                },
+              ]}
+            />
+          )}
+          <ActionsMenu
+            label={m.customers_more_actions()}
+            entries={[
+              isInactive
+                ? { label: m.customers_show_active(), onSelect: () => show({ status: undefined }) }
+                : { label: m.customers_show_inactive(), onSelect: () => show({ status: "inactive" }) },
+              ...(permissions.includes("lists.import") ? [{ label: m.customers_import_list(), onSelect: () => void navigate({ to: "/imports/new" }), separatorBefore: true }] : []),
+            ]}
+          />
+          {permissions.includes("customers.edit") && <Button onClick={() => show({ add: true })}>{m.customers_add()}</Button>}
+        </>
+      }
+      under={<StatusTabs address={address} />}
+    >
+      <CustomersTable
+        status={status}
+        pages={pages}
+        total={total}
+        sort={{ column: query.sort ?? "name", direction: query.direction ?? "asc" }}
+        onSort={(sort) => show({ sort: sort === null || sort.column === "name" ? undefined : sort.column, direction: sort?.direction === "desc" ? "desc" : undefined })}
+        idLink={links.idLink}
+        nameLink={links.nameLink}
+        onOpen={links.open}
+        openId={openId}
+        rowActions={(customer) => acts.entries({ ...customer, hasContact: customer.primaryContact !== null })}
+        {...(isInactive && mayDelete ? { selection, onSelect: setSelection } : {})}
+        filterBar={
+          <CustomerFilterBar
+            search={address.search ?? ""}
+            silence={address.silent}
+            onSearch={(search) => show({ search: search === "" ? undefined : search }, true)}
+            onSilence={(silent) => show({ silent })}
+            onClear={clear}
+          />
+        }
+        filtered={filtered}
+        onClearFilters={clear}
+        firstUse={isInactive ? { title: m.customers_none_inactive_title(), text: m.customers_none_inactive_text() } : { title: m.customers_none_title(), text: m.customers_none_text(), action: <FirstSteps onAdd={() => show({ add: true })} /> }}
+      />
+      <AddCustomer opened={address.add === true} onClose={() => void navigate({ to: "/customers", search: { ...address, add: undefined }, ignoreBlocker: true, resetScroll: false })} />
+      {acts.dialogs}
+    </PageFrame>
+  );
+}
+
+/** Active and Inactive as two addresses; More Actions leads to the same. */
+function StatusTabs({ address }: { address: CustomersAddress }) {
+  const { sort, direction, search, silent } = address;
+  const kept = { sort, direction, search, silent };
+  return (
+    <nav aria-label={m.customers_tables()} className={classes["tabs"]}>
+      <Link to="/customers" search={kept} className={classes["tab"]} aria-current={address.status === undefined ? "page" : undefined}>
+        {m.customers_active()}
+      </Link>
+      <Link to="/customers" search={{ ...kept, status: "inactive" }} className={classes["tab"]} aria-current={address.status === "inactive" ? "page" : undefined}>
+        {m.customers_inactive()}
+      </Link>
+    </nav>
+  );
+}
+
+function FirstSteps({ onAdd }: { onAdd: () => void }) {
+  const { permissions } = useSignedIn();
+  return (
+    <div className={classes["firstSteps"]}>
+      {permissions.includes("customers.edit") && <Button onClick={onAdd}>{m.customers_add()}</Button>}
+      {permissions.includes("lists.import") && (
+        <LinkButton variant="default" to="/imports/new">
+          {m.customers_import_list()}
+        </LinkButton>
+      )}
+    </div>
+  );
+}
+
+/** The links of a row: the Customer ID opens View Customer (K-13), the name the address book ready for editing. */
+function useCustomerLinks(address: CustomersAddress) {
+  const navigate = useNavigate();
+  const overList = useMemo(() => ({ ...address, add: undefined }), [address]);
+  return {
+    idLink: useCallback(
+      (customer: CustomerInList) => (
+        <LinkAnchor to="/customers/$customerId" params={{ customerId: customer.id }} state={{ overList }} resetScroll={false} inherit>
+          {customer.number}
+        </LinkAnchor>
+      ),
+      [overList],
+    ),
+    nameLink: useCallback(
+      (customer: CustomerInList) => (
+        <LinkAnchor to="/customers/$customerId" params={{ customerId: customer.id }} search={{ edit: true }} state={{ overList }} resetScroll={false} inherit fw={550}>
+          {customer.companyName}
+        </LinkAnchor>
+      ),
+      [overList],
+    ),
+    open: (customer: CustomerInList) => void navigate({ to: "/customers/$customerId", params: { customerId: customer.id }, state: { overList }, resetScroll: false }),
+  };
+}

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { searchCharactersMost } from "#platform/shared/limits.ts";
+import { CustomerSort } from "#records/customers/contract.ts";
+
+/** The router reads digits as a number. */
+const Words = z.union([z.string().max(searchCharactersMost), z.number().transform(String)]);
+
+/** What the address of the customers list carries; what cannot be read is left out. */
+export const CustomersAddress = z.object({
+  status: z.literal("inactive").optional().catch(undefined),
+  search: Words.optional().catch(undefined),
+  /** A preset of the customers room, or a day. */
+  silent: z.union([z.templateLiteral([z.literal([3, 6, 12, 24]), "m"]), z.iso.date()]).optional().catch(undefined),
+  sort: CustomerSort.optional().catch(undefined),
+  direction: z.literal("desc").optional().catch(undefined),
+  add: z.literal(true).optional().catch(undefined),
+});
+export type CustomersAddress = z.infer<typeof CustomersAddress>;
+
+/** What the address of the Search page carries. */
+export const SearchAddress = z.object({
+  text: Words.optional().catch(undefined),
+  status: z.literal("inactive").optional().catch(undefined),
+});
+
+declare module "@tanstack/history" {
+  interface HistoryState {
+    /** The list over which a customer was opened as a pop-up; absent where the customer is a page. */
+    overList?: CustomersAddress;
+  }
+}

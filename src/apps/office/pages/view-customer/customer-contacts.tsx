@@ -1,0 +1,53 @@
+import { useDialogOf } from "#platform/web/dialog/use-dialog-of.ts";
+import { showToast } from "#platform/web/notice/toast.tsx";
+import { LinkAnchor } from "#platform/web/links.tsx";
+import { m } from "#platform/web/paraglide/messages.js";
+import { AddContactDialog } from "#processes/add-contact/web/public.tsx";
+import { DeleteContactDialog } from "#processes/delete-contact/web/public.tsx";
+import type { Contact } from "#records/contacts/contract.ts";
+import { ContactsTab } from "#records/contacts/web/public.tsx";
+import type { CustomerProfile } from "#records/customers/contract.ts";
+import { ContactDuplicates } from "../customers-page/contact-duplicates.tsx";
+
+/** The tab Contacts: its rows, and what other rooms do with a contact. */
+export function CustomerContacts({ customer }: { customer: CustomerProfile }) {
+  const adding = useDialogOf();
+  const deleting = useDialogOf<Contact>();
+  return (
+    <>
+      <ContactsTab
+        customerId={customer.id}
+        customer={customer}
+        onAdd={() => adding.open(true)}
+        actions={(contact) =>
+          contact.allowed.includes("delete") ? [{ label: m.customers_delete_entry(), danger: true, separatorBefore: true, onSelect: () => deleting.open(contact) }] : []
+        }
+        editHint={(values, contact) => <ContactDuplicates values={values} exceptContactId={contact.id} />}
+        link={
+          <LinkAnchor to="/customers/$customerId/contacts" params={{ customerId: customer.id }}>
+            {m.customers_customer_contacts()}
+          </LinkAnchor>
+        }
+      />
+      {adding.subject !== undefined && (
+        <AddContactDialog
+          key={`add ${adding.round}`}
+          opened={adding.opened}
+          customerId={customer.id}
+          first={customer.contactCount === 0}
+          hint={(values) => <ContactDuplicates values={values} />}
+          onClose={adding.close}
+        />
+      )}
+      {deleting.subject !== undefined && (
+        <DeleteContactDialog
+          key={`delete ${deleting.round}`}
+          opened={deleting.opened}
+          contact={deleting.subject}
+          onDeleted={(name) => showToast({ text: m.customers_contact_deleted({ name }) })}
+          onClose={deleting.close}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+import { Button, Modal } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { formatNumber } from "#platform/web/dates-and-numbers.ts";
+import { ConfirmDialog } from "#platform/web/dialog/confirm-dialog.tsx";
+import { showBanner } from "#platform/web/notice/banner.tsx";
+import { ProblemAlert } from "#platform/web/notice/problem-alert.tsx";
+import { m } from "#platform/web/paraglide/messages.js";
+import { useDelayed } from "#platform/web/use-delayed.ts";
+import type { CustomerId } from "#records/customers/contract.ts";
+import { countDeletion } from "./count-deletion.ts";
+import type { DeletionPreview } from "./count-deletion.ts";
+import { DeletionResultDialog } from "./deletion-result-dialog.tsx";
+import { useDeleteCustomers } from "./use-delete-customers.ts";
+import type { DeletionResult } from "./use-delete-customers.ts";
+
+/** A wish to delete: which customers, found when asked, and the name where it is one. */
+export interface DeletionWish {
+  customerIds: (signal: AbortSignal) => Promise<readonly CustomerId[]>;
+  companyName?: string | undefined;
+}
+
+export interface DeleteCustomersDialogProps {
+  opened: boolean;
+  wish: DeletionWish;
+  /** Escape, a click outside, Cancel: nothing was changed. */
+  onClose: () => void;
+  /** Something was deleted, or everybody was refused; what was ticked is settled. */
+  onDeleted: (result: DeletionResult) => void;
+}
+
+/**
+ * The Warning window of a deletion: counts first, then Yes or Cancel, then who was deleted and who was refused, by name.
+ *
+ * @see Rules A-12 to A-14
+ */
+export function DeleteCustomersDialog({ opened, wish, onClose, onDeleted }: DeleteCustomersDialogProps) {
+  const [round] = useState(() => crypto.getRandomValues(new Uint32Array(1))[0]);
+  const [result, setResult] = useState<DeletionResult>();
+  const counting = useQuery({
+    queryKey: ["delete-customers", "counted", round],
+    queryFn: async ({ signal }) => countDeletion(await wish.customerIds(signal), signal),
+    enabled: opened,
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+  const deleteAll = useDeleteCustomers();
+  const waits = useDelayed(opened && counting.isPending);
+
+  const confirm = async () => {
+    if (counting.data === undefined) return;
+    const done = await deleteAll(counting.data.customerIds);
+    if (done.refused.length > 0) setResult(done);
+    else showBanner(m.customers_deleted({ count: done.deleted, shown: formatNumber(done.deleted) }));
+    onDeleted(done);
+  };
+  return (
+    <>
+      <Modal opened={opened && (waits || counting.isError)} onClose={onClose} title={m.customers_warning()} centered>
+        {counting.isError ? <ProblemAlert problem={counting.error} onRetry={() => void counting.refetch()} /> : <p>{m.customers_counting()}</p>}
+        <Button variant="default" data-autofocus onClick={onClose}>
+          {m.customers_cancel()}
+        </Button>
+      </Modal>
+      <ConfirmDialog
+        opened={opened && counting.isSuccess}
+        title={m.customers_warning()}
+        confirmLabel={m.customers_yes()}
+        cancelLabel={m.customers_cancel()}
+        danger
+        onConfirm={confirm}
+        onClose={onClose}
+      >
+        {counting.data !== undefined && <WhatIsLost preview={counting.data.preview} companyName={wish.companyName} />}
+      </ConfirmDialog>
+      <DeletionResultDialog result={result} onClose={() => setResult(undefined)} />
+    </>
+  );
+}
+
+function WhatIsLost({ preview, companyName }: { preview: DeletionPreview; companyName: string | undefined }) {
+  const counted = (count: number) => ({ count, shown: formatNumber(count) });
+  return (
+    <>
+      <p>
+        {companyName === undefined || preview.customers !== 1
+          ? m.customers_delete_question(counted(preview.customers))
+          : m.customers_delete_one_question({ name: companyName })}
+      </p>
+      <ul>
+        <li>{m.customers_lost_contacts(counted(preview.contacts))}</li>
+        <li>{m.customers_lost_locations(counted(preview.locations))}</li>
+        <li>{m.customers_lost_notes(counted(preview.notes))}</li>
+      </ul>
+      {preview.active > 0 && <p>{m.customers_delete_active_stay(counted(preview.active))}</p>}
+      <p>{m.customers_delete_effect()}</p>
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+import { Button, Tabs } from "@mantine/core";
+import { useEffect, useState } from "react";
+import type { ReactNode } from "react";
+import { useDialogOf } from "#platform/web/dialog/use-dialog-of.ts";
+import { Form, SubmitButton } from "#platform/web/form/form.tsx";
+import { Icon } from "#platform/web/icons.tsx";
+import { m } from "#platform/web/paraglide/messages.js";
+import type { CustomerProfile } from "../contract.ts";
+import { GeneralFields, TaxFields } from "./profile-fields.tsx";
+import { taxFieldNames } from "./profile-values.ts";
+import { useProfileForm } from "./use-profile-form.ts";
+import { StatusDialog } from "./status-dialog.tsx";
+import type { StatusChange } from "./status-dialog.tsx";
+import classes from "./customers.module.css";
+
+/** The tabs of Edit Customer. */
+export type EditTab = "general" | "taxes";
+
+export interface EditCustomerProps {
+  customer: CustomerProfile;
+  firstTab: EditTab;
+  onSaved: (customer: CustomerProfile) => void;
+  onCancel: () => void;
+  /** More acts at the lower left, beside Make Inactive or Make Active. */
+  moreActions?: ReactNode;
+}
+
+/**
+ * Edit Customer: two tabs that are stored together, Make Inactive or Make Active at the lower left.
+ *
+ * @see Rules A-03, A-05, A-09
+ */
+export function EditCustomer({ customer, firstTab, onSaved, onCancel, moreActions }: EditCustomerProps) {
+  const form = useProfileForm(customer, onSaved);
+  const [tab, setTab] = useState<EditTab>(firstTab);
+  const status = useDialogOf<StatusChange>();
+  const faulty = Object.keys(form.mantine.errors);
+  const faultyTabs = new Set<EditTab>(faulty.map((name) => (taxFieldNames.has(name) ? "taxes" : "general")));
+  const faultyTab = faultyTabs.size === 1 ? [...faultyTabs][0] : undefined;
+
+  // A field at fault on the tab that is not shown would leave the person with a form that says nothing.
+  const faultKey = faulty.join();
+  useEffect(() => {
+    if (faultyTab !== undefined) setTab(faultyTab);
+  }, [faultyTab, faultKey]);
+
+  return (
+    <Form form={form} label={m.customers_edit_title()}>
+      <Tabs value={tab} onChange={(value) => setTab(value === "taxes" ? "taxes" : "general")} keepMounted>
+        <Tabs.List>
+          <EditTabLabel value="general" label={m.customers_tab_general()} faulty={faultyTabs.has("general")} />
+          <EditTabLabel value="taxes" label={m.customers_tab_taxes()} faulty={faultyTabs.has("taxes")} />
+        </Tabs.List>
+        <Tabs.Panel value="general" className={classes["tabPanel"] ?? ""}>
+          <GeneralFields form={form} customer={customer} />
+        </Tabs.Panel>
+        <Tabs.Panel value="taxes" className={classes["tabPanel"] ?? ""}>
+          <TaxFields form={form} customer={customer} />
+        </Tabs.Panel>
+      </Tabs>
+      <div className={classes["editFoot"]}>
+        <div className={classes["footGroup"]}>
+          {customer.allowed.includes("make-inactive") && (
+            <Button variant="default" onClick={() => status.open(customer)}>
+              {m.customers_make_inactive()}
+            </Button>
+          )}
+          {customer.allowed.includes("make-active") && (
+            <Button variant="default" onClick={() => status.open(customer)}>
+              {m.customers_make_active()}
+            </Button>
+          )}
+          {moreActions}
+        </div>
+        <div className={classes["footGroup"]}>
+          <Button variant="default" onClick={onCancel}>
+            {m.customers_cancel()}
+          </Button>
+          <SubmitButton label={m.customers_save()} running={form.running} />
+        </div>
+      </div>
+      <StatusDialog opened={status.opened} customer={status.subject} onClose={status.close} />
+    </Form>
+  );
+}
+
+function EditTabLabel({ value, label, faulty }: { value: EditTab; label: string; faulty: boolean }) {
+  return (
+    <Tabs.Tab value={value} {...(faulty ? { rightSection: <Icon name="warning" size={14} /> } : {})}>
+      {label}
+      {faulty && <span className={classes["hidden"]}> {m.customers_tab_has_faults()}</span>}
+    </Tabs.Tab>
+  );
+}

@@ -1,0 +1,145 @@
+import { TagsInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { call } from "#platform/web/api-client.ts";
+import { CheckboxField, SelectField, TextArea, TextField } from "#platform/web/form/fields.tsx";
+import type { Choice } from "#platform/web/form/fields.tsx";
+import type { FieldBinding, RecordForm } from "#platform/web/form/use-record-form.ts";
+import { currentLocale } from "#platform/web/locale.ts";
+import { m } from "#platform/web/paraglide/messages.js";
+import { ContactPicker } from "#records/contacts/web/public.tsx";
+import { listColleagues } from "#records/staff/contract.ts";
+import { listPaymentTerms, listTaxRates } from "#records/tax-and-terms/contract.ts";
+import type { CustomerProfile } from "../contract.ts";
+import { CustomerPicker } from "./customer-picker.tsx";
+import { emailPolicyText, typeText } from "./profile-values.ts";
+import type { ProfileValues } from "./profile-values.ts";
+import classes from "./customers.module.css";
+
+export interface ProfileFieldsProps {
+  form: RecordForm<ProfileValues>;
+  customer: CustomerProfile;
+}
+
+/** What stands on the tab "General". */
+export function GeneralFields({ form, customer }: ProfileFieldsProps) {
+  const colleagues = useQuery({ queryKey: ["staff", "colleagues"], queryFn: ({ signal }) => call(listColleagues, { signal }) });
+  const managers: Choice[] = (colleagues.data?.colleagues ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <div className={classes["columns"]}>
+      <TextField field={form.field("companyName")} label={m.customers_company_name()} hint={m.customers_company_name_hint()} required maxLength={200} autoFocus />
+      <TextField field={form.field("customerNumber")} label={m.customers_customer_number()} hint={m.customers_customer_number_hint()} maxLength={40} />
+      <SelectField field={form.field("type")} label={m.customers_type()} choices={typeChoices()} />
+      <TextField field={form.field("website")} label={m.customers_website()} type="url" placeholder="https://" maxLength={500} />
+      <ContactPicker
+        customerId={customer.id}
+        field={form.field("primaryContactId")}
+        label={m.customers_primary_contact()}
+        chosen={named(customer.primaryContactId, customer.primaryContactName)}
+      />
+      <ContactPicker
+        customerId={customer.id}
+        field={form.field("billingContactId")}
+        label={m.customers_billing_contact()}
+        chosen={named(customer.billingContactId, customer.billingContactName)}
+      />
+      <SelectField
+        field={form.field("managerId")}
+        label={m.customers_manager()}
+        choices={withChosen(managers, customer.managerId, customer.managerName)}
+        searchable
+        clearable
+      />
+      <CustomerPicker
+        field={form.field("parentCustomerId")}
+        label={m.customers_parent()}
+        except={customer.id}
+        chosen={named(customer.parentCustomerId, customer.parentCompanyName)}
+      />
+      <TagsField field={form.field("tags")} />
+      <SelectField field={form.field("contactEmailPolicy")} label={m.customers_email_policy()} choices={emailPolicyChoices()} placeholder={emailPolicyText(null)} clearable />
+      <div className={classes["wide"]}>
+        <TextArea field={form.field("profileNotes")} label={m.customers_profile_notes()} maxLength={5000} />
+      </div>
+    </div>
+  );
+}
+
+/** What stands on the tab "Taxes & Payment Terms". */
+export function TaxFields({ form, customer }: ProfileFieldsProps) {
+  const rates = useQuery({ queryKey: ["tax-and-terms", "tax-rates"], queryFn: ({ signal }) => call(listTaxRates, { signal }) });
+  const terms = useQuery({ queryKey: ["tax-and-terms", "payment-terms"], queryFn: ({ signal }) => call(listPaymentTerms, { signal }) });
+  const percent = new Intl.NumberFormat(currentLocale(), { style: "percent", maximumFractionDigits: 4 });
+  const rateChoices = (rates.data?.taxRates ?? [])
+    .filter((rate) => rate.active || rate.id === customer.taxRateId)
+    .map((rate) => ({ value: rate.id as string, label: `${rate.name} (${percent.format(rate.percent / 100)})` }));
+  const termChoices = (terms.data?.paymentTerms ?? [])
+    .filter((term) => term.active || term.id === customer.paymentTermId)
+    .map((term) => ({ value: term.id as string, label: term.name }));
+  return (
+    <div className={classes["columns"]}>
+      <SelectField
+        field={form.field("taxRateId")}
+        label={m.customers_tax_rate()}
+        hint={rateChoices.length === 0 && rates.isSuccess ? m.customers_tax_rates_none() : undefined}
+        choices={withChosen(rateChoices, customer.taxRateId, customer.taxRateName)}
+        searchable
+        clearable
+      />
+      <SelectField
+        field={form.field("paymentTermId")}
+        label={m.customers_payment_term()}
+        hint={termChoices.length === 0 && terms.isSuccess ? m.customers_payment_terms_none() : undefined}
+        choices={withChosen(termChoices, customer.paymentTermId, customer.paymentTermName)}
+        searchable
+        clearable
+      />
+      <TextField field={form.field("taxExemptNumber")} label={m.customers_tax_exempt_number()} maxLength={60} />
+      <div className={classes["besideFields"]}>
+        <CheckboxField field={form.field("taxExempt")} label={m.customers_tax_exempt()} />
+      </div>
+      <TextField field={form.field("priceCategory")} label={m.customers_price_category()} maxLength={60} />
+      <SelectField field={form.field("currency")} label={m.customers_currency()} placeholder={m.customers_currency_provider()} choices={currencyChoices()} searchable clearable />
+    </div>
+  );
+}
+
+function TagsField({ field }: { field: FieldBinding }) {
+  return (
+    <TagsInput
+      name={field.name}
+      data-field={field.name}
+      label={m.customers_tags()}
+      description={m.customers_tags_hint()}
+      error={field.error}
+      maxTags={30}
+      splitChars={[","]}
+      clearable
+      value={Array.isArray(field.value) ? field.value : []}
+      onChange={field.onChange}
+      onBlur={field.onBlur}
+    />
+  );
+}
+
+function typeChoices(): Choice[] {
+  return (["business", "residential"] as const).map((type) => ({ value: type, label: typeText(type) }));
+}
+
+function emailPolicyChoices(): Choice[] {
+  return ["locked", "editable"].map((policy) => ({ value: policy, label: emailPolicyText(policy) }));
+}
+
+function currencyChoices(): Choice[] {
+  const names = new Intl.DisplayNames(currentLocale(), { type: "currency" });
+  return Intl.supportedValuesOf("currency").map((code) => ({ value: code, label: `${code} · ${names.of(code) ?? code}` }));
+}
+
+function named(id: string | null, name: string | null): { id: string; name: string } | null {
+  return id === null ? null : { id, name: name ?? m.customers_another() };
+}
+
+/** What is chosen stays readable while the list loads, and when it is no longer offered. */
+function withChosen(choices: readonly Choice[], id: string | null, name: string | null): readonly Choice[] {
+  if (id === null || choices.some((choice) => choice.value === id)) return choices;
+  return [...choices, { value: id, label: name ?? m.customers_another() }];
+}
