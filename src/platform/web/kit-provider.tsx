@@ -5,7 +5,6 @@ import type { QueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ReactNode } from "react";
 import { currentLocale } from "./locale.ts";
-import { m } from "./paraglide/messages.js";
 import { styleNonce } from "./style-nonce.ts";
 import { makeTheme, schemeVariables } from "./theme.ts";
 import "./styles.ts";
@@ -26,7 +25,7 @@ export function KitProvider({ queryClient, children }: { queryClient: QueryClien
     >
       <QueryClientProvider client={queryClient}>
         {children}
-        <Notifications position="bottom-right" autoClose={false} limit={4} aria-label={m.platform_notices()} />
+        <Notifications position="bottom-right" autoClose={false} limit={4} />
       </QueryClientProvider>
     </MantineProvider>
   );

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import classes from "./phone-text.module.css";
 
 type Reader = typeof import("libphonenumber-js/min");
 
@@ -52,7 +53,7 @@ export function Phone({ number, extension }: PhoneProps) {
   const text = usePhoneText();
   const dial = `tel:${number}${extension ? `;ext=${extension}` : ""}`;
   return (
-    <a href={dial} className="phone" style={{ color: "inherit", whiteSpace: "nowrap" }}>
+    <a href={dial} className={classes["phone"]}>
       {text(number)}
       {extension ? ` x${extension}` : ""}
     </a>

@@ -1,6 +1,6 @@
 import { useMediaQuery } from "@mantine/hooks";
 
-/** Widths in px at which the layout changes (also in postcss.config.cjs, which CSS reads). */
+/** Widths in px at which the layout changes ; the style sheets write the same numbers. */
 export const phoneBelowPixels = 640;
 export const tabletBelowPixels = 1024;
 

@@ -26,9 +26,9 @@ export function RecordDialog({ title, onClose, onPrevious, onNext, pageLink, chi
   return (
     <Modal.Root opened onClose={onClose} size="min(72rem, 96vw)" yOffset="3vh">
       <Modal.Overlay />
-      <Modal.Content aria-label={title}>
+      <Modal.Content className={classes["record"] ?? ""}>
         <Modal.Header>
-          <Modal.Title className={classes["recordTitle"] ?? ""}>{title}</Modal.Title>
+          <Modal.Title tabIndex={-1} data-autofocus className={classes["recordTitle"] ?? ""}>{title}</Modal.Title>
           <div className={classes["recordHead"]}>
             {pageLink}
             {onPrevious !== undefined && (

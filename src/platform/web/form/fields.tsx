@@ -36,6 +36,8 @@ function inputProps({ field, label, hint, required, locked, autoFocus }: FieldPr
 
 export interface TextFieldProps extends FieldProps {
   type?: "text" | "email" | "url" | "password" | "search";
+  /** Keys that a phone offers. */
+  inputMode?: "text" | "numeric" | "decimal";
   autoComplete?: string;
   placeholder?: string;
   /** Longest text in characters. */
@@ -43,11 +45,12 @@ export interface TextFieldProps extends FieldProps {
 }
 
 /** One line of text. */
-export function TextField({ type = "text", autoComplete = "off", placeholder, maxLength, ...props }: TextFieldProps) {
+export function TextField({ type = "text", inputMode, autoComplete = "off", placeholder, maxLength, ...props }: TextFieldProps) {
   return (
     <TextInput
       {...inputProps(props)}
       type={type}
+      inputMode={inputMode}
       autoComplete={autoComplete}
       value={textOf(props.field.value)}
       onChange={(event) => props.field.onChange(event.currentTarget.value)}

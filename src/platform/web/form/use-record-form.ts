@@ -42,6 +42,8 @@ export interface RecordFormOptions<Values extends Record<string, unknown>, Schem
   version?: number;
   submit: (submission: Submission<z.output<Schema>>) => Promise<Reply>;
   onSaved?: (reply: Reply) => void;
+  /** For a form that stays on the screen after saving: the stored state, on which the next change builds. */
+  stored?: (reply: Reply) => NewerVersion<Values>;
   /**
    * How to read the newer state after 412, and how the compared fields are called. With it nothing typed is lost: the
    * person chooses field by field.
@@ -131,7 +133,12 @@ export function useRecordForm<Values extends Record<string, unknown>, Schema ext
         (idempotencyKey) => options.submit({ body: body as z.output<Schema>, idempotencyKey, ...(version === undefined ? {} : { version }) }),
         { body, version },
       );
-      form.resetDirty(values);
+      const stored = options.stored?.(reply);
+      if (stored !== undefined) {
+        setBaseline(stored);
+        form.setValues(stored.values);
+      }
+      form.resetDirty(stored?.values ?? values);
       options.onSaved?.(reply);
     } catch (fault) {
       await refused(fault, values);

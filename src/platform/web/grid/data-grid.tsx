@@ -1,7 +1,7 @@
-import { useVirtualizer, defaultRangeExtractor } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { m } from "../paraglide/messages.js";
+import { useMemo, useRef, useState } from "react";
+import type { CSSProperties } from "react";
 import { formatNumber } from "../dates-and-numbers.ts";
+import { m } from "../paraglide/messages.js";
 import { useDelayed } from "../use-delayed.ts";
 import { useNarrow } from "../use-narrow.ts";
 import { ColumnChooser } from "./column-chooser.tsx";
@@ -16,12 +16,12 @@ import { everythingSelected, isSelected, nothingSelected, rangeOf, selectedRows,
 import { useGridColumns } from "./use-grid-columns.ts";
 import { useGridKeys } from "./use-grid-keys.ts";
 import { useRowPointer } from "./use-row-pointer.ts";
+import { useRowWindow } from "./use-row-window.ts";
 import classes from "./grid.module.css";
 
 const rowPixels = 36;
 const cardPixels = 64;
-/** The next page is asked for when this many rows are left below the window. */
-const rowsAhead = 30;
+const skeletonRows = 12;
 
 /**
  * The one list of the product: ten thousand rows scroll, one tab stop, one menu for all rows, sorting on the server.
@@ -29,151 +29,144 @@ const rowsAhead = 30;
  * @see section 6.4 of the product rules, points 2 and 7
  */
 export function DataGrid<Row>(props: DataGridProps<Row>) {
-  const { label, columns, pages, rowId, rowLabel, sort = null, onSort, onOpen, openId, rowActions, onSelect } = props;
-  const selection = props.selection ?? nothingSelected;
+  const { columns, pages, rowId, rowLabel, onOpen, rowActions, onSelect } = props;
   const { rows } = pages;
+  const selection = props.selection ?? nothingSelected;
   const narrow = useNarrow();
+  const rowHeight = narrow ? cardPixels : rowPixels;
   const scroller = useRef<HTMLDivElement | null>(null);
-  const [activeIndex, setActiveIndex] = useState(0);
   const anchor = useRef<string | undefined>(undefined);
   const [menu, setMenu] = useState<OpenRowMenu<Row>>();
-  const rowHeight = narrow ? cardPixels : rowPixels;
-  const active = Math.min(activeIndex, Math.max(0, rows.length - 1));
-  const grid = useGridColumns(props.listKey, columns, scroller, { selectable: onSelect !== undefined, withMenu: rowActions !== undefined });
   const ids = useMemo(() => rows.map((row) => rowId(row)), [rows, rowId]);
-  const total = props.total?.rows ?? rows.length;
-  const capped = props.total?.capped === true;
+  const extras = { selectable: onSelect !== undefined, withMenu: rowActions !== undefined };
+  const grid = useGridColumns(props.listKey, columns, scroller, extras);
+  const view = useRowWindow({ scroller, ids, rowHeight, headerHeight: narrow ? 0 : rowPixels, pages });
   const skeleton = useDelayed(pages.loading && rows.length === 0);
 
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => ids[index] ?? index,
-    overscan: 10,
-    scrollPaddingStart: narrow ? 0 : rowPixels,
-    paddingStart: 0,
-    // The focused row stays in the document, else the keyboard would lose its place when it scrolls away.
-    rangeExtractor: (range) => {
-      const shown = defaultRangeExtractor(range);
-      if (active < range.count && !shown.includes(active)) shown.push(active);
-      return shown.sort((left, right) => left - right);
-    },
-  });
-  useEffect(() => virtualizer.measure(), [virtualizer, rowHeight]);
-
-  const items = virtualizer.getVirtualItems();
-  const lastShown = items.at(-1)?.index ?? -1;
-  const { onReachEnd } = pages;
-  useEffect(() => {
-    if (onReachEnd !== undefined && !pages.stale && lastShown >= 0 && lastShown >= rows.length - rowsAhead) onReachEnd();
-  }, [onReachEnd, pages.stale, lastShown, rows.length]);
-
-  const focusRow = useCallback(
-    (index: number) => {
-      const target = Math.max(0, Math.min(index, rows.length - 1));
-      setActiveIndex(target);
-      virtualizer.scrollToIndex(target);
-      requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-index="${target}"]`)?.focus({ preventScroll: true }));
-    },
-    [rows.length, virtualizer],
-  );
-
+  const total = props.total?.rows ?? rows.length;
+  const capped = props.total?.capped === true;
+  const chosenRows = selectedRows(selection, total);
+  const allChosen = selection.all && selection.except.size === 0;
+  const clear = () => onSelect?.(nothingSelected);
+  const selectAll = () => onSelect?.(allChosen ? nothingSelected : everythingSelected);
   const select = (id: string, range: boolean) => {
     if (onSelect === undefined) return;
-    const chosen = range ? true : !isSelected(selection, id);
+    const chosen = range || !isSelected(selection, id);
     onSelect(withRows(selection, range ? rangeOf(ids, anchor.current, id) : [id], chosen));
-    if (!range) anchor.current = id;
-  };
-  const selectAll = () => onSelect?.(isEverything ? nothingSelected : everythingSelected);
-  const openMenu = (index: number, x: number, y: number) => {
-    const row = rows[index];
-    if (row === undefined || rowActions === undefined) return;
-    const entries = rowActions(row);
-    if (entries.length > 0) setMenu({ row, index, x, y, entries });
+    if (!range || anchor.current === undefined) anchor.current = id;
   };
   const open = (index: number) => {
     const row = rows[index];
     if (row !== undefined) onOpen?.(row);
   };
+  const openMenu = (index: number, x: number, y: number) => {
+    const row = rows[index];
+    const entries = row === undefined ? [] : (rowActions?.(row) ?? []);
+    if (row !== undefined && entries.length > 0) setMenu({ row, index, x, y, entries });
+  };
+  const closeMenu = () => {
+    // What the chosen entry opened keeps the focus; otherwise it goes back to the row.
+    if (menu !== undefined && document.querySelector("[aria-modal=true]") === null) view.focusRow(menu.index);
+    setMenu(undefined);
+  };
+  const acts = { scroller, rows, ids, open, openMenu, select };
+  const onKeyDown = useGridKeys({ ...acts, active: view.active, focusRow: view.focusRow, rowHeight, selectAll, clear, rowActions, chosenRows });
+  const pointer = useRowPointer({ ...acts, setActiveIndex: view.setActive });
 
-  const isEverything = selection.all && selection.except.size === 0;
-  const chosenRows = selectedRows(selection, total);
-  const handleKeys = useGridKeys({ scroller, active, rows, ids, rowHeight, focusRow, open, select, selectAll, rowActions, clear: () => onSelect?.(nothingSelected), chosenRows });
-  const pointer = useRowPointer({ scroller, open, openMenu, select, setActiveIndex, ids });
-
-  const count = props.countText?.(total, capped) ?? m.platform_rows_count({ count: total, shown: `${formatNumber(total)}${capped ? "+" : ""}` });
+  const shownTotal = `${formatNumber(total)}${capped ? "+" : ""}`;
+  const count = props.countText?.(total, capped) ?? m.platform_rows_count({ count: total, shown: shownTotal });
   const isEmpty = rows.length === 0 && !pages.loading;
   return (
     <div className={classes["list"]}>
       {chosenRows > 0 ? (
-        <SelectionBar rows={chosenRows} all={selection.all} onClear={() => onSelect?.(nothingSelected)} onSelectAll={selection.all ? undefined : () => onSelect?.(everythingSelected)}>
+        <SelectionBar rows={chosenRows} all={selection.all} onClear={clear} onSelectAll={selection.all ? undefined : selectAll}>
           {props.selectionActions?.(selection, chosenRows)}
         </SelectionBar>
       ) : (
         props.filterBar
       )}
+      {isEmpty && (
+        <div className={classes["nothing"]}>
+          <EmptyState
+            fault={pages.fault}
+            filtered={props.filtered === true}
+            firstUse={props.firstUse}
+            onRetry={pages.onRetry}
+            onClearFilters={props.onClearFilters}
+          />
+        </div>
+      )}
       <div
         ref={scroller}
         role="grid"
-        aria-label={label}
-        aria-rowcount={capped || pages.onReachEnd !== undefined ? (props.total === undefined || capped ? -1 : total + 1) : rows.length + 1}
+        hidden={isEmpty}
+        aria-label={props.label}
+        aria-rowcount={rowCount(props.total, rows.length, pages.onReachEnd !== undefined)}
         aria-colcount={grid.columnCount}
         aria-multiselectable={onSelect !== undefined}
         aria-busy={pages.loading || pages.stale}
+        tabIndex={rows.length === 0 ? 0 : undefined}
         className={classes["grid"]}
         data-stale={pages.stale || undefined}
         data-cards={narrow || undefined}
         data-scroll-restoration-id={props.listKey}
-        style={{ "--grid-columns": grid.template, "--grid-min-width": `${grid.minWidthPixels}px` } as React.CSSProperties}
-        onKeyDown={handleKeys}
+        style={{ "--grid-columns": grid.template, "--grid-min-width": `${grid.minWidthPixels}px` } as CSSProperties}
+        onKeyDown={onKeyDown}
         {...pointer}
       >
         <GridHeader
           grid={grid}
           narrow={narrow}
-          sort={sort}
-          onSort={onSort}
-          selectable={onSelect !== undefined}
-          withMenu={rowActions !== undefined}
-          checked={isEverything ? true : chosenRows > 0 ? "mixed" : false}
+          sort={props.sort ?? null}
+          onSort={props.onSort}
+          {...extras}
+          selectAllIn={props.selectAllIn}
+          checked={allChosen ? true : chosenRows > 0 ? "mixed" : false}
           onSelectAll={selectAll}
         />
-        {skeleton && <SkeletonRows rows={12} rowHeight={rowHeight} />}
-        {isEmpty ? (
-          <EmptyState fault={pages.fault} filtered={props.filtered === true} firstUse={props.firstUse} onRetry={pages.onRetry} onClearFilters={props.onClearFilters} />
-        ) : (
-          <div role="rowgroup" className={classes["body"]} style={{ height: virtualizer.getTotalSize() }}>
-            {items.map((item) => {
-              const row = rows[item.index];
-              const id = ids[item.index];
-              if (row === undefined || id === undefined) return null;
-              return (
-                <GridRow
-                  key={id}
-                  row={row}
-                  index={item.index}
-                  top={item.start}
-                  height={rowHeight}
-                  label={rowLabel(row)}
-                  columns={grid.visible}
-                  narrow={narrow}
-                  focusable={item.index === active}
-                  selected={onSelect === undefined ? undefined : isSelected(selection, id)}
-                  opened={openId === id || menu?.index === item.index}
-                  withMenu={rowActions !== undefined}
-                />
-              );
-            })}
-          </div>
-        )}
+        {skeleton && <SkeletonRows rows={skeletonRows} rowHeight={rowHeight} />}
+        <div role="rowgroup" className={classes["body"]} style={{ height: view.heightPixels }}>
+          {view.items.map(({ index, start }) => {
+            const row = rows[index];
+            const id = ids[index];
+            if (row === undefined || id === undefined) return null;
+            return (
+              <GridRow
+                key={id}
+                row={row}
+                index={index}
+                top={start}
+                height={rowHeight}
+                label={rowLabel(row)}
+                columns={narrow ? grid.onCard : grid.visible}
+                narrow={narrow}
+                focusable={index === view.active}
+                selected={onSelect === undefined ? undefined : isSelected(selection, id)}
+                opened={props.openId === id || menu?.index === index}
+                withMenu={extras.withMenu}
+              />
+            );
+          })}
+        </div>
         {pages.loadingMore && <div className={classes["more"]}>{m.platform_loading_more()}</div>}
       </div>
       <footer className={classes["foot"]}>
-        <span role="status">{chosenRows > 0 ? m.platform_selected({ count: chosenRows, shown: formatNumber(chosenRows) }) : pages.loading || pages.stale ? m.platform_loading() : count}</span>
-        {!narrow && grid.choices.length > 0 && <ColumnChooser grid={grid} />}
+        <span role="status">
+          {chosenRows > 0
+            ? m.platform_selected({ count: chosenRows, shown: formatNumber(chosenRows) })
+            : pages.loading || pages.stale
+              ? m.platform_loading()
+              : pages.fault === undefined && count}
+        </span>
+        {!narrow && !isEmpty && grid.choices.length > 0 && <ColumnChooser grid={grid} />}
       </footer>
-      <RowMenu menu={menu} label={menu === undefined ? "" : rowLabel(menu.row)} onClose={() => { const index = menu?.index; setMenu(undefined); if (index !== undefined) focusRow(index); }} />
+      <RowMenu menu={menu} label={menu === undefined ? "" : rowLabel(menu.row)} onClose={closeMenu} />
     </div>
   );
+}
+
+/** Rows and the header; -1 says that nobody knows how many there are. */
+function rowCount(total: { rows: number; capped?: boolean } | undefined, loaded: number, more: boolean): number {
+  if (total?.capped === true || (total === undefined && more)) return -1;
+  return (total?.rows ?? loaded) + 1;
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Icon } from "../icons.tsx";
 import { m } from "../paraglide/messages.js";
 import type { GridSort } from "./grid-types.ts";
@@ -12,31 +13,27 @@ export interface GridHeaderProps<Row> {
   onSort: ((sort: GridSort | null) => void) | undefined;
   selectable: boolean;
   withMenu: boolean;
+  selectAllIn: string | undefined;
   checked: boolean | "mixed";
   onSelectAll: () => void;
 }
 
 /** Names of the columns; a click sorts ascending, then descending, then not at all. */
-export function GridHeader<Row>({ grid, narrow, sort, onSort, selectable, withMenu, checked, onSelectAll }: GridHeaderProps<Row>) {
+export function GridHeader<Row>(props: GridHeaderProps<Row>) {
+  const { grid, narrow, sort, onSort, selectable, withMenu, selectAllIn } = props;
+  const all = { checked: props.checked, onSelectAll: props.onSelectAll };
   return (
     <div role="rowgroup" className={classes["head"]} data-visually-hidden={narrow || undefined}>
       <div role="row" aria-rowindex={1} className={classes["headRow"]} data-header>
         {selectable && (
           <div role="columnheader" className={classes["check"]}>
-            <input
-              type="checkbox"
-              tabIndex={-1}
-              aria-label={m.platform_select_all()}
-              checked={checked === true}
-              ref={(box) => {
-                if (box !== null) box.indeterminate = checked === "mixed";
-              }}
-              onChange={onSelectAll}
-            />
+            {selectAllIn === undefined ? <SelectAll {...all} /> : <span className={classes["hidden"]}>{m.platform_selection()}</span>}
           </div>
         )}
         {grid.shown.map((shown) => (
-          <ColumnHeader key={shown.column.id} shown={shown} sort={sort} onSort={onSort} />
+          <ColumnHeader key={shown.column.id} shown={shown} sort={sort} onSort={onSort}>
+            {selectable && selectAllIn === shown.column.id && <SelectAll {...all} />}
+          </ColumnHeader>
         ))}
         {withMenu && (
           <div role="columnheader" className={classes["menuCell"]}>
@@ -48,13 +45,30 @@ export function GridHeader<Row>({ grid, narrow, sort, onSort, selectable, withMe
   );
 }
 
+function SelectAll({ checked, onSelectAll }: { checked: boolean | "mixed"; onSelectAll: () => void }) {
+  return (
+    <input
+      type="checkbox"
+      tabIndex={-1}
+      className={classes["selectAll"]}
+      aria-label={m.platform_select_all()}
+      checked={checked === true}
+      ref={(box) => {
+        if (box !== null) box.indeterminate = checked === "mixed";
+      }}
+      onChange={onSelectAll}
+    />
+  );
+}
+
 interface ColumnHeaderProps<Row> {
   shown: ShownColumn<Row>;
   sort: GridSort | null;
   onSort: ((sort: GridSort | null) => void) | undefined;
+  children: ReactNode;
 }
 
-function ColumnHeader<Row>({ shown, sort, onSort }: ColumnHeaderProps<Row>) {
+function ColumnHeader<Row>({ shown, sort, onSort, children }: ColumnHeaderProps<Row>) {
   const { column } = shown;
   const sortable = column.sortable === true && onSort !== undefined;
   const direction = sort?.column === column.id ? sort.direction : undefined;
@@ -65,6 +79,7 @@ function ColumnHeader<Row>({ shown, sort, onSort }: ColumnHeaderProps<Row>) {
       data-align={column.align}
       aria-sort={sortable ? (direction === undefined ? "none" : direction === "asc" ? "ascending" : "descending") : undefined}
     >
+      {children}
       {sortable ? (
         <button
           type="button"

@@ -71,6 +71,8 @@ export interface DataGridProps<Row> {
   rowActions?: (row: Row) => readonly MenuEntry[];
   selection?: GridSelection;
   onSelect?: (selection: GridSelection) => void;
+  /** Id of the column whose header carries the checkbox for all rows; above the checkboxes unless told. */
+  selectAllIn?: string;
   /** Acts on the selection; they stand in the bar that replaces the filter bar. */
   selectionActions?: (selection: GridSelection, rows: number) => ReactNode;
   filterBar?: ReactNode;

@@ -35,6 +35,8 @@ export interface ShownColumn<Row> {
 export interface GridColumns<Row> {
   shown: readonly ShownColumn<Row>[];
   visible: readonly GridColumn<Row>[];
+  /** Columns for a phone's card, where the width of the window leaves none out. */
+  onCard: readonly GridColumn<Row>[];
   /** Value of `grid-template-columns` for header and rows. */
   template: string;
   minWidthPixels: number;
@@ -113,6 +115,7 @@ export function useGridColumns<Row>(
   return {
     shown,
     visible: shown.map(({ column }) => column),
+    onCard: columns.filter((column) => column.fixed === true || !kept.hidden.includes(column.id)),
     template: [...before, ...tracks, ...filler, ...behind].join(" "),
     minWidthPixels: widths.reduce((sum, { width }) => sum + width, before.length * checkboxColumnPixels + behind.length * menuColumnPixels),
     columnCount: shown.length + before.length + behind.length,

@@ -15,7 +15,7 @@ export function ActionsMenu({ label, entries, variant = "default" }: ActionsMenu
   return (
     <Menu position="bottom-end" shadow="md" withinPortal>
       <Menu.Target>
-        <Button variant={variant} rightSection={<Icon name="down" size={14} />}>
+        <Button variant={variant} rightSection={<Icon name="chevron" size={14} />}>
           {label}
         </Button>
       </Menu.Target>

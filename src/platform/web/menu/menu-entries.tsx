@@ -14,7 +14,7 @@ export function MenuEntries({ entries }: { entries: readonly MenuEntry[] }) {
           ? {}
           : { "aria-keyshortcuts": entry.shortcut, rightSection: <Kbd aria-hidden="true">{entry.shortcut}</Kbd> })}
         aria-disabled={entry.disabledReason !== undefined || undefined}
-        data-unavailable={entry.disabledReason !== undefined || undefined}
+        className={entry.disabledReason === undefined ? "" : (classes["unavailable"] ?? "")}
         closeMenuOnClick={entry.disabledReason === undefined}
         onClick={() => {
           if (entry.disabledReason === undefined) entry.onSelect();

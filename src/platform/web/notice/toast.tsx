@@ -1,9 +1,11 @@
 import { notifications } from "@mantine/notifications";
 import { m } from "../paraglide/messages.js";
 import { textOf } from "../problem-texts.ts";
-import { UndoToast } from "./undo-toast.tsx";
+import { ToastBody } from "./toast-body.tsx";
 
-/** A toast with Undo stays this long, unless the pointer or the focus rests on it. */
+/** A toast stays this long, in milliseconds, unless the pointer or the focus rests on it. */
+const plainMilliseconds = 5000;
+/** One that can take something back stays longer. */
 export const undoMilliseconds = 8000;
 
 export interface Toast {
@@ -20,11 +22,17 @@ export interface Toast {
  */
 export function showToast({ text, undo }: Toast): void {
   const id = notifications.show({
-    message: undo === undefined ? text : <UndoToast text={text} onUndo={() => void takeBack(id, undo)} />,
     role: "status",
-    autoClose: undo === undefined ? 5000 : undoMilliseconds,
     withBorder: true,
-    ...(undo === undefined ? {} : { "data-undo": true }),
+    autoClose: false,
+    message: (
+      <ToastBody
+        text={text}
+        milliseconds={undo === undefined ? plainMilliseconds : undoMilliseconds}
+        onEnd={() => notifications.hide(id)}
+        onUndo={undo === undefined ? undefined : () => void takeBack(id, undo)}
+      />
+    ),
   });
 }
 
@@ -32,8 +40,8 @@ async function takeBack(id: string, undo: () => Promise<unknown>): Promise<void>
   notifications.hide(id);
   try {
     await undo();
-    notifications.show({ message: m.platform_undone(), role: "status" });
+    showToast({ text: m.platform_undone() });
   } catch (fault) {
-    notifications.show({ message: textOf(fault), color: "red", role: "alert", autoClose: false });
+    notifications.show({ message: textOf(fault), color: "red", role: "alert", autoClose: false, withBorder: true });
   }
 }

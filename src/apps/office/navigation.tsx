@@ -1,0 +1,163 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
+import { z } from "zod";
+import { ApiProblem } from "#platform/web/api-client.ts";
+import { ContactsAddress } from "./pages/customer-contacts-page/contacts-address.ts";
+import { CustomersAddress, SearchAddress } from "./pages/customers-page/list-address.ts";
+import { CustomerAddress, EditCustomerAddress } from "./pages/view-customer/customer-address.ts";
+import { NotFound, RouteFault } from "./shell/not-found.tsx";
+import { OfficeShell } from "./shell/office-shell.tsx";
+import { loadSession } from "./shell/session.ts";
+
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({ component: Outlet, notFoundComponent: NotFound });
+
+/** Everything inside needs a session; without one the sign-in page comes first and leads back here. */
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: "shell",
+  component: OfficeShell,
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await loadSession(context.queries);
+    } catch (fault) {
+      if (fault instanceof ApiProblem && fault.status === 401) throw redirect({ to: "/sign-in", search: { next: location.href } });
+      throw fault;
+    }
+  },
+});
+
+/*
+ * A page is one file in `pages/` that exports its component and is loaded when it is first shown. It reads its
+ * parameters and what else the address carries by `getRouteApi` with its route's id, for example
+ * "/shell/customers/$customerId". Every new route is also added to `tree` below.
+ */
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "sign-in",
+  validateSearch: z.object({ next: z.string().startsWith("/").optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import("./pages/sign-in-page.tsx"), "SignInPage"),
+});
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: "setup",
+  component: lazyRouteComponent(() => import("./pages/setup-page.tsx"), "SetupPage"),
+});
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: "invitation",
+  component: lazyRouteComponent(() => import("./pages/invitation-page.tsx"), "InvitationPage"),
+});
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/customers", replace: true });
+  },
+});
+const search = createRoute({
+  getParentRoute: () => shell,
+  path: "search",
+  validateSearch: SearchAddress,
+  component: lazyRouteComponent(() => import("./pages/search-page.tsx"), "SearchPage"),
+});
+const customers = createRoute({
+  getParentRoute: () => shell,
+  path: "customers",
+  validateSearch: CustomersAddress,
+  component: lazyRouteComponent(() => import("./pages/customers-page.tsx"), "CustomersPage"),
+});
+const customer = createRoute({
+  getParentRoute: () => customers,
+  path: "$customerId",
+  validateSearch: CustomerAddress,
+  component: lazyRouteComponent(() => import("./pages/view-customer.tsx"), "ViewCustomer"),
+});
+const editCustomer = createRoute({
+  getParentRoute: () => shell,
+  path: "customers/$customerId/edit",
+  validateSearch: EditCustomerAddress,
+  component: lazyRouteComponent(() => import("./pages/edit-customer-page.tsx"), "EditCustomerPage"),
+});
+const contacts = createRoute({
+  getParentRoute: () => shell,
+  path: "customers/$customerId/contacts",
+  validateSearch: ContactsAddress,
+  component: lazyRouteComponent(() => import("./pages/customer-contacts-page.tsx"), "CustomerContactsPage"),
+});
+const newContact = createRoute({
+  getParentRoute: () => shell,
+  path: "customers/$customerId/contacts/new",
+  component: lazyRouteComponent(() => import("./pages/new-contact-page.tsx"), "NewContactPage"),
+});
+const editContact = createRoute({
+  getParentRoute: () => shell,
+  path: "customers/$customerId/contacts/$contactId",
+  component: lazyRouteComponent(() => import("./pages/edit-contact-page.tsx"), "EditContactPage"),
+});
+const account = createRoute({
+  getParentRoute: () => shell,
+  path: "account",
+  component: lazyRouteComponent(() => import("./pages/account-page.tsx"), "AccountPage"),
+});
+
+const settingsPages = () => import("./pages/settings-page.tsx");
+const settings = createRoute({ getParentRoute: () => shell, path: "settings", component: lazyRouteComponent(settingsPages, "SettingsPage") });
+const settingsHome = createRoute({
+  getParentRoute: () => settings,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/settings/company", replace: true });
+  },
+});
+const company = createRoute({ getParentRoute: () => settings, path: "company", component: lazyRouteComponent(settingsPages, "CompanyTab") });
+const taxRates = createRoute({ getParentRoute: () => settings, path: "tax-rates", component: lazyRouteComponent(settingsPages, "TaxRatesTab") });
+const paymentTerms = createRoute({
+  getParentRoute: () => settings,
+  path: "payment-terms",
+  component: lazyRouteComponent(settingsPages, "PaymentTermsTab"),
+});
+const staff = createRoute({ getParentRoute: () => settings, path: "staff", component: lazyRouteComponent(settingsPages, "StaffTab") });
+
+const tree = root.addChildren([
+  signIn,
+  setup,
+  invitation,
+  shell.addChildren([
+    home,
+    search,
+    customers.addChildren([customer]),
+    editCustomer,
+    contacts,
+    newContact,
+    editContact,
+    account,
+    settings.addChildren([settingsHome, company, taxRates, paymentTerms, staff]),
+  ]),
+]);
+
+/**
+ * Makes the router of the office.
+ *
+ * @param queries the cache of the page, which routes may fill before they show
+ */
+export function makeOfficeRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    basepath: "/office",
+    context: { queries },
+    defaultPreload: "intent",
+    // The query cache decides how fresh data is.
+    defaultPreloadStaleTime: 0,
+    defaultErrorComponent: RouteFault,
+    defaultNotFoundComponent: NotFound,
+    scrollRestoration: true,
+    scrollToTopSelectors: ["#main"],
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof makeOfficeRouter>;
+  }
+}

@@ -1,0 +1,42 @@
+import { Button, Menu } from "@mantine/core";
+import { useNavigate } from "@tanstack/react-router";
+import type { UseNavigateResult } from "@tanstack/react-router";
+import type { Permission } from "#platform/shared/endpoint.ts";
+import { Icon } from "#platform/web/icons.tsx";
+import { m } from "#platform/web/paraglide/messages.js";
+import { useSignedIn } from "./session.ts";
+
+interface Creation {
+  label: () => string;
+  permission: Permission;
+  start: (navigate: UseNavigateResult<string>) => Promise<void>;
+}
+
+/** What can be made from anywhere. */
+export const creations: readonly Creation[] = [
+  { label: () => m.office_new_customer(), permission: "customers.edit", start: (navigate) => navigate({ to: "/customers", search: { add: true } }) },
+];
+
+/** The + of the top bar; C opens it. */
+export function CreateMenu({ opened, onChange }: { opened: boolean; onChange: (opened: boolean) => void }) {
+  const { permissions } = useSignedIn();
+  const navigate = useNavigate();
+  const possible = creations.filter((creation) => permissions.includes(creation.permission));
+  if (possible.length === 0) return null;
+  return (
+    <Menu opened={opened} onChange={onChange} position="bottom-end" shadow="md">
+      <Menu.Target>
+        <Button leftSection={<Icon name="plus" />} aria-keyshortcuts="C">
+          {m.office_create()}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {possible.map((creation) => (
+          <Menu.Item key={creation.label()} onClick={() => void creation.start(navigate)}>
+            {creation.label()}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,21 @@
+import type { Permission } from "#platform/shared/endpoint.ts";
+import type { IconName } from "#platform/web/icons.tsx";
+import { m } from "#platform/web/paraglide/messages.js";
+
+/** A place in the rail. */
+export interface Destination {
+  key: string;
+  label: () => string;
+  icon: IconName;
+  to: "/search" | "/customers" | "/settings";
+  /** Second key after G. */
+  letter: string;
+  permission: Permission;
+}
+
+/** The places of the office, in the order of the rail; a place without permission is absent. */
+export const destinations: readonly Destination[] = [
+  { key: "search", label: () => m.office_search_page(), icon: "search", to: "/search", letter: "F", permission: "customers.view" },
+  { key: "customers", label: () => m.office_customers(), icon: "building", to: "/customers", letter: "C", permission: "customers.view" },
+  { key: "settings", label: () => m.office_settings(), icon: "settings", to: "/settings", letter: "S", permission: "settings.edit" },
+];

@@ -1,0 +1,53 @@
+import { useHotkeys } from "@mantine/hooks";
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
+import { singleKeysAreOn } from "#platform/web/single-keys.ts";
+import { destinations } from "./destinations.ts";
+
+/** G and the letter of a place belong together when they follow within this time. */
+const sequenceMilliseconds = 1500;
+
+export interface GlobalKeyActions {
+  openPalette: () => void;
+  openSheet: () => void;
+  openCreation: () => void;
+}
+
+/**
+ * Listens to the keys that act on every page. Single letters act only outside of text fields and can be switched off.
+ *
+ * @param actions what palette, sheet and creation do
+ */
+export function useGlobalKeys({ openPalette, openSheet, openCreation }: GlobalKeyActions): void {
+  const navigate = useNavigate();
+  const startedAt = useRef(0);
+  useHotkeys([["mod+K", openPalette]], []);
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || !singleKeysAreOn()) return;
+      if (document.querySelector("[aria-modal=true], [role=menu]") !== null) return;
+      const place = destinations.find((each) => each.letter === event.key.toUpperCase());
+      if (place !== undefined && Date.now() - startedAt.current < sequenceMilliseconds) {
+        startedAt.current = 0;
+        event.preventDefault();
+        void navigate({ to: place.to });
+        return;
+      }
+      startedAt.current = event.key === "g" ? Date.now() : 0;
+      const act = { "?": openSheet, c: openCreation, "/": focusFilter }[event.key];
+      if (act === undefined) return;
+      event.preventDefault();
+      act();
+    };
+    document.addEventListener("keydown", listen);
+    return () => document.removeEventListener("keydown", listen);
+  }, [navigate, openSheet, openCreation]);
+}
+
+function focusFilter(): void {
+  document.querySelector<HTMLElement>("main input[type=search]")?.focus();
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]") !== null;
+}
