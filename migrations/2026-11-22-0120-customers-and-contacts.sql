@@ -212,24 +212,27 @@ create policy search on business.contact for select to fieldfolk_search using (t
 create policy search on business.customer for select to fieldfolk_search using (true);
 create policy search on business.location for select to fieldfolk_search using (true);
 
+-- Each part stops at `most`, so that a common word costs no more than it can show; the settings are read once, not per row.
 create function business.search_customers(patterns text[], wanted_status text, most int)
 returns setof uuid language sql stable security definer set search_path = pg_catalog, public rows 50 as $$
+  with scope as materialized (
+    select current_setting('app.network')::uuid as network, current_setting('app.provider')::uuid as provider)
   select id from (
-    select c.id from business.customer c
-     where c.network_id = current_setting('app.network')::uuid and c.provider_id = current_setting('app.provider')::uuid
-       and c.status = wanted_status and c.search_text like patterns[1] and c.search_text like all (patterns)
+    (select c.id from business.customer c
+      where c.network_id = (select network from scope) and c.provider_id = (select provider from scope)
+        and c.status = wanted_status and c.search_text like patterns[1] and c.search_text like all (patterns) limit most)
     union
-    select c.id from business.contact k
-      join business.customer c on c.network_id = k.network_id and c.organisation_id = k.organisation_id
-     where k.network_id = current_setting('app.network')::uuid
-       and k.provider_id in (current_setting('app.provider')::uuid, '00000000-0000-0000-0000-000000000000'::uuid)
-       and c.provider_id = current_setting('app.provider')::uuid and c.status = wanted_status
-       and k.search_text like patterns[1] and (k.search_text || c.search_text) like all (patterns)
+    (select c.id from business.contact k
+       join business.customer c on c.network_id = k.network_id and c.organisation_id = k.organisation_id
+      where k.network_id = (select network from scope)
+        and k.provider_id in ((select provider from scope), '00000000-0000-0000-0000-000000000000'::uuid)
+        and c.provider_id = (select provider from scope) and c.status = wanted_status
+        and k.search_text like patterns[1] and (k.search_text || c.search_text) like all (patterns) limit most)
     union
-    select c.id from business.location l
-      join business.customer c on c.network_id = l.network_id and c.provider_id = l.provider_id and c.id = l.customer_id
-     where l.network_id = current_setting('app.network')::uuid and l.provider_id = current_setting('app.provider')::uuid
-       and c.status = wanted_status and l.search_text like patterns[1] and l.search_text like all (patterns)
+    (select c.id from business.location l
+       join business.customer c on c.network_id = l.network_id and c.provider_id = l.provider_id and c.id = l.customer_id
+      where l.network_id = (select network from scope) and l.provider_id = (select provider from scope)
+        and c.status = wanted_status and l.search_text like patterns[1] and (l.search_text || c.search_text) like all (patterns) limit most)
   ) hits limit most
 $$;
 

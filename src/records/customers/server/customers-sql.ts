@@ -21,8 +21,8 @@ export interface CustomerPage extends CustomerFilter {
   limit: number;
 }
 
-/** A row of the list, with the value it is sorted by. */
-export type CustomerListRow = CustomerInList & { sortValue: string | number };
+/** A row of the list, with the value it is sorted by and whether the search has more matches than it looks at. */
+export type CustomerListRow = CustomerInList & { sortValue: string | number; capped: boolean };
 
 const sortColumns: Record<CustomerSort, RawBuilder<unknown>> = {
   name: sql.raw(`c.company_name collate "und-x-icu"`),
@@ -33,7 +33,7 @@ const sortCasts: Record<CustomerSort, RawBuilder<unknown>> = { name: sql.raw("te
 
 /**
  * Reads one page of customers. Without a search it walks `customer_by_name`, `_by_number` or `_by_interaction` from the
- * place where the last page ended, so that it costs the same at any size; a search sorts its at most 500 matches.
+ * place where the last page ended, so that it costs the same at any size; a search sorts the matches it looks at, which are capped.
  *
  * @param page one row more than `limit` is read, to know whether there is a next page
  */
@@ -43,10 +43,10 @@ export async function listCustomerRows(tx: Transaction, ctx: Context, page: Cust
   const beyond = sql.raw(page.direction === "asc" ? ">" : "<");
   const place = page.after ? sql`and (${column}, c.id) ${beyond} (${page.after[0]}::${sortCasts[page.sort]}, ${page.after[1]}::uuid)` : sql``;
   const { rows } = await sql<CustomerListRow>`
-    select p.id, p.number, p.customer_number as "customerNumber", p.company_name as "companyName", p.kind, p.type, p.status,
+    ${hits(page)} select p.id, p.number, p.customer_number as "customerNumber", p.company_name as "companyName", p.kind, p.type, p.status,
            p.last_interaction_at as "lastInteractionAt", p.version, l.city, l.state,
            case when k.id is not null then json_build_object('id', k.id, 'name', k.first_name || ' ' || k.last_name, 'phone', k.phone, 'email', k.email) end as "primaryContact",
-           p.sort_value as "sortValue"
+           p.sort_value as "sortValue", ${isSearch(page) ? sql`(select count(*) from hit) > ${searchMatchesMost}` : sql`false`} as capped
       from (select c.*, ${column} as sort_value from business.customer c
              where ${matching(ctx, page)} ${place}
              order by ${column} ${direction}, c.id ${direction} limit ${page.limit + 1}) p
@@ -64,25 +64,24 @@ export async function listCustomerRows(tx: Transaction, ctx: Context, page: Cust
  */
 export async function countCustomerRows(tx: Transaction, ctx: Context, filter: CustomerFilter, cap: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*) from (select from business.customer c where ${matching(ctx, filter)} limit ${cap + 1}) counted`.execute(tx);
+    ${hits(filter)} select count(*) from (select from business.customer c where ${matching(ctx, filter)} limit ${cap + 1}) counted`.execute(tx);
   return Number(rows[0]?.count ?? 0);
 }
 
-/**
- * Says whether a search has more matches than a list shows.
- */
-export async function hasMoreMatches(tx: Transaction, filter: CustomerFilter): Promise<boolean> {
+function isSearch(filter: CustomerFilter): boolean {
+  return searchPatterns(filter.search ?? "").length > 0;
+}
+
+// One match more than the cap, to know whether there are more.
+function hits(filter: CustomerFilter): RawBuilder<unknown> {
   const patterns = searchPatterns(filter.search ?? "");
-  if (patterns.length === 0) return false;
-  const { rows } = await sql<{ count: number }>`
-    select count(*) from business.search_customers((select array_agg(business.fold(p)) from unnest(${patterns}::text[]) p), ${filter.status}, ${searchMatchesMost + 1})`.execute(tx);
-  return Number(rows[0]?.count ?? 0) > searchMatchesMost;
+  if (patterns.length === 0) return sql``;
+  return sql`with hit as materialized (
+    select business.search_customers((select array_agg(business.fold(p)) from unnest(${patterns}::text[]) p), ${filter.status}, ${searchMatchesMost + 1}) as id)`;
 }
 
 function matching(ctx: Context, filter: CustomerFilter): RawBuilder<unknown> {
-  const patterns = searchPatterns(filter.search ?? "");
-  const search = patterns.length === 0 ? sql`` : sql`
-    and c.id = any (array(select business.search_customers((select array_agg(business.fold(p)) from unnest(${patterns}::text[]) p), ${filter.status}, ${searchMatchesMost})))`;
+  const search = isSearch(filter) ? sql`and c.id = any (array(select id from hit))` : sql``;
   const silent = filter.silentBefore === undefined ? sql`` : sql`and c.last_interaction_at < ${filter.silentBefore}`;
   return sql`c.network_id = ${ctx.networkId} and c.provider_id = ${ctx.providerId} and c.status = ${filter.status} ${search} ${silent}`;
 }

@@ -2,10 +2,11 @@ import type { Context } from "#platform/server/context.ts";
 import { startOfDay } from "#platform/server/days.ts";
 import { cursorOf, readCursor } from "#platform/server/paging.ts";
 import { read } from "#platform/server/read.ts";
-import { countCap } from "#platform/shared/limits.ts";
+import { countCap, searchMatchesMost } from "#platform/shared/limits.ts";
+import { searchPatterns } from "#platform/shared/search-patterns.ts";
 import type { ParsedRequest, ReplyOf } from "#platform/shared/endpoint.ts";
 import type { countCustomers as countEndpoint, listCustomers as listEndpoint } from "../contract.ts";
-import { countCustomerRows, hasMoreMatches, listCustomerRows } from "./customers-sql.ts";
+import { countCustomerRows, listCustomerRows } from "./customers-sql.ts";
 
 type ListQuery = ParsedRequest<typeof listEndpoint>["query"];
 type CountQuery = ParsedRequest<typeof countEndpoint>["query"];
@@ -24,13 +25,12 @@ export async function listCustomers(ctx: Context, query: ListQuery, timeZone: st
   const silentBefore = query.silentBefore === undefined ? undefined : startOfDay(query.silentBefore, timeZone).toISOString();
   return await read(ctx, "customers.view", async (tx) => {
     const rows = await listCustomerRows(tx, ctx, { ...query, after, silentBefore });
-    const capped = query.search !== undefined && query.after === undefined && rows.length > query.limit && (await hasMoreMatches(tx, query));
     const shown = rows.slice(0, query.limit);
     const last = shown.at(-1);
     return {
-      customers: shown.map(({ sortValue: _sortValue, ...customer }) => customer),
+      customers: shown.map(({ sortValue: _sortValue, capped: _capped, ...customer }) => customer),
       next: rows.length > query.limit && last ? cursorOf([last.sortValue, last.id]) : null,
-      capped,
+      capped: rows[0]?.capped ?? false,
     };
   });
 }
@@ -44,5 +44,6 @@ export async function listCustomers(ctx: Context, query: ListQuery, timeZone: st
 export async function countCustomers(ctx: Context, query: CountQuery, timeZone: string): Promise<ReplyOf<typeof countEndpoint>> {
   const silentBefore = query.silentBefore === undefined ? undefined : startOfDay(query.silentBefore, timeZone).toISOString();
   const found = await read(ctx, "customers.view", (tx) => countCustomerRows(tx, ctx, { ...query, silentBefore }, countCap));
-  return { count: Math.min(found, countCap), more: found > countCap };
+  const cap = searchPatterns(query.search ?? "").length > 0 ? searchMatchesMost : countCap;
+  return { count: Math.min(found, cap), more: found > cap };
 }
