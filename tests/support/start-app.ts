@@ -51,18 +51,33 @@ export async function startTestAppOn(server: TestServer, changes: Partial<AppSet
 async function startOn(copy: TestDatabase, changes: Partial<AppSettings>): Promise<TestApp> {
   const dataDirectory = await mkdtemp(path.join(os.tmpdir(), "fieldfolk-app-"));
   const clock = testClock();
+  let made = 0;
   const system: System = {
-    database: openDatabase(copy.serving), clock, log: openLog("silent"), key: Buffer.alloc(32, 7), dataDirectory, publicUrl: "http://localhost:3000",
-    // Ids follow the turned clock, as they follow the real one in production: lists sort by them.
-    ids: { next: () => v7({ msecs: clock.now().getTime() }), secret: systemIds.secret },
+    database: openDatabase(copy.serving),
+    clock,
+    log: openLog("silent"),
+    key: Buffer.alloc(32, 7),
+    dataDirectory,
+    publicUrl: "http://localhost:3000",
+    // Ids follow the turned clock and each other, as they do in production: lists sort by them.
+    ids: { next: () => v7({ msecs: clock.now().getTime(), seq: (made += 1) }), secret: systemIds.secret },
   };
-  const app = await buildApp({ system, secureCookies: false, validateReplies: true, requestsPerMinute: 1_000_000, uploadBytesMost: 50 * 1024 * 1024, ...changes });
+  const app = await buildApp({
+    system,
+    secureCookies: false,
+    validateReplies: true,
+    requestsPerMinute: 1_000_000,
+    uploadBytesMost: 50 * 1024 * 1024,
+    ...changes,
+  });
   await app.ready();
   const owner = new pg.Pool({ ...copy.owner, max: 2 });
   owner.on("error", () => undefined);
   const workers: Worker[] = [];
   return {
-    app, system, clock,
+    app,
+    system,
+    clock,
     look: async (statement, values = []) => (await owner.query(statement, values)).rows,
     async startWorker() {
       const worker = await startWorker(system, allJobs);
