@@ -213,6 +213,16 @@ create policy search on business.customer for select to fieldfolk_search using (
 create policy search on business.location for select to fieldfolk_search using (true);
 
 -- Each part stops at `most`, so that a common word costs no more than it can show; the settings are read once, not per row.
+-- Words that somebody typed as patterns: folded first, because folding makes wildcards of their full-width forms.
+create function business.search_patterns(words text[]) returns text[] language sql immutable parallel safe strict
+  set search_path = pg_catalog
+  as $$
+    select array_agg('%' || regexp_replace(business.fold(word), '([\\%_])', '\\\1', 'g') || '%' order by place)
+      from unnest(words) with ordinality as given(word, place)
+  $$;
+
+-- Every word must occur in the company, one of its contacts and one of its locations taken together; the most telling
+-- one finds the candidates. The texts of others are put beside it only where more than one word was typed.
 create function business.search_customers(patterns text[], wanted_status text, most int)
 returns setof uuid language sql stable security definer set search_path = pg_catalog, public rows 50 as $$
   with scope as materialized (
@@ -220,19 +230,35 @@ returns setof uuid language sql stable security definer set search_path = pg_cat
   select id from (
     (select c.id from business.customer c
       where c.network_id = (select network from scope) and c.provider_id = (select provider from scope)
-        and c.status = wanted_status and c.search_text like patterns[1] and c.search_text like all (patterns) limit most)
+        and c.status = wanted_status and c.search_text like patterns[1]
+        and (c.search_text like all (patterns) or exists (
+          select from (select '' as search_text union all
+                       select k.search_text from business.contact k
+                        where k.network_id = c.network_id and k.provider_id in (c.provider_id, '00000000-0000-0000-0000-000000000000'::uuid)
+                          and k.organisation_id = c.organisation_id) people
+            cross join (select '' as search_text union all
+                        select l.search_text from business.location l
+                         where l.network_id = c.network_id and l.provider_id = c.provider_id and l.customer_id = c.id) places
+           where c.search_text || people.search_text || places.search_text like all (patterns))) limit most)
     union
     (select c.id from business.contact k
        join business.customer c on c.network_id = k.network_id and c.organisation_id = k.organisation_id
       where k.network_id = (select network from scope)
         and k.provider_id in ((select provider from scope), '00000000-0000-0000-0000-000000000000'::uuid)
-        and c.provider_id = (select provider from scope) and c.status = wanted_status
-        and k.search_text like patterns[1] and (k.search_text || c.search_text) like all (patterns) limit most)
+        and c.provider_id = (select provider from scope) and c.status = wanted_status and k.search_text like patterns[1]
+        and (k.search_text || c.search_text like all (patterns) or exists (
+          select from business.location l
+           where l.network_id = c.network_id and l.provider_id = c.provider_id and l.customer_id = c.id
+             and c.search_text || k.search_text || l.search_text like all (patterns))) limit most)
     union
     (select c.id from business.location l
        join business.customer c on c.network_id = l.network_id and c.provider_id = l.provider_id and c.id = l.customer_id
       where l.network_id = (select network from scope) and l.provider_id = (select provider from scope)
-        and c.status = wanted_status and l.search_text like patterns[1] and (l.search_text || c.search_text) like all (patterns) limit most)
+        and c.status = wanted_status and l.search_text like patterns[1]
+        and (l.search_text || c.search_text like all (patterns) or exists (
+          select from business.contact k
+           where k.network_id = c.network_id and k.provider_id in (c.provider_id, '00000000-0000-0000-0000-000000000000'::uuid)
+             and k.organisation_id = c.organisation_id and c.search_text || k.search_text || l.search_text like all (patterns))) limit most)
   ) hits limit most
 $$;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { searchCharactersMost } from "./limits.ts";
 
 // Controls end lines and headers; bidirectional overrides make text look like something else; a lone surrogate is no
 // character at all and cannot be stored.
@@ -99,6 +100,13 @@ export function optionalText(most: number, description: string) {
     .nullable()
     .describe(description);
 }
+
+/** What is typed into a search field; blanks around it do not count. */
+export const searchText = z
+  .string()
+  .trim()
+  .max(searchCharactersMost, `At most ${searchCharactersMost} characters.`)
+  .refine(isPlainLine, invisible);
 
 const emailForm = /^[^\s@<>(),;:"[\]\\]+@[^\s@<>(),;:"[\]\\]+\.[^\s@<>(),;:"[\]\\.]{2,}$/u;
 

@@ -6,7 +6,7 @@ export const pageRowsMost = 200;
 export const countCap = 10_000;
 /** Fragments are searched from this many characters on; shorter input is matched as the beginning of a word. */
 export const fragmentCharacters = 3;
-/** A search answers at most this many matches, best first, and says when there are more. */
+/** A search answers at most this many matches and says when there are more. */
 export const searchMatchesMost = 200;
 /** Largest JSON body, in bytes: a form with a few texts of 5,000 characters fits many times over. */
 export const bodyBytesMost = 256 * 1024;

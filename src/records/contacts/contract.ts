@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { endpoint } from "#platform/shared/endpoint.ts";
-import { Instant, optionalEmail, optionalLine, requiredLine, Version } from "#platform/shared/fields.ts";
+import { Instant, optionalEmail, optionalLine, requiredLine, searchText, Version } from "#platform/shared/fields.ts";
 import { idOf } from "#platform/shared/ids.ts";
-import { pageRowsMost, searchCharactersMost } from "#platform/shared/limits.ts";
+import { pageRowsMost } from "#platform/shared/limits.ts";
 import { problemType } from "#platform/shared/problem.ts";
 
 export const ContactId = idOf("Contact");
@@ -77,7 +77,7 @@ export const listContacts = endpoint({
   method: "GET", path: "/api/v1/office/customers/:customerId/contacts", access: "contacts.view", summary: "List the contacts of a customer",
   params: z.strictObject({ customerId: CustomerRef }),
   query: z.strictObject({
-    search: z.string().trim().max(searchCharactersMost).optional().describe("Words that occur in name, e-mail or phone (V-22)."),
+    search: searchText.optional().describe("Words that occur in name, e-mail or phone (V-22)."),
     sort: ContactSort.default("name"),
     direction: z.enum(["asc", "desc"]).default("asc"),
     after: z.string().max(600).optional().describe("Where the previous page ended."),

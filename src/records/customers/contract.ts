@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { endpoint } from "#platform/shared/endpoint.ts";
-import { Instant, optionalLine, optionalText, requiredLine, Version } from "#platform/shared/fields.ts";
+import { Instant, optionalLine, optionalText, requiredLine, searchText, Version } from "#platform/shared/fields.ts";
 import { idOf } from "#platform/shared/ids.ts";
-import { countCap, pageRows, pageRowsMost, searchCharactersMost } from "#platform/shared/limits.ts";
+import { countCap, pageRows, pageRowsMost } from "#platform/shared/limits.ts";
 import { problemType } from "#platform/shared/problem.ts";
 import { ContactEmailPolicy } from "#records/company/contract.ts";
 import { ContactId } from "#records/contacts/contract.ts";
@@ -47,8 +47,7 @@ export type CustomerSort = z.infer<typeof CustomerSort>;
 /** What narrows a list of customers; the count takes the same. */
 const filters = {
   status: CustomerStatus.default("active"),
-  search: z.string().trim().max(searchCharactersMost, `At most ${searchCharactersMost} characters.`).optional()
-    .describe("Words that occur in name, number, phone, e-mail or town."),
+  search: searchText.optional().describe("Words that occur in name, number, phone, e-mail or town."),
   silentBefore: z.iso.date("Write a day as YYYY-MM-DD.").optional().describe("Only customers without interaction since that day (A-04)."),
 };
 

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import { searchMatchesMost } from "#platform/shared/limits.ts";
-import { searchPatterns } from "#platform/shared/search-patterns.ts";
+import { searchWords } from "#platform/shared/search-words.ts";
 import type { Contact, ContactChanges, ContactId, NewContact } from "../contract.ts";
 import type { Permissions } from "../rules.ts";
 
@@ -46,15 +46,16 @@ const columns = sql`
  * @returns up to limit + 1 rows, each with the value it is sorted by
  */
 export async function listContactRows(tx: Transaction, ctx: Context, customerId: string, page: ContactPage): Promise<(ContactRow & { sortValue: string | number })[]> {
-  const patterns = searchPatterns(page.search ?? "");
+  const ways = searchWords(page.search ?? "");
   const column = sortColumns[page.sort];
   const direction = sql.raw(page.direction);
   const cast = sql.raw(page.sort === "number" ? "bigint" : "text");
   const beyond = sql.raw(page.direction === "asc" ? ">" : "<");
   const place = page.after ? sql`and (${column}, k.id) ${beyond} (${page.after[0]}::${cast}, ${page.after[1]}::uuid)` : sql``;
-  const search = patterns.length === 0 ? sql`` : sql`
-    and k.id = any (array(select business.search_contacts((select array_agg(business.fold(p)) from unnest(${patterns}::text[]) p),
-      (select o.organisation_id from business.customer o where o.network_id = ${ctx.networkId} and o.provider_id = ${ctx.providerId} and o.id = ${customerId}), ${searchMatchesMost})))`;
+  const ofCustomer = sql`(
+      select o.organisation_id from business.customer o where o.network_id = ${ctx.networkId} and o.provider_id = ${ctx.providerId} and o.id = ${customerId})`;
+  const found = ways.map((words) => sql`select business.search_contacts(business.search_patterns(${words}::text[]), ${ofCustomer}, ${searchMatchesMost})`);
+  const search = ways.length === 0 ? sql`` : sql`and k.id = any (array(${sql.join(found, sql` union `)}))`;
   const { rows } = await sql<ContactRow & { sortValue: string | number }>`
     select ${columns}, ${column} as "sortValue" ${seenThrough(ctx)}
      where c.network_id = ${ctx.networkId} and c.id = ${customerId} ${search} ${place}

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import { searchMatchesMost } from "#platform/shared/limits.ts";
-import { searchPatterns } from "#platform/shared/search-patterns.ts";
+import { searchWords } from "#platform/shared/search-words.ts";
 import type { CustomerChanges, CustomerId, CustomerInList, CustomerProfile, CustomerSort, CustomerStatus } from "../contract.ts";
 
 /** What narrows a list of customers. */
@@ -46,7 +46,7 @@ export async function listCustomerRows(tx: Transaction, ctx: Context, page: Cust
     ${hits(page)} select p.id, p.number, p.customer_number as "customerNumber", p.company_name as "companyName", p.kind, p.type, p.status,
            p.last_interaction_at as "lastInteractionAt", p.version, l.city, l.state,
            case when k.id is not null then json_build_object('id', k.id, 'name', k.first_name || ' ' || k.last_name, 'phone', k.phone, 'email', k.email) end as "primaryContact",
-           p.sort_value as "sortValue", ${isSearch(page) ? sql`(select count(*) from hit) > ${searchMatchesMost}` : sql`false`} as capped
+           p.sort_value as "sortValue", ${capped(page)} as capped
       from (select c.*, ${column} as sort_value from business.customer c
              where ${matching(ctx, page)} ${place}
              order by ${column} ${direction}, c.id ${direction} limit ${page.limit + 1}) p
@@ -60,28 +60,43 @@ export async function listCustomerRows(tx: Transaction, ctx: Context, page: Cust
  * Counts matching customers, but never further than one beyond the cap.
  *
  * @param cap where counting stops
- * @returns at most cap + 1
+ * @returns at most cap + 1, and whether a search has more matches than were looked at
  */
-export async function countCustomerRows(tx: Transaction, ctx: Context, filter: CustomerFilter, cap: number): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    ${hits(filter)} select count(*) from (select from business.customer c where ${matching(ctx, filter)} limit ${cap + 1}) counted`.execute(tx);
-  return Number(rows[0]?.count ?? 0);
+export async function countCustomerRows(tx: Transaction, ctx: Context, filter: CustomerFilter, cap: number): Promise<{ count: number; capped: boolean }> {
+  const { rows } = await sql<{ count: number; capped: boolean }>`
+    ${hits(filter)} select count(*), ${capped(filter)} as capped from (select from business.customer c where ${matching(ctx, filter)} limit ${cap + 1}) counted`.execute(tx);
+  return { count: Number(rows[0]?.count ?? 0), capped: rows[0]?.capped ?? false };
+}
+
+/**
+ * Says whether a search has more matches than a list shows, where no row is there to say it.
+ */
+export async function hasMoreMatches(tx: Transaction, filter: CustomerFilter): Promise<boolean> {
+  if (!isSearch(filter)) return false;
+  const { rows } = await sql<{ capped: boolean }>`${hits(filter)} select ${capped(filter)} as capped`.execute(tx);
+  return rows[0]?.capped ?? false;
+}
+
+function capped(filter: CustomerFilter): RawBuilder<unknown> {
+  return isSearch(filter) ? sql`(select count(*) from hit) > ${searchMatchesMost}` : sql`false`;
 }
 
 function isSearch(filter: CustomerFilter): boolean {
-  return searchPatterns(filter.search ?? "").length > 0;
+  return searchWords(filter.search ?? "").length > 0;
 }
 
 // One match more than the cap, to know whether there are more.
 function hits(filter: CustomerFilter): RawBuilder<unknown> {
-  const patterns = searchPatterns(filter.search ?? "");
-  if (patterns.length === 0) return sql``;
-  return sql`with hit as materialized (
-    select business.search_customers((select array_agg(business.fold(p)) from unnest(${patterns}::text[]) p), ${filter.status}, ${searchMatchesMost + 1}) as id)`;
+  const most = searchMatchesMost + 1;
+  const ways = searchWords(filter.search ?? "").map(
+    (words) => sql`select business.search_customers(business.search_patterns(${words}::text[]), ${filter.status}, ${most}) as id`,
+  );
+  if (ways.length === 0) return sql``;
+  return sql`with hit as materialized (select id from (${sql.join(ways, sql` union `)}) found limit ${most})`;
 }
 
 function matching(ctx: Context, filter: CustomerFilter): RawBuilder<unknown> {
-  const search = isSearch(filter) ? sql`and c.id = any (array(select id from hit))` : sql``;
+  const search = isSearch(filter) ? sql`and c.id = any (array(select id from hit limit ${searchMatchesMost}))` : sql``;
   const silent = filter.silentBefore === undefined ? sql`` : sql`and c.last_interaction_at < ${filter.silentBefore}`;
   return sql`c.network_id = ${ctx.networkId} and c.provider_id = ${ctx.providerId} and c.status = ${filter.status} ${search} ${silent}`;
 }

@@ -2,11 +2,10 @@ import type { Context } from "#platform/server/context.ts";
 import { startOfDay } from "#platform/server/days.ts";
 import { cursorOf, readCursor } from "#platform/server/paging.ts";
 import { read } from "#platform/server/read.ts";
-import { countCap, searchMatchesMost } from "#platform/shared/limits.ts";
-import { searchPatterns } from "#platform/shared/search-patterns.ts";
+import { countCap } from "#platform/shared/limits.ts";
 import type { ParsedRequest, ReplyOf } from "#platform/shared/endpoint.ts";
 import type { countCustomers as countEndpoint, listCustomers as listEndpoint } from "../contract.ts";
-import { countCustomerRows, listCustomerRows } from "./customers-sql.ts";
+import { countCustomerRows, hasMoreMatches, listCustomerRows } from "./customers-sql.ts";
 
 type ListQuery = ParsedRequest<typeof listEndpoint>["query"];
 type CountQuery = ParsedRequest<typeof countEndpoint>["query"];
@@ -30,7 +29,7 @@ export async function listCustomers(ctx: Context, query: ListQuery, timeZone: st
     return {
       customers: shown.map(({ sortValue: _sortValue, capped: _capped, ...customer }) => customer),
       next: rows.length > query.limit && last ? cursorOf([last.sortValue, last.id]) : null,
-      capped: rows[0]?.capped ?? false,
+      capped: rows[0]?.capped ?? (await hasMoreMatches(tx, query)),
     };
   });
 }
@@ -44,6 +43,5 @@ export async function listCustomers(ctx: Context, query: ListQuery, timeZone: st
 export async function countCustomers(ctx: Context, query: CountQuery, timeZone: string): Promise<ReplyOf<typeof countEndpoint>> {
   const silentBefore = query.silentBefore === undefined ? undefined : startOfDay(query.silentBefore, timeZone).toISOString();
   const found = await read(ctx, "customers.view", (tx) => countCustomerRows(tx, ctx, { ...query, silentBefore }, countCap));
-  const cap = searchPatterns(query.search ?? "").length > 0 ? searchMatchesMost : countCap;
-  return { count: Math.min(found, cap), more: found > cap };
+  return { count: Math.min(found.count, countCap), more: found.count > countCap || found.capped };
 }
