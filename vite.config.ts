@@ -31,7 +31,8 @@ function officeAddress(): Plugin {
     name: "fieldfolk-office-address",
     configureServer(server) {
       server.middlewares.use((request, _response, next) => {
-        if (request.url?.startsWith("/office") === true && request.headers.accept?.includes("text/html") === true) request.url = "/office.html";
+        if (request.url?.startsWith("/office") === true && request.headers.accept?.includes("text/html") === true)
+          request.url = "/office.html";
         next();
       });
     },

@@ -1,5 +1,12 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
 import { z } from "zod";
 import { ApiProblem } from "#platform/web/api-client.ts";
 import { ContactsAddress } from "./pages/customer-contacts-page/contacts-address.ts";
@@ -20,7 +27,8 @@ const shell = createRoute({
     try {
       await loadSession(context.queries);
     } catch (fault) {
-      if (fault instanceof ApiProblem && fault.status === 401) throw redirect({ to: "/sign-in", search: { next: location.href } });
+      if (fault instanceof ApiProblem && fault.status === 401)
+        throw redirect({ to: "/sign-in", search: { next: location.href } });
       throw fault;
     }
   },
@@ -102,7 +110,11 @@ const account = createRoute({
 });
 
 const settingsPages = () => import("./pages/settings-page.tsx");
-const settings = createRoute({ getParentRoute: () => shell, path: "settings", component: lazyRouteComponent(settingsPages, "SettingsPage") });
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: "settings",
+  component: lazyRouteComponent(settingsPages, "SettingsPage"),
+});
 const settingsHome = createRoute({
   getParentRoute: () => settings,
   path: "/",
@@ -110,14 +122,26 @@ const settingsHome = createRoute({
     throw redirect({ to: "/settings/company", replace: true });
   },
 });
-const company = createRoute({ getParentRoute: () => settings, path: "company", component: lazyRouteComponent(settingsPages, "CompanyTab") });
-const taxRates = createRoute({ getParentRoute: () => settings, path: "tax-rates", component: lazyRouteComponent(settingsPages, "TaxRatesTab") });
+const company = createRoute({
+  getParentRoute: () => settings,
+  path: "company",
+  component: lazyRouteComponent(settingsPages, "CompanyTab"),
+});
+const taxRates = createRoute({
+  getParentRoute: () => settings,
+  path: "tax-rates",
+  component: lazyRouteComponent(settingsPages, "TaxRatesTab"),
+});
 const paymentTerms = createRoute({
   getParentRoute: () => settings,
   path: "payment-terms",
   component: lazyRouteComponent(settingsPages, "PaymentTermsTab"),
 });
-const staff = createRoute({ getParentRoute: () => settings, path: "staff", component: lazyRouteComponent(settingsPages, "StaffTab") });
+const staff = createRoute({
+  getParentRoute: () => settings,
+  path: "staff",
+  component: lazyRouteComponent(settingsPages, "StaffTab"),
+});
 
 const tree = root.addChildren([
   signIn,

@@ -135,7 +135,10 @@ function readOptions(rest: readonly unknown[]): LooseOptions {
 
 /** A required key is made once per call, so that a repeated sending inside the call has one effect. */
 function requestHeaders(endpoint: AnyEndpoint, options: LooseOptions): Record<string, string> {
-  const headers: Record<string, string> = { Accept: "application/json, application/problem+json", "X-Requested-With": "fieldfolk" };
+  const headers: Record<string, string> = {
+    Accept: "application/json, application/problem+json",
+    "X-Requested-With": "fieldfolk",
+  };
   if (options.version !== undefined) headers["If-Match"] = `"${options.version}"`;
   const key = options.idempotencyKey ?? (endpoint.idempotency === "required" ? uuidV7() : undefined);
   if (key !== undefined) headers["Idempotency-Key"] = key;
@@ -149,10 +152,14 @@ function requestHeaders(endpoint: AnyEndpoint, options: LooseOptions): Record<st
  * @param options its parameters and query
  * @returns the address on this server
  */
-export function addressOf(endpoint: Pick<AnyEndpoint, "path">, options: Pick<LooseOptions, "params" | "query"> = {}): string {
+export function addressOf(
+  endpoint: Pick<AnyEndpoint, "path">,
+  options: Pick<LooseOptions, "params" | "query"> = {},
+): string {
   const path = endpoint.path.replaceAll(/:(\w+)/g, (_, name: string) => {
     const value = options.params?.[name];
-    if (value === undefined || value === null || value === "") throw new TypeError(`"${endpoint.path}" needs "${name}"`);
+    if (value === undefined || value === null || value === "")
+      throw new TypeError(`"${endpoint.path}" needs "${name}"`);
     return encodeURIComponent(asText(value));
   });
   const search = new URLSearchParams();
@@ -171,7 +178,12 @@ function asText(value: unknown): string {
 async function answered(endpoint: AnyEndpoint, sendOnce: () => Promise<Response>): Promise<Response> {
   const response = await sendOnce();
   if (response.ok) return response;
-  if (response.status === 401 && endpoint.access !== "public" && reauthenticate !== undefined && (await reauthenticate())) {
+  if (
+    response.status === 401 &&
+    endpoint.access !== "public" &&
+    reauthenticate !== undefined &&
+    (await reauthenticate())
+  ) {
     const second = await sendOnce();
     if (second.ok) return second;
     throw await problemOf(second);
@@ -236,15 +248,21 @@ function responseOf(request: XMLHttpRequest): Response {
 async function problemOf(response: Response): Promise<ApiProblem> {
   const after = Number(response.headers.get("Retry-After"));
   const retryAfterSeconds = Number.isFinite(after) && after > 0 ? after : undefined;
-  const content: unknown = response.headers.get("Content-Type")?.includes("json") === true ? await response.json().catch(() => null) : null;
+  const content: unknown =
+    response.headers.get("Content-Type")?.includes("json") === true ? await response.json().catch(() => null) : null;
   if (isProblemDocument(content)) return new ApiProblem(content, retryAfterSeconds);
   // Something between us and the server answered, a proxy for example.
   const type = response.status >= 500 ? "temporarily-unavailable" : "unexpected-answer";
-  return new ApiProblem({ type, title: response.statusText || type, status: response.status, instance: "" }, retryAfterSeconds);
+  return new ApiProblem(
+    { type, title: response.statusText || type, status: response.status, instance: "" },
+    retryAfterSeconds,
+  );
 }
 
 function isProblemDocument(content: unknown): content is ProblemDocument {
-  return typeof content === "object" && content !== null && "type" in content && "status" in content && "title" in content;
+  return (
+    typeof content === "object" && content !== null && "type" in content && "status" in content && "title" in content
+  );
 }
 
 function unansweredProblem(): ApiProblem {

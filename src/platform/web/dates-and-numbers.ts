@@ -26,8 +26,16 @@ export function shownTimeZone(): string {
  */
 export function formatInstant(instant: string | number | Date): string {
   const differs = Intl.DateTimeFormat().resolvedOptions().timeZone !== zone;
-  const style: Intl.DateTimeFormatOptions = { year: "numeric", month: "short", day: "numeric", hour: "numeric", minute: "2-digit" };
-  return formatter({ ...style, timeZone: zone, ...(differs ? { timeZoneName: "short" } : {}) }).format(new Date(instant));
+  const style: Intl.DateTimeFormatOptions = {
+    year: "numeric",
+    month: "short",
+    day: "numeric",
+    hour: "numeric",
+    minute: "2-digit",
+  };
+  return formatter({ ...style, timeZone: zone, ...(differs ? { timeZoneName: "short" } : {}) }).format(
+    new Date(instant),
+  );
 }
 
 /**
@@ -43,7 +51,9 @@ export function formatDayOf(instant: string | number | Date): string {
  * @returns the same day in the words of the language
  */
 export function formatDay(day: string): string {
-  return formatter({ year: "numeric", month: "short", day: "numeric", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+  return formatter({ year: "numeric", month: "short", day: "numeric", timeZone: "UTC" }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
 }
 
 /**

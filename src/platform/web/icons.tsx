@@ -2,8 +2,10 @@ import type { SVGProps } from "react";
 
 /** Stroke paths on a 24 px grid, drawn for this product. */
 const paths = {
-  building: "M4 20V5a1 1 0 0 1 1-1h8a1 1 0 0 1 1 1v15M14 10h5a1 1 0 0 1 1 1v9M2.5 20h19M7.5 8h3M7.5 12h3M7.5 16h3M17 14v.01M17 17v.01",
-  briefcase: "M4 8h16a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V9a1 1 0 0 1 1-1ZM9 8V6a1 1 0 0 1 1-1h4a1 1 0 0 1 1 1v2M3 13h18",
+  building:
+    "M4 20V5a1 1 0 0 1 1-1h8a1 1 0 0 1 1 1v15M14 10h5a1 1 0 0 1 1 1v9M2.5 20h19M7.5 8h3M7.5 12h3M7.5 16h3M17 14v.01M17 17v.01",
+  briefcase:
+    "M4 8h16a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V9a1 1 0 0 1 1-1ZM9 8V6a1 1 0 0 1 1-1h4a1 1 0 0 1 1 1v2M3 13h18",
   person: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM4.5 20c.6-3.5 3.6-5.5 7.5-5.5s6.9 2 7.5 5.5",
   settings:
     "M12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM12 3v2.5M12 18.5V21M3 12h2.5M18.5 12H21M5.6 5.6l1.8 1.8M16.6 16.6l1.8 1.8M5.6 18.4l1.8-1.8M16.6 7.4l1.8-1.8",
@@ -48,7 +50,11 @@ export type IconName = keyof typeof paths;
  * @param props.name which icon
  * @param props.size edge in px, 18 unless told
  */
-export function Icon({ name, size = 18, ...rest }: { name: IconName; size?: number } & Omit<SVGProps<SVGSVGElement>, "name">) {
+export function Icon({
+  name,
+  size = 18,
+  ...rest
+}: { name: IconName; size?: number } & Omit<SVGProps<SVGSVGElement>, "name">) {
   return (
     <svg
       aria-hidden="true"

@@ -1,10 +1,10 @@
 import { MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import type { QueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ReactNode } from "react";
 import { currentLocale } from "./locale.ts";
+import { ToastRegion } from "./notice/toast-region.tsx";
 import { styleNonce } from "./style-nonce.ts";
 import { makeTheme, schemeVariables } from "./theme.ts";
 import "./styles.ts";
@@ -25,7 +25,7 @@ export function KitProvider({ queryClient, children }: { queryClient: QueryClien
     >
       <QueryClientProvider client={queryClient}>
         {children}
-        <Notifications position="bottom-right" autoClose={false} limit={4} />
+        <ToastRegion />
       </QueryClientProvider>
     </MantineProvider>
   );

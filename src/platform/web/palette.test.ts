@@ -22,7 +22,10 @@ const pairs: [front: keyof SchemeColors, grounds: (keyof SchemeColors)[], least:
   ["danger", ["surface", "ground"], controls],
 ];
 
-for (const [scheme, colors] of [["light", light], ["dark", dark]] as const) {
+for (const [scheme, colors] of [
+  ["light", light],
+  ["dark", dark],
+] as const) {
   describe(`colours of the ${scheme} scheme`, () => {
     for (const [front, grounds, least] of pairs) {
       it.each(grounds)(`${front} is readable on %s`, (ground) => {
@@ -40,7 +43,10 @@ describe("contrast", () => {
 
 /** Contrast ratio of two sRGB colours (WCAG 2.2). */
 function contrast(first: string, second: string): number {
-  const [lighter, darker] = [luminance(first), luminance(second)].sort((left, right) => right - left) as [number, number];
+  const [lighter, darker] = [luminance(first), luminance(second)].sort((left, right) => right - left) as [
+    number,
+    number,
+  ];
   return (lighter + 0.05) / (darker + 0.05);
 }
 

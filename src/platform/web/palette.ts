@@ -3,27 +3,72 @@ export type Shades = readonly [string, string, string, string, string, string, s
 
 /** Deep teal: the colour of what can be pressed. */
 export const lagoon: Shades = [
-  "#e9f6f5", "#d2ecea", "#a6d8d4", "#77c2bd", "#4da9a4", "#2b8f8a", "#1a7a76", "#11645f", "#0d524f", "#083d3b",
+  "#e9f6f5",
+  "#d2ecea",
+  "#a6d8d4",
+  "#77c2bd",
+  "#4da9a4",
+  "#2b8f8a",
+  "#1a7a76",
+  "#11645f",
+  "#0d524f",
+  "#083d3b",
 ];
 
 /** Greys with a touch of blue, for the light scheme. */
 export const stone: Shades = [
-  "#f6f8f9", "#eef2f4", "#e2e8eb", "#d0d8dd", "#b5c0c7", "#8b99a3", "#6a7984", "#4f5e69", "#35434d", "#212e37",
+  "#f6f8f9",
+  "#eef2f4",
+  "#e2e8eb",
+  "#d0d8dd",
+  "#b5c0c7",
+  "#8b99a3",
+  "#6a7984",
+  "#4f5e69",
+  "#35434d",
+  "#212e37",
 ];
 
 /** Ink, for the dark scheme: from text to the deepest ground. */
 export const ink: Shades = [
-  "#dbe3e8", "#bfcad1", "#9eacb6", "#7c8b96", "#3f4d58", "#2d3943", "#222d36", "#192229", "#131b21", "#0d1317",
+  "#dbe3e8",
+  "#bfcad1",
+  "#9eacb6",
+  "#7c8b96",
+  "#3f4d58",
+  "#2d3943",
+  "#222d36",
+  "#192229",
+  "#131b21",
+  "#0d1317",
 ];
 
 /** Red of danger and faults. */
 export const brick: Shades = [
-  "#fdf0ef", "#fadddb", "#f4b9b5", "#ee928c", "#e8716a", "#dd5148", "#c83a31", "#ac2c24", "#8e231d", "#6d1a15",
+  "#fdf0ef",
+  "#fadddb",
+  "#f4b9b5",
+  "#ee928c",
+  "#e8716a",
+  "#dd5148",
+  "#c83a31",
+  "#ac2c24",
+  "#8e231d",
+  "#6d1a15",
 ];
 
 /** Green of what went well. */
 export const meadow: Shades = [
-  "#ecf7ef", "#d6eddc", "#addbba", "#80c694", "#59b073", "#3c9859", "#2c8048", "#226a3b", "#1b5530", "#133e23",
+  "#ecf7ef",
+  "#d6eddc",
+  "#addbba",
+  "#80c694",
+  "#59b073",
+  "#3c9859",
+  "#2c8048",
+  "#226a3b",
+  "#1b5530",
+  "#133e23",
 ];
 
 /** What a scheme gives its surfaces and words; each becomes a CSS variable. */

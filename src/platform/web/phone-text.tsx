@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { m } from "./paraglide/messages.js";
 import classes from "./phone-text.module.css";
 
 type Reader = typeof import("libphonenumber-js/min");
@@ -55,7 +56,7 @@ export function Phone({ number, extension }: PhoneProps) {
   return (
     <a href={dial} className={classes["phone"]}>
       {text(number)}
-      {extension ? ` x${extension}` : ""}
+      {extension ? ` ${m.platform_extension_is({ extension })}` : ""}
     </a>
   );
 }

@@ -25,5 +25,8 @@ export function makeQueryClient(): QueryClient {
 }
 
 function mayPassOnItsOwn(fault: unknown): boolean {
-  return fault instanceof ApiProblem && (fault.status === 0 || fault.status === 502 || fault.status === 503 || fault.status === 504);
+  return (
+    fault instanceof ApiProblem &&
+    (fault.status === 0 || fault.status === 502 || fault.status === 503 || fault.status === 504)
+  );
 }

@@ -1,10 +1,11 @@
-import { createTheme, Input, Menu, Modal, Notification, Popover, Tooltip } from "@mantine/core";
+import { createTheme } from "@mantine/core";
 import type { CSSVariablesResolver, MantineColorsTuple } from "@mantine/core";
 import { m } from "./paraglide/messages.js";
 import { brick, dark, ink, lagoon, light, meadow, stone } from "./palette.ts";
 import type { SchemeColors, Shades } from "./palette.ts";
 
-const fontFamily = "'Inter Variable', system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+const fontFamily =
+  "'Inter Variable', system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 
 /**
  * Makes the look of the product. Called after the language is known, because close buttons carry a name.
@@ -25,24 +26,27 @@ export function makeTheme() {
     fontFamily,
     fontSizes: { xs: "0.75rem", sm: "0.875rem", md: "0.9375rem", lg: "1rem", xl: "1.125rem" },
     lineHeights: { xs: "1.4", sm: "1.45", md: "1.5", lg: "1.5", xl: "1.5" },
-    headings: { fontFamily, fontWeight: "650", sizes: { h1: { fontSize: "1.375rem" }, h2: { fontSize: "1.125rem" }, h3: { fontSize: "1rem" } } },
+    headings: {
+      fontFamily,
+      fontWeight: "650",
+      sizes: { h1: { fontSize: "1.375rem" }, h2: { fontSize: "1.125rem" }, h3: { fontSize: "1rem" } },
+    },
     colors: { lagoon: tuple(lagoon), gray: tuple(stone), dark: tuple(ink), red: tuple(brick), green: tuple(meadow) },
     components: {
       Button: { defaultProps: { size: "sm" } },
-      Input: Input.extend({ defaultProps: { size: "sm" } }),
+      Input: { defaultProps: { size: "sm" } },
       Checkbox: { defaultProps: { size: "sm" } },
-      Menu: Menu.extend({ defaultProps: { transitionProps: { duration: 80 }, returnFocus: true } }),
-      Modal: Modal.extend({
+      Menu: { defaultProps: { transitionProps: { duration: 80 }, returnFocus: true } },
+      Modal: {
         defaultProps: {
           closeButtonProps: { "aria-label": m.platform_close() },
           transitionProps: { duration: 120, transition: "fade" },
           overlayProps: { backgroundOpacity: 0.45 },
         },
         styles: { title: { fontWeight: 650, fontSize: "1rem" } },
-      }),
-      Notification: Notification.extend({ defaultProps: { closeButtonProps: { "aria-label": m.platform_dismiss() } } }),
-      Popover: Popover.extend({ defaultProps: { transitionProps: { duration: 80 } } }),
-      Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, events: { hover: true, focus: true, touch: false } } }),
+      },
+      Popover: { defaultProps: { transitionProps: { duration: 80 } } },
+      Tooltip: { defaultProps: { openDelay: 400, events: { hover: true, focus: true, touch: false } } },
     },
   });
 }

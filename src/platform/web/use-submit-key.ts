@@ -28,5 +28,7 @@ export function useSubmitKey(): Submit {
 }
 
 function outcomeIsUnknown(fault: unknown): boolean {
-  return fault instanceof ApiProblem && (fault.status === 0 || fault.status >= 500 || fault.kind === "request-in-flight");
+  return (
+    fault instanceof ApiProblem && (fault.status === 0 || fault.status >= 500 || fault.kind === "request-in-flight")
+  );
 }

@@ -18,7 +18,10 @@ export function AccountMenu() {
   return (
     <Menu position="bottom-end" shadow="md" width={260}>
       <Menu.Target>
-        <UnstyledButton className={classes["account"] ?? ""} aria-label={m.office_account_of({ name: me.name, provider: me.provider.name })}>
+        <UnstyledButton
+          className={classes["account"] ?? ""}
+          aria-label={m.office_account_of({ name: me.name, provider: me.provider.name })}
+        >
           <span className={classes["initials"]} aria-hidden="true">
             {initialsOf(me.name)}
           </span>
@@ -32,7 +35,13 @@ export function AccountMenu() {
         {me.providers.length > 1 && <Providers me={me} />}
         <Menu.Label>{m.office_language()}</Menu.Label>
         {languages.map(({ locale, name }) => (
-          <Choice key={locale} label={name} lang={locale} chosen={locale === currentLocale()} onChoose={() => switchLocale(locale)} />
+          <Choice
+            key={locale}
+            label={name}
+            lang={locale}
+            chosen={locale === currentLocale()}
+            onChoose={() => switchLocale(locale)}
+          />
         ))}
         <ColorSchemes />
         <Menu.Divider />
@@ -52,7 +61,12 @@ function Providers({ me }: { me: Me }) {
     <>
       <Menu.Label>{m.office_provider()}</Menu.Label>
       {me.providers.map((provider) => (
-        <Choice key={provider.id} label={provider.name} chosen={provider.id === me.provider.id} onChoose={() => void workFor(provider.id)} />
+        <Choice
+          key={provider.id}
+          label={provider.name}
+          chosen={provider.id === me.provider.id}
+          onChoose={() => void workFor(provider.id)}
+        />
       ))}
       <Menu.Divider />
     </>
@@ -64,9 +78,24 @@ function ColorSchemes() {
   return (
     <>
       <Menu.Label>{m.office_colors()}</Menu.Label>
-      <Choice label={m.office_colors_auto()} icon="settings" chosen={colorScheme === "auto"} onChoose={() => setColorScheme("auto")} />
-      <Choice label={m.office_colors_light()} icon="sun" chosen={colorScheme === "light"} onChoose={() => setColorScheme("light")} />
-      <Choice label={m.office_colors_dark()} icon="moon" chosen={colorScheme === "dark"} onChoose={() => setColorScheme("dark")} />
+      <Choice
+        label={m.office_colors_auto()}
+        icon="settings"
+        chosen={colorScheme === "auto"}
+        onChoose={() => setColorScheme("auto")}
+      />
+      <Choice
+        label={m.office_colors_light()}
+        icon="sun"
+        chosen={colorScheme === "light"}
+        onChoose={() => setColorScheme("light")}
+      />
+      <Choice
+        label={m.office_colors_dark()}
+        icon="moon"
+        chosen={colorScheme === "dark"}
+        onChoose={() => setColorScheme("dark")}
+      />
     </>
   );
 }

@@ -14,7 +14,11 @@ interface Creation {
 
 /** What can be made from anywhere. */
 export const creations: readonly Creation[] = [
-  { label: () => m.office_new_customer(), permission: "customers.edit", start: (navigate) => navigate({ to: "/customers", search: { add: true } }) },
+  {
+    label: () => m.office_new_customer(),
+    permission: "customers.edit",
+    start: (navigate) => navigate({ to: "/customers", search: { add: true } }),
+  },
 ];
 
 /** The + of the top bar; C opens it. */

@@ -15,7 +15,28 @@ export interface Destination {
 
 /** The places of the office, in the order of the rail; a place without permission is absent. */
 export const destinations: readonly Destination[] = [
-  { key: "search", label: () => m.office_search_page(), icon: "search", to: "/search", letter: "F", permission: "customers.view" },
-  { key: "customers", label: () => m.office_customers(), icon: "building", to: "/customers", letter: "C", permission: "customers.view" },
-  { key: "settings", label: () => m.office_settings(), icon: "settings", to: "/settings", letter: "S", permission: "settings.edit" },
+  {
+    key: "search",
+    label: () => m.office_search_page(),
+    icon: "search",
+    to: "/search",
+    letter: "F",
+    permission: "customers.view",
+  },
+  {
+    key: "customers",
+    label: () => m.office_customers(),
+    icon: "building",
+    to: "/customers",
+    letter: "C",
+    permission: "customers.view",
+  },
+  {
+    key: "settings",
+    label: () => m.office_settings(),
+    icon: "settings",
+    to: "/settings",
+    letter: "S",
+    permission: "settings.edit",
+  },
 ];

@@ -24,7 +24,15 @@ export function useGlobalKeys({ openPalette, openSheet, openCreation }: GlobalKe
   useHotkeys([["mod+K", openPalette]], []);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || !singleKeysAreOn()) return;
+      if (
+        event.defaultPrevented ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        isTyping(event.target) ||
+        !singleKeysAreOn()
+      )
+        return;
       if (document.querySelector("[aria-modal=true], [role=menu]") !== null) return;
       const place = destinations.find((each) => each.letter === event.key.toUpperCase());
       if (place !== undefined && Date.now() - startedAt.current < sequenceMilliseconds) {
@@ -49,5 +57,8 @@ function focusFilter(): void {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]") !== null;
+  return (
+    target instanceof HTMLElement &&
+    target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]") !== null
+  );
 }

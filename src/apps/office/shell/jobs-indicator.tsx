@@ -20,7 +20,10 @@ export function JobsIndicator({ jobs }: { jobs: readonly JobInProgress[] }) {
       {jobs.length > 0 && (
         <Menu position="bottom-end" shadow="md" width={300}>
           <Menu.Target>
-            <UnstyledButton className={classes["jobsButton"] ?? ""} aria-label={m.office_jobs_running({ count: jobs.length })}>
+            <UnstyledButton
+              className={classes["jobsButton"] ?? ""}
+              aria-label={m.office_jobs_running({ count: jobs.length })}
+            >
               <Icon name="progress" />
               <Badge size="sm" circle={jobs.length < 10}>
                 {jobs.length}

@@ -1,7 +1,7 @@
-import { ActionIcon, Drawer, UnstyledButton } from "@mantine/core";
-import { useDisclosure, useLocalStorage, useMediaQuery } from "@mantine/hooks";
+import { ActionIcon, UnstyledButton } from "@mantine/core";
+import { useLocalStorage, useMediaQuery } from "@mantine/hooks";
 import { Outlet, useRouterState } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { Icon } from "#platform/web/icons.tsx";
 import { bannerNavigated } from "#platform/web/notice/banner.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
@@ -14,24 +14,28 @@ import { JobsIndicator } from "./jobs-indicator.tsx";
 import { Rail } from "./rail.tsx";
 import { useRunningJobs } from "./running-jobs.ts";
 import { useSignedIn } from "./session.ts";
-import { ShortcutSheet } from "./shortcut-sheet.tsx";
 import { SignInOverPage } from "./sign-in-over-page.tsx";
 import classes from "./shell.module.css";
 
 const Palette = lazy(async () => ({ default: (await import("./palette.tsx")).Palette }));
+const RailDrawer = lazy(async () => ({ default: (await import("./rail-drawer.tsx")).RailDrawer }));
+const ShortcutSheet = lazy(async () => ({ default: (await import("./shortcut-sheet.tsx")).ShortcutSheet }));
 
 /** The frame around every page of somebody who is signed in: rail, top bar, and the page. */
 export function OfficeShell() {
   const me = useSignedIn();
   const narrow = useNarrow();
   const wide = useMediaQuery(`(min-width: ${tabletBelowPixels}px)`, true, { getInitialValueInEffect: false });
-  const [collapsed, setCollapsed] = useLocalStorage({ key: "fieldfolk.rail-collapsed", defaultValue: false, getInitialValueInEffect: false });
-  const [drawerOpened, drawer] = useDisclosure();
-  const [sheetOpened, sheet] = useDisclosure();
+  const [collapsed, setCollapsed] = useLocalStorage({
+    key: "fieldfolk.rail-collapsed",
+    defaultValue: false,
+    getInitialValueInEffect: false,
+  });
   const [creating, setCreating] = useState(false);
-  const [palette, setPalette] = useState({ wanted: false, opened: false });
-  const openPalette = () => setPalette({ wanted: true, opened: true });
-  useGlobalKeys({ openPalette, openSheet: sheet.open, openCreation: () => setCreating(true) });
+  const drawer = useLazyDialog();
+  const sheet = useLazyDialog();
+  const palette = useLazyDialog();
+  useGlobalKeys({ openPalette: palette.open, openSheet: sheet.open, openCreation: () => setCreating(true) });
   useNavigationEffects();
   return (
     <div className={classes["shell"]}>
@@ -40,12 +44,24 @@ export function OfficeShell() {
       </a>
       <header className={classes["top"]}>
         {narrow && (
-          <ActionIcon variant="subtle" color="gray" size={40} aria-label={m.office_menu()} aria-expanded={drawerOpened} onClick={drawer.open}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={40}
+            aria-label={m.office_menu()}
+            aria-expanded={drawer.opened}
+            onClick={drawer.open}
+          >
             <Icon name="menu" size={22} />
           </ActionIcon>
         )}
         <span className={classes["brand"]}>Fieldfolk</span>
-        <UnstyledButton className={classes["search"] ?? ""} onClick={openPalette} aria-keyshortcuts="Control+K" aria-haspopup="dialog">
+        <UnstyledButton
+          className={classes["search"] ?? ""}
+          onClick={palette.open}
+          aria-keyshortcuts="Control+K"
+          aria-haspopup="dialog"
+        >
           <Icon name="search" size={16} />
           <span>{m.office_search()}</span>
           <kbd aria-hidden="true">Ctrl K</kbd>
@@ -53,25 +69,41 @@ export function OfficeShell() {
         <div className={classes["topActions"]}>
           <JobsIndicator jobs={useRunningJobs()} />
           <CreateMenu opened={creating} onChange={setCreating} />
-          <ActionIcon variant="subtle" color="gray" size={36} visibleFrom="sm" aria-label={m.office_keys()} aria-keyshortcuts="?" onClick={sheet.open}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={36}
+            visibleFrom="sm"
+            aria-label={m.office_keys()}
+            aria-keyshortcuts="?"
+            onClick={sheet.open}
+          >
             <Icon name="keyboard" />
           </ActionIcon>
           <AccountMenu />
         </div>
       </header>
-      {!narrow && <Rail collapsed={collapsed || !wide} onCollapse={wide ? () => setCollapsed(!collapsed) : undefined} />}
+      {!narrow && (
+        <Rail collapsed={collapsed || !wide} onCollapse={wide ? () => setCollapsed(!collapsed) : undefined} />
+      )}
       <main id="main" tabIndex={-1} className={classes["main"]}>
         <ConnectionBanner />
         <Outlet />
       </main>
-      <Drawer opened={narrow && drawerOpened} onClose={drawer.close} title={m.office_menu()} size="17rem" closeButtonProps={{ "aria-label": m.platform_close() }}>
-        <Rail collapsed={false} onCollapse={undefined} onNavigate={drawer.close} />
-      </Drawer>
-      <ShortcutSheet opened={sheetOpened} onClose={sheet.close} />
-      <Suspense>{palette.wanted && <Palette opened={palette.opened} onClose={() => setPalette({ wanted: true, opened: false })} />}</Suspense>
+      <Suspense>{narrow && drawer.wanted && <RailDrawer opened={drawer.opened} onClose={drawer.close} />}</Suspense>
+      <Suspense>{sheet.wanted && <ShortcutSheet opened={sheet.opened} onClose={sheet.close} />}</Suspense>
+      <Suspense>{palette.wanted && <Palette opened={palette.opened} onClose={palette.close} />}</Suspense>
       <SignInOverPage me={me} onLeave={() => window.location.assign("/office/sign-in")} />
     </div>
   );
+}
+
+/** A dialog whose code is fetched when it is first wanted. */
+function useLazyDialog() {
+  const [state, setState] = useState({ wanted: false, opened: false });
+  const open = useCallback(() => setState({ wanted: true, opened: true }), []);
+  const close = useCallback(() => setState({ wanted: true, opened: false }), []);
+  return { ...state, open, close };
 }
 
 /** Tells the banner about the next page, and takes the focus there when the link that led to it is gone. */
@@ -79,6 +111,7 @@ function useNavigationEffects(): void {
   const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname ?? state.location.pathname });
   useEffect(() => {
     bannerNavigated(path);
-    if (document.activeElement === document.body) document.querySelector<HTMLElement>("main")?.focus({ preventScroll: true });
+    if (document.activeElement === document.body)
+      document.querySelector<HTMLElement>("main")?.focus({ preventScroll: true });
   }, [path]);
 }

@@ -24,13 +24,31 @@ export function Palette({ opened, onClose }: { opened: boolean; onClose: () => v
   const navigate = useNavigate();
   useEffect(() => (opened ? spotlight.open() : undefined), [opened]);
   const words = text.trim();
-  const places = destinations.filter((place) => permissions.includes(place.permission) && matches(place.label(), words));
-  const acts = creations.filter((creation) => permissions.includes(creation.permission) && matches(creation.label(), words));
+  const places = destinations.filter(
+    (place) => permissions.includes(place.permission) && matches(place.label(), words),
+  );
+  const acts = creations.filter(
+    (creation) => permissions.includes(creation.permission) && matches(creation.label(), words),
+  );
   const customers = useFoundCustomers(words, permissions.includes("customers.view"));
   const nothing = places.length + acts.length + customers.length === 0;
   return (
-    <Spotlight.Root store={store} query={text} onQueryChange={setText} onSpotlightClose={onClose} shortcut={null} overlayProps={{ backgroundOpacity: 0.45, blur: 0 }} scrollable maxHeight={420} aria-label={m.office_search()}>
-      <Spotlight.Search placeholder={m.office_palette_hint()} aria-label={m.office_palette_hint()} leftSection={<Icon name="search" />} />
+    <Spotlight.Root
+      store={store}
+      query={text}
+      onQueryChange={setText}
+      onSpotlightClose={onClose}
+      shortcut={null}
+      overlayProps={{ backgroundOpacity: 0.45, blur: 0 }}
+      scrollable
+      maxHeight={420}
+      aria-label={m.office_search()}
+    >
+      <Spotlight.Search
+        placeholder={m.office_palette_hint()}
+        aria-label={m.office_palette_hint()}
+        leftSection={<Icon name="search" />}
+      />
       <Spotlight.ActionsList>
         {customers.length > 0 && (
           <Spotlight.ActionsGroup label={m.office_customers()}>
@@ -38,7 +56,9 @@ export function Palette({ opened, onClose }: { opened: boolean; onClose: () => v
               <Spotlight.Action
                 key={customer.id}
                 label={customer.companyName}
-                description={[customer.number, customer.primaryContact?.name, customer.city].filter(Boolean).join(" · ")}
+                description={[customer.number, customer.primaryContact?.name, customer.city]
+                  .filter(Boolean)
+                  .join(" · ")}
                 leftSection={<Icon name="building" />}
                 onClick={() => void navigate({ to: "/customers/$customerId", params: { customerId: customer.id } })}
               />
@@ -48,14 +68,24 @@ export function Palette({ opened, onClose }: { opened: boolean; onClose: () => v
         {places.length > 0 && (
           <Spotlight.ActionsGroup label={m.office_palette_go()}>
             {places.map((place) => (
-              <Spotlight.Action key={place.key} label={place.label()} leftSection={<Icon name={place.icon} />} onClick={() => void navigate({ to: place.to })} />
+              <Spotlight.Action
+                key={place.key}
+                label={place.label()}
+                leftSection={<Icon name={place.icon} />}
+                onClick={() => void navigate({ to: place.to })}
+              />
             ))}
           </Spotlight.ActionsGroup>
         )}
         {acts.length > 0 && (
           <Spotlight.ActionsGroup label={m.office_palette_do()}>
             {acts.map((act) => (
-              <Spotlight.Action key={act.label()} label={act.label()} leftSection={<Icon name="plus" />} onClick={() => void act.start(navigate)} />
+              <Spotlight.Action
+                key={act.label()}
+                label={act.label()}
+                leftSection={<Icon name="plus" />}
+                onClick={() => void act.start(navigate)}
+              />
             ))}
           </Spotlight.ActionsGroup>
         )}

@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { Icon } from "#platform/web/icons.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
@@ -18,25 +18,29 @@ export interface RailProps {
 export function Rail({ collapsed, onCollapse, onNavigate }: RailProps) {
   const { permissions } = useSignedIn();
   return (
-    <nav aria-label={m.office_main_navigation()} className={classes["rail"]} data-collapsed={collapsed || undefined} data-in-drawer={onNavigate === undefined ? undefined : true}>
+    <nav
+      aria-label={m.office_main_navigation()}
+      className={classes["rail"]}
+      data-collapsed={collapsed || undefined}
+      data-in-drawer={onNavigate === undefined ? undefined : true}
+    >
       <ul className={classes["places"]}>
         {destinations
           .filter((place) => permissions.includes(place.permission))
           .map((place) => (
             <li key={place.key}>
-              <Tooltip label={place.label()} position="right" disabled={!collapsed}>
-                <Link
-                  to={place.to}
-                  className={classes["place"]}
-                  aria-keyshortcuts={`G ${place.letter}`}
-                  activeProps={{ "data-here": true, "aria-current": "page" }}
-                  preload="intent"
-                  {...(onNavigate === undefined ? {} : { onClick: onNavigate })}
-                >
-                  <Icon name={place.icon} size={20} />
-                  <span className={collapsed ? classes["unseen"] : undefined}>{place.label()}</span>
-                </Link>
-              </Tooltip>
+              <Link
+                to={place.to}
+                title={collapsed ? place.label() : undefined}
+                className={classes["place"]}
+                aria-keyshortcuts={`G ${place.letter}`}
+                activeProps={{ "data-here": true, "aria-current": "page" }}
+                preload="intent"
+                {...(onNavigate === undefined ? {} : { onClick: onNavigate })}
+              >
+                <Icon name={place.icon} size={20} />
+                <span className={collapsed ? classes["unseen"] : undefined}>{place.label()}</span>
+              </Link>
             </li>
           ))}
       </ul>

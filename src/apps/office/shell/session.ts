@@ -25,7 +25,11 @@ export async function loadSession(queries: QueryClient): Promise<void> {
   showTimesIn(me.provider.timeZone);
   if (!me.permissions.includes("customers.view")) return;
   // Numbers can be read without the region as well, so nothing waits for it and nothing breaks without it.
-  const region = { queryKey: ["company", "provider"], queryFn: () => call(getProvider), staleTime: Number.POSITIVE_INFINITY };
+  const region = {
+    queryKey: ["company", "provider"],
+    queryFn: () => call(getProvider),
+    staleTime: Number.POSITIVE_INFINITY,
+  };
   void queries.ensureQueryData(region).then(
     (provider) => showPhonesOf(provider.defaultRegion),
     () => undefined,

@@ -11,7 +11,10 @@ export function ShortcutSheet({ opened, onClose }: { opened: boolean; onClose: (
     [["Ctrl", "K"], m.office_key_palette()],
     [["/"], m.office_key_filter()],
     [["C"], m.office_key_create()],
-    ...destinations.map((place): [string[], string] => [["G", place.letter], m.office_key_go({ place: place.label() })]),
+    ...destinations.map((place): [string[], string] => [
+      ["G", place.letter],
+      m.office_key_go({ place: place.label() }),
+    ]),
     [["↑", "↓", "PgUp", "PgDn", "Home", "End"], m.office_key_move()],
     [["Enter"], m.office_key_open()],
     [["Space"], m.office_key_select()],

@@ -1,10 +1,12 @@
 import { Button, Modal } from "@mantine/core";
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { call, onSignInNeeded } from "#platform/web/api-client.ts";
 import { m } from "#platform/web/paraglide/messages.js";
 import { getMe, switchProvider } from "#records/staff/contract.ts";
 import type { Me } from "#records/staff/contract.ts";
-import { SignInForm } from "#records/staff/web/public.tsx";
+
+const loadForm = () => import("#records/staff/web/sign-in-form.tsx");
+const SignInForm = lazy(async () => ({ default: (await loadForm()).SignInForm }));
 
 /** A page of a person who is not there any more says nothing to whoever comes along. */
 const veil = { backgroundOpacity: 0.75, blur: 14 };
@@ -29,6 +31,8 @@ export function SignInOverPage({ me, onLeave }: SignInOverPageProps) {
       setOpened(true);
       return waiting.current.promise;
     });
+    // Fetched while the session lasts: later the server may hold a newer build, without this file.
+    void loadForm();
     return () => onSignInNeeded(undefined);
   }, []);
 
@@ -51,14 +55,16 @@ export function SignInOverPage({ me, onLeave }: SignInOverPageProps) {
       overlayProps={veil}
     >
       <p>{m.office_session_ended_text({ name: me.name })}</p>
-      <SignInForm
-        onSignedIn={() => void isSameWork(me).then(finish)}
-        beside={
-          <Button variant="default" onClick={() => finish(false)}>
-            {m.office_leave_page()}
-          </Button>
-        }
-      />
+      <Suspense>
+        <SignInForm
+          onSignedIn={() => void isSameWork(me).then(finish)}
+          beside={
+            <Button variant="default" onClick={() => finish(false)}>
+              {m.office_leave_page()}
+            </Button>
+          }
+        />
+      </Suspense>
     </Modal>
   );
 }

@@ -76,8 +76,16 @@ function ComparedFieldChoice<Values>({ field, choice, onChoose }: ComparedFieldC
       className={classes["compared"] ?? ""}
     >
       <div className={classes["versions"]}>
-        <Radio value="mine" label={m.platform_compare_mine()} description={field.mine === "" ? m.platform_empty_value() : field.mine} />
-        <Radio value="theirs" label={m.platform_compare_theirs()} description={field.theirs === "" ? m.platform_empty_value() : field.theirs} />
+        <Radio
+          value="mine"
+          label={m.platform_compare_mine()}
+          description={field.mine === "" ? m.platform_empty_value() : field.mine}
+        />
+        <Radio
+          value="theirs"
+          label={m.platform_compare_theirs()}
+          description={field.theirs === "" ? m.platform_empty_value() : field.theirs}
+        />
       </div>
     </Radio.Group>
   );

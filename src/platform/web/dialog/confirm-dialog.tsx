@@ -27,7 +27,16 @@ export interface ConfirmDialogProps {
  *
  * @see section 6.4 of the product rules, point 1
  */
-export function ConfirmDialog({ opened, title, children, confirmLabel, cancelLabel, danger = false, onConfirm, onClose }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  opened,
+  title,
+  children,
+  confirmLabel,
+  cancelLabel,
+  danger = false,
+  onConfirm,
+  onClose,
+}: ConfirmDialogProps) {
   const busy = useRef(false);
   const [running, setRunning] = useState(false);
   const [fault, setFault] = useState<unknown>();
@@ -54,7 +63,15 @@ export function ConfirmDialog({ opened, title, children, confirmLabel, cancelLab
     }
   };
   return (
-    <Modal opened={opened} onClose={close} title={title} size="md" centered withCloseButton={false} data-danger={danger || undefined}>
+    <Modal
+      opened={opened}
+      onClose={close}
+      title={title}
+      size="md"
+      centered
+      withCloseButton={false}
+      data-danger={danger || undefined}
+    >
       <div className={classes["body"]}>
         <ProblemAlert problem={fault} />
         {children !== undefined && <div>{children}</div>}

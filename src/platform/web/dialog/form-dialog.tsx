@@ -23,7 +23,18 @@ export interface FormDialogProps<Values extends Record<string, unknown>> {
 
 /** A dialog around a form; closing it with unsaved input asks first. Full screen on phones. */
 export function FormDialog<Values extends Record<string, unknown>>(props: FormDialogProps<Values>) {
-  const { opened, title, form, submitLabel, cancelLabel, danger = false, size = "lg", submitDisabled = false, onClose, children } = props;
+  const {
+    opened,
+    title,
+    form,
+    submitLabel,
+    cancelLabel,
+    danger = false,
+    size = "lg",
+    submitDisabled = false,
+    onClose,
+    children,
+  } = props;
   const [asking, setAsking] = useState(false);
   const narrow = useNarrow();
   const close = () => {

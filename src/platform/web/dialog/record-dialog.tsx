@@ -28,16 +28,28 @@ export function RecordDialog({ title, onClose, onPrevious, onNext, pageLink, chi
       <Modal.Overlay />
       <Modal.Content className={classes["record"] ?? ""}>
         <Modal.Header>
-          <Modal.Title tabIndex={-1} data-autofocus className={classes["recordTitle"] ?? ""}>{title}</Modal.Title>
+          <Modal.Title tabIndex={-1} data-autofocus className={classes["recordTitle"] ?? ""}>
+            {title}
+          </Modal.Title>
           <div className={classes["recordHead"]}>
             {pageLink}
             {onPrevious !== undefined && (
-              <ActionIcon variant="subtle" aria-label={m.platform_previous_record()} aria-keyshortcuts="Alt+ArrowUp" onClick={onPrevious}>
+              <ActionIcon
+                variant="subtle"
+                aria-label={m.platform_previous_record()}
+                aria-keyshortcuts="Alt+ArrowUp"
+                onClick={onPrevious}
+              >
                 <Icon name="up" />
               </ActionIcon>
             )}
             {onNext !== undefined && (
-              <ActionIcon variant="subtle" aria-label={m.platform_next_record()} aria-keyshortcuts="Alt+ArrowDown" onClick={onNext}>
+              <ActionIcon
+                variant="subtle"
+                aria-label={m.platform_next_record()}
+                aria-keyshortcuts="Alt+ArrowDown"
+                onClick={onNext}
+              >
                 <Icon name="down" />
               </ActionIcon>
             )}

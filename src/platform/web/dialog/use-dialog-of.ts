@@ -17,8 +17,15 @@ export interface DialogOf<Subject> {
  * @returns the state, and how to open and close it
  */
 export function useDialogOf<Subject = true>(): DialogOf<Subject> {
-  const [state, setState] = useState<{ opened: boolean; subject: Subject | undefined; round: number }>({ opened: false, subject: undefined, round: 0 });
-  const open = useCallback((subject: Subject) => setState((before) => ({ opened: true, subject, round: before.round + 1 })), []);
+  const [state, setState] = useState<{ opened: boolean; subject: Subject | undefined; round: number }>({
+    opened: false,
+    subject: undefined,
+    round: 0,
+  });
+  const open = useCallback(
+    (subject: Subject) => setState((before) => ({ opened: true, subject, round: before.round + 1 })),
+    [],
+  );
   const close = useCallback(() => setState((before) => ({ ...before, opened: false })), []);
   return { ...state, open, close };
 }

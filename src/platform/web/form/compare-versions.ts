@@ -1,5 +1,7 @@
 /** What each compared field is called on the screen; a function shows the value in words. */
-export type FieldNames<Values> = { [Name in keyof Values]?: string | { label: string; show: (value: Values[Name]) => string } };
+export type FieldNames<Values> = {
+  [Name in keyof Values]?: string | { label: string; show: (value: Values[Name]) => string };
+};
 
 /** One field that both sides, or only the other side, changed. */
 export interface ComparedField<Values> {

@@ -58,7 +58,11 @@ function pathOf(pointer: string): string[] {
   return body.split("/").map((part) => decodeURIComponent(part).replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
-function nearestField(path: string[], known: ReadonlySet<string>, rename: Readonly<Record<string, string>>): string | undefined {
+function nearestField(
+  path: string[],
+  known: ReadonlySet<string>,
+  rename: Readonly<Record<string, string>>,
+): string | undefined {
   for (let length = path.length; length > 0; length -= 1) {
     const name = path.slice(0, length).join(".");
     const field = rename[name] ?? name;

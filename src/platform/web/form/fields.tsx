@@ -45,7 +45,14 @@ export interface TextFieldProps extends FieldProps {
 }
 
 /** One line of text. */
-export function TextField({ type = "text", inputMode, autoComplete = "off", placeholder, maxLength, ...props }: TextFieldProps) {
+export function TextField({
+  type = "text",
+  inputMode,
+  autoComplete = "off",
+  placeholder,
+  maxLength,
+  ...props
+}: TextFieldProps) {
   return (
     <TextInput
       {...inputProps(props)}
@@ -99,7 +106,13 @@ export interface SelectFieldProps extends FieldProps {
 }
 
 /** One of several choices; the value is the chosen string or null. */
-export function SelectField({ choices, searchable = false, clearable = false, placeholder, ...props }: SelectFieldProps) {
+export function SelectField({
+  choices,
+  searchable = false,
+  clearable = false,
+  placeholder,
+  ...props
+}: SelectFieldProps) {
   return (
     <Select
       {...inputProps(props)}

@@ -17,7 +17,12 @@ export interface FormProps<Values extends Record<string, unknown>> {
 }
 
 /** The frame of a form: what went wrong on top, the fields, Ctrl+Enter, the guard, the comparison after 412. */
-export function Form<Values extends Record<string, unknown>>({ form, label, children, guard = true }: FormProps<Values>) {
+export function Form<Values extends Record<string, unknown>>({
+  form,
+  label,
+  children,
+  guard = true,
+}: FormProps<Values>) {
   return (
     <form
       ref={form.formRef}
@@ -56,7 +61,13 @@ export interface SubmitButtonProps {
 export function SubmitButton({ label, running, danger = false, disabled = false }: SubmitButtonProps) {
   const slow = useDelayed(running);
   return (
-    <Button type="submit" loading={slow} disabled={disabled || (running && !slow)} {...(danger ? { color: "red" } : {})} aria-keyshortcuts="Control+Enter">
+    <Button
+      type="submit"
+      loading={slow}
+      disabled={disabled || (running && !slow)}
+      {...(danger ? { color: "red" } : {})}
+      aria-keyshortcuts="Control+Enter"
+    >
       {label}
     </Button>
   );

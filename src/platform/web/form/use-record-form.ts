@@ -48,7 +48,10 @@ export interface RecordFormOptions<Values extends Record<string, unknown>, Schem
    * How to read the newer state after 412, and how the compared fields are called. With it nothing typed is lost: the
    * person chooses field by field.
    */
-  compare?: { labels: FieldNames<Values>; newer: (problem: ApiProblem) => NewerVersion<Values> | Promise<NewerVersion<Values>> };
+  compare?: {
+    labels: FieldNames<Values>;
+    newer: (problem: ApiProblem) => NewerVersion<Values> | Promise<NewerVersion<Values>>;
+  };
 }
 
 /** A form over one record: its state and what its parts need. */
@@ -107,7 +110,9 @@ export function useRecordForm<Values extends Record<string, unknown>, Schema ext
   const check = useCallback(
     (values: Values) => {
       const parsed = schema.safeParse(toBody(values));
-      return parsed.success ? { body: parsed.data, faults: [] } : { body: undefined, faults: faultsOf(parsed.error.issues) };
+      return parsed.success
+        ? { body: parsed.data, faults: [] }
+        : { body: undefined, faults: faultsOf(parsed.error.issues) };
     },
     [schema, toBody],
   );
@@ -130,7 +135,12 @@ export function useRecordForm<Values extends Record<string, unknown>, Schema ext
     setRunning(true);
     try {
       const reply = await submitOnce(
-        (idempotencyKey) => options.submit({ body: body as z.output<Schema>, idempotencyKey, ...(version === undefined ? {} : { version }) }),
+        (idempotencyKey) =>
+          options.submit({
+            body: body as z.output<Schema>,
+            idempotencyKey,
+            ...(version === undefined ? {} : { version }),
+          }),
         { body, version },
       );
       const stored = options.stored?.(reply);
@@ -215,17 +225,23 @@ export function useRecordForm<Values extends Record<string, unknown>, Schema ext
 
 /** Fields on the screen are known by their names in the document; values name those that are not rendered as inputs. */
 function shownFields(form: HTMLFormElement | null, values: Record<string, unknown>): string[] {
-  const named = [...(form?.querySelectorAll("[data-field]") ?? [])].map((each) => each.getAttribute("data-field") ?? "");
+  const named = [...(form?.querySelectorAll("[data-field]") ?? [])].map(
+    (each) => each.getAttribute("data-field") ?? "",
+  );
   return named.length > 0 ? named : Object.keys(values);
 }
 
 function focusFirst(form: HTMLFormElement | null, names: readonly string[]): void {
   if (names.length === 0) return;
   const wanted = new Set(names);
-  const first = [...(form?.querySelectorAll<HTMLElement>("[data-field]") ?? [])].find((each) => wanted.has(each.dataset["field"] ?? ""));
+  const first = [...(form?.querySelectorAll<HTMLElement>("[data-field]") ?? [])].find((each) =>
+    wanted.has(each.dataset["field"] ?? ""),
+  );
   first?.focus();
 }
 
 function valueAt(values: unknown, name: FieldName): unknown {
-  return name.split(".").reduce<unknown>((inside, part) => (inside as Record<string, unknown> | undefined)?.[part], values);
+  return name
+    .split(".")
+    .reduce<unknown>((inside, part) => (inside as Record<string, unknown> | undefined)?.[part], values);
 }

@@ -70,7 +70,16 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     setMenu(undefined);
   };
   const acts = { scroller, rows, ids, open, openMenu, select };
-  const onKeyDown = useGridKeys({ ...acts, active: view.active, focusRow: view.focusRow, rowHeight, selectAll, clear, rowActions, chosenRows });
+  const onKeyDown = useGridKeys({
+    ...acts,
+    active: view.active,
+    focusRow: view.focusRow,
+    rowHeight,
+    selectAll,
+    clear,
+    rowActions,
+    chosenRows,
+  });
   const pointer = useRowPointer({ ...acts, setActiveIndex: view.setActive });
 
   const shownTotal = `${formatNumber(total)}${capped ? "+" : ""}`;
@@ -79,7 +88,12 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   return (
     <div className={classes["list"]}>
       {chosenRows > 0 ? (
-        <SelectionBar rows={chosenRows} all={selection.all} onClear={clear} onSelectAll={selection.all ? undefined : selectAll}>
+        <SelectionBar
+          rows={chosenRows}
+          all={selection.all}
+          onClear={clear}
+          onSelectAll={selection.all ? undefined : selectAll}
+        >
           {props.selectionActions?.(selection, chosenRows)}
         </SelectionBar>
       ) : (

@@ -27,7 +27,11 @@ export function GridHeader<Row>(props: GridHeaderProps<Row>) {
       <div role="row" aria-rowindex={1} className={classes["headRow"]} data-header>
         {selectable && (
           <div role="columnheader" className={classes["check"]}>
-            {selectAllIn === undefined ? <SelectAll {...all} /> : <span className={classes["hidden"]}>{m.platform_selection()}</span>}
+            {selectAllIn === undefined ? (
+              <SelectAll {...all} />
+            ) : (
+              <span className={classes["hidden"]}>{m.platform_selection()}</span>
+            )}
           </div>
         )}
         {grid.shown.map((shown) => (
@@ -77,7 +81,9 @@ function ColumnHeader<Row>({ shown, sort, onSort, children }: ColumnHeaderProps<
       role="columnheader"
       className={classes["headCell"]}
       data-align={column.align}
-      aria-sort={sortable ? (direction === undefined ? "none" : direction === "asc" ? "ascending" : "descending") : undefined}
+      aria-sort={
+        sortable ? (direction === undefined ? "none" : direction === "asc" ? "ascending" : "descending") : undefined
+      }
     >
       {children}
       {sortable ? (

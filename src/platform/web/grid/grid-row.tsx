@@ -40,13 +40,31 @@ function GridRowOnce<Row>(props: GridRowProps<Row>) {
     >
       {selected !== undefined && (
         <div role="gridcell" className={classes["check"]}>
-          <input type="checkbox" tabIndex={-1} aria-label={m.platform_select_row({ label })} checked={selected} readOnly data-select />
+          <input
+            type="checkbox"
+            tabIndex={-1}
+            aria-label={m.platform_select_row({ label })}
+            checked={selected}
+            readOnly
+            data-select
+          />
         </div>
       )}
-      {narrow ? <Card row={row} columns={columns} /> : columns.map((column) => <Cell key={column.id} row={row} column={column} />)}
+      {narrow ? (
+        <Card row={row} columns={columns} />
+      ) : (
+        columns.map((column) => <Cell key={column.id} row={row} column={column} />)
+      )}
       {withMenu && (
         <div role="gridcell" className={classes["menuCell"]}>
-          <button type="button" tabIndex={-1} className={classes["menuButton"]} aria-label={m.platform_row_actions({ label })} aria-haspopup="menu" data-menu>
+          <button
+            type="button"
+            tabIndex={-1}
+            className={classes["menuButton"]}
+            aria-label={m.platform_row_actions({ label })}
+            aria-haspopup="menu"
+            data-menu
+          >
             <Icon name="dots" />
           </button>
         </div>

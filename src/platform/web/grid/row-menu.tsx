@@ -24,13 +24,35 @@ export interface RowMenuProps<Row> {
 /** The one menu that all rows share: a menu per row makes scrolling several times slower. */
 export function RowMenu<Row>({ menu, label, onClose }: RowMenuProps<Row>) {
   return (
-    <Menu opened={menu !== undefined} onClose={onClose} trapFocus={false} returnFocus={false} position="bottom-start" offset={2} shadow="md" withinPortal transitionProps={{ duration: 0 }}>
+    // The point where it opens has no size, which the library would take for a target that scrolled away.
+    <Menu
+      hideDetached={false}
+      opened={menu !== undefined}
+      onClose={onClose}
+      trapFocus={false}
+      returnFocus={false}
+      position="bottom-start"
+      offset={2}
+      shadow="md"
+      withinPortal
+      transitionProps={{ duration: 0 }}
+    >
       <Menu.Target>
         <button
           type="button"
           tabIndex={-1}
           aria-hidden="true"
-          style={{ position: "fixed", left: menu?.x ?? 0, top: menu?.y ?? 0, width: 0, height: 0, padding: 0, border: 0, opacity: 0, pointerEvents: "none" }}
+          style={{
+            position: "fixed",
+            left: menu?.x ?? 0,
+            top: menu?.y ?? 0,
+            width: 0,
+            height: 0,
+            padding: 0,
+            border: 0,
+            opacity: 0,
+            pointerEvents: "none",
+          }}
         />
       </Menu.Target>
       <Menu.Dropdown ref={focusFirstEntry} aria-label={m.platform_row_actions({ label })}>

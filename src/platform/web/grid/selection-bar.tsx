@@ -18,7 +18,9 @@ export function SelectionBar({ rows, all, onClear, onSelectAll, children }: Sele
   return (
     <div className={classes["selectionBar"]} role="toolbar" aria-label={m.platform_selection()}>
       <strong>
-        {all ? m.platform_selected_all({ count: rows, shown: formatNumber(rows) }) : m.platform_selected({ count: rows, shown: formatNumber(rows) })}
+        {all
+          ? m.platform_selected_all({ count: rows, shown: formatNumber(rows) })
+          : m.platform_selected({ count: rows, shown: formatNumber(rows) })}
       </strong>
       {onSelectAll !== undefined && (
         <Button variant="subtle" size="compact-sm" onClick={onSelectAll}>

@@ -1,5 +1,11 @@
 import { useLocalStorage } from "@mantine/hooks";
-import { columnResizingFeature, columnSizingFeature, columnVisibilityFeature, tableFeatures, useTable } from "@tanstack/react-table";
+import {
+  columnResizingFeature,
+  columnSizingFeature,
+  columnVisibilityFeature,
+  tableFeatures,
+  useTable,
+} from "@tanstack/react-table";
 import type { ColumnDef, Header } from "@tanstack/react-table";
 import { useEffect, useMemo, useState } from "react";
 import type { RefObject } from "react";
@@ -68,7 +74,8 @@ export function useGridColumns<Row>(
   });
   const room = useWidth(scroller);
   const definitions = useMemo<ColumnDef<Features, NoRow>[]>(
-    () => columns.map((column) => ({ id: column.id, size: column.width ?? firstWidthPixels, minSize: leastWidthPixels })),
+    () =>
+      columns.map((column) => ({ id: column.id, size: column.width ?? firstWidthPixels, minSize: leastWidthPixels })),
     [columns],
   );
   const crowdedOut = columns.filter((column) => !hasRoom(column, room)).map((column) => column.id);
@@ -78,7 +85,12 @@ export function useGridColumns<Row>(
     columns: definitions,
     data: noRows,
     columnResizeMode: "onChange",
-    state: { columnVisibility: Object.fromEntries(columns.map((column) => [column.id, column.fixed === true || !hidden.has(column.id)])), columnSizing: kept.widths },
+    state: {
+      columnVisibility: Object.fromEntries(
+        columns.map((column) => [column.id, column.fixed === true || !hidden.has(column.id)]),
+      ),
+      columnSizing: kept.widths,
+    },
     onColumnSizingChange: (change) => {
       setKept((before) => ({ ...before, widths: typeof change === "function" ? change(before.widths) : change }));
     },
@@ -117,7 +129,10 @@ export function useGridColumns<Row>(
     visible: shown.map(({ column }) => column),
     onCard: columns.filter((column) => column.fixed === true || !kept.hidden.includes(column.id)),
     template: [...before, ...tracks, ...filler, ...behind].join(" "),
-    minWidthPixels: widths.reduce((sum, { width }) => sum + width, before.length * checkboxColumnPixels + behind.length * menuColumnPixels),
+    minWidthPixels: widths.reduce(
+      (sum, { width }) => sum + width,
+      before.length * checkboxColumnPixels + behind.length * menuColumnPixels,
+    ),
     columnCount: shown.length + before.length + behind.length,
     choices: columns
       .filter((column) => column.fixed !== true)
@@ -127,7 +142,9 @@ export function useGridColumns<Row>(
         toggle: () =>
           setKept((now) => ({
             ...now,
-            hidden: now.hidden.includes(column.id) ? now.hidden.filter((id) => id !== column.id) : [...now.hidden, column.id],
+            hidden: now.hidden.includes(column.id)
+              ? now.hidden.filter((id) => id !== column.id)
+              : [...now.hidden, column.id],
           })),
       })),
     reset: () => setKept({ hidden: [], widths: {} }),

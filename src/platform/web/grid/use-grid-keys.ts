@@ -30,7 +30,8 @@ export function useGridKeys<Row>(grid: GridKeyActions<Row>): (event: KeyboardEve
     const target = event.target as HTMLElement;
     // React hands on the keys of menus and dialogs that were opened from here but stand elsewhere in the document.
     if (grid.scroller.current?.contains(target) !== true || event.altKey) return;
-    const done = target.closest("[data-header]") === null ? rowKey(grid, event, target) : headerKey(grid, event, target);
+    const done =
+      target.closest("[data-header]") === null ? rowKey(grid, event, target) : headerKey(grid, event, target);
     if (done) event.preventDefault();
   };
 }
@@ -118,7 +119,9 @@ function focusHeader<Row>(grid: GridKeyActions<Row>): boolean {
 function moveInside(target: HTMLElement, step: 1 | -1): boolean {
   const row = target.closest<HTMLElement>("[role=row]");
   if (row === null) return false;
-  const stops = [row, ...row.querySelectorAll<HTMLElement>("a, button, input")].filter((stop) => stop !== row || stop.hasAttribute("tabindex"));
+  const stops = [row, ...row.querySelectorAll<HTMLElement>("a, button, input")].filter(
+    (stop) => stop !== row || stop.hasAttribute("tabindex"),
+  );
   const next = stops[stops.indexOf(target) + step];
   next?.focus();
   return next !== undefined;

@@ -67,7 +67,11 @@ export function useRowPointer(grid: RowPointerActions) {
       if (press.current?.fired === true) return;
       const place = found.row.getBoundingClientRect();
       const byKeyboard = event.button !== 2;
-      grid.openMenu(found.index, byKeyboard ? place.left + 48 : event.clientX, byKeyboard ? place.bottom : event.clientY);
+      grid.openMenu(
+        found.index,
+        byKeyboard ? place.left + 48 : event.clientX,
+        byKeyboard ? place.bottom : event.clientY,
+      );
     },
     onPointerDown: (event: PointerEvent) => {
       press.current = undefined;

@@ -48,7 +48,9 @@ export function useRowWindow({ scroller, ids, rowHeight, headerHeight, pages }: 
     // The row with the focus stays in the document, else the keyboard would lose its place when it scrolls away.
     rangeExtractor: (range) => {
       const shown = defaultRangeExtractor(range);
-      return active >= range.count || shown.includes(active) ? shown : [...shown, active].sort((left, right) => left - right);
+      return active >= range.count || shown.includes(active)
+        ? shown
+        : [...shown, active].sort((left, right) => left - right);
     },
   });
   useEffect(() => virtualizer.measure(), [virtualizer, rowHeight]);
@@ -65,7 +67,9 @@ export function useRowWindow({ scroller, ids, rowHeight, headerHeight, pages }: 
       const target = Math.max(0, Math.min(index, rows - 1));
       setActive(target);
       virtualizer.scrollToIndex(target);
-      requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-index="${target}"]`)?.focus({ preventScroll: true }));
+      requestAnimationFrame(() =>
+        scroller.current?.querySelector<HTMLElement>(`[data-index="${target}"]`)?.focus({ preventScroll: true }),
+      );
     },
     [rows, virtualizer, scroller],
   );

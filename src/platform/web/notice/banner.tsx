@@ -48,7 +48,13 @@ export function BannerRegion() {
         <div className={classes["banner"]}>
           <Icon name="check" />
           <span className={classes["bannerText"]}>{banner.text}</span>
-          <ActionIcon variant="transparent" color="inherit" className={classes["bannerClose"] ?? ""} aria-label={m.platform_close()} onClick={hideBanner}>
+          <ActionIcon
+            variant="transparent"
+            color="inherit"
+            className={classes["bannerClose"] ?? ""}
+            aria-label={m.platform_close()}
+            onClick={hideBanner}
+          >
             <Icon name="close" size={16} />
           </ActionIcon>
         </div>

@@ -12,7 +12,10 @@ export function RequestId({ id }: { id: string }) {
     <div className={classes["requestId"]}>
       {m.platform_request_id()} <code>{id}</code>{" "}
       {clipboard !== undefined && (
-        <UnstyledButton className={classes["copy"] ?? ""} onClick={() => void clipboard.writeText(id).then(() => setCopied(true))}>
+        <UnstyledButton
+          className={classes["copy"] ?? ""}
+          onClick={() => void clipboard.writeText(id).then(() => setCopied(true))}
+        >
           {copied ? m.platform_copied() : m.platform_copy()}
         </UnstyledButton>
       )}

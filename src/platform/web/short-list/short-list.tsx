@@ -1,5 +1,5 @@
 import { ActionIcon, Menu, Skeleton } from "@mantine/core";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { ReactNode } from "react";
 import { Icon } from "../icons.tsx";
 import { MenuEntries } from "../menu/menu-entries.tsx";
@@ -59,7 +59,15 @@ export function ShortList({ label, rows, fault, onRetry, empty }: ShortListProps
 
 function Row({ row }: { row: ShortListRow }) {
   const [opened, setOpened] = useState(false);
-  const { entries = [] } = row;
+  const trigger = useRef<HTMLButtonElement>(null);
+  // A dialog that an act opens gives the focus back to where it was: that must not be a menu that is gone.
+  const entries = (row.entries ?? []).map((entry) => ({
+    ...entry,
+    onSelect: () => {
+      trigger.current?.focus();
+      entry.onSelect();
+    },
+  }));
   return (
     <li
       className={classes["row"]}
@@ -81,7 +89,7 @@ function Row({ row }: { row: ShortListRow }) {
       {entries.length > 0 && (
         <Menu opened={opened} onChange={setOpened} trapFocus={false} position="bottom-end" shadow="md" withinPortal>
           <Menu.Target>
-            <ActionIcon variant="subtle" size="lg" aria-label={m.platform_row_actions({ label: row.name })}>
+            <ActionIcon ref={trigger} variant="subtle" size="lg" aria-label={m.platform_row_actions({ label: row.name })}>
               <Icon name="dots" />
             </ActionIcon>
           </Menu.Target>
