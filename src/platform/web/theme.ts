@@ -33,6 +33,7 @@ export function makeTheme() {
     },
     colors: { lagoon: tuple(lagoon), gray: tuple(stone), dark: tuple(ink), red: tuple(brick), green: tuple(meadow) },
     components: {
+      Badge: { defaultProps: { tt: "none" } },
       Button: { defaultProps: { size: "sm" } },
       Input: { defaultProps: { size: "sm" } },
       Checkbox: { defaultProps: { size: "sm" } },

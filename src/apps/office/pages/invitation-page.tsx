@@ -14,7 +14,7 @@ export function InvitationPage() {
     <FrontFrame title={m.staff_invitation_title()} lead={token === undefined ? m.staff_invitation_no_token() : m.staff_invitation_lead()}>
       {token !== undefined && <InvitationForm token={token} onSignedIn={() => window.location.replace("/office/")} />}
       <p className={classes["note"]}>
-        <Anchor component={Link} to="/sign-in" inherit>
+        <Anchor component={Link} to="/sign-in" inherit underline="always">
           {m.staff_to_sign_in()}
         </Anchor>
       </p>

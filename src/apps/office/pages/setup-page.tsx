@@ -15,7 +15,7 @@ export function SetupPage() {
       {token !== undefined && <SetUpForm token={token} onDone={() => window.location.replace("/office/")} />}
       <p className={classes["note"]}>
         {m.setup_done_already()}{" "}
-        <Anchor component={Link} to="/sign-in" inherit>
+        <Anchor component={Link} to="/sign-in" inherit underline="always">
           {m.staff_to_sign_in()}
         </Anchor>
       </p>

@@ -6,6 +6,8 @@ import type { RecordForm } from "../form/use-record-form.ts";
 import { m } from "../paraglide/messages.js";
 import { useNarrow } from "../use-narrow.ts";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
+import { useFocusBack } from "./use-focus-back.ts";
+import { useEscape } from "./use-escape.ts";
 
 export interface FormDialogProps<Values extends Record<string, unknown>> {
   opened: boolean;
@@ -37,13 +39,15 @@ export function FormDialog<Values extends Record<string, unknown>>(props: FormDi
   } = props;
   const [asking, setAsking] = useState(false);
   const narrow = useNarrow();
+  useFocusBack();
   const close = () => {
     if (form.running) return;
     if (form.dirty) setAsking(true);
     else onClose();
   };
+  useEscape(opened, close);
   return (
-    <Modal opened={opened} onClose={close} title={title} size={size} fullScreen={narrow}>
+    <Modal opened={opened} onClose={close} closeOnEscape={false} title={title} size={size} fullScreen={narrow}>
       <Form form={form} label={title} guard={opened}>
         {children}
         <FormButtons>

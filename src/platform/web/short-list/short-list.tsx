@@ -85,7 +85,7 @@ function Row({ row }: { row: ShortListRow }) {
         </span>
         {row.detail !== undefined && <span className={classes["detail"]}>{row.detail}</span>}
       </div>
-      {row.action}
+      {row.action !== undefined && <div className={classes["action"]}>{row.action}</div>}
       {entries.length > 0 && (
         <Menu opened={opened} onChange={setOpened} trapFocus={false} position="bottom-end" shadow="md" withinPortal>
           <Menu.Target>

@@ -80,7 +80,9 @@ function CompanyForm({ provider, onSaved }: { provider: Provider; onSaved: (save
       </fieldset>
       <fieldset className={classes["group"]}>
         <legend>{m.company_safety()}</legend>
-        <TextField field={form.field("staffIdleMinutes")} label={m.company_idle_minutes()} hint={m.company_idle_minutes_hint()} inputMode="numeric" required />
+        <div className={classes["short"]}>
+          <TextField field={form.field("staffIdleMinutes")} label={m.company_idle_minutes()} hint={m.company_idle_minutes_hint()} inputMode="numeric" required />
+        </div>
       </fieldset>
       <FormButtons>
         <SubmitButton label={m.platform_save()} running={form.running} />

@@ -31,6 +31,7 @@ export function ChangePasswordForm() {
     <section className={classes["section"]} aria-labelledby="own-password">
       <h2 id="own-password">{m.staff_change_password()}</h2>
       <p>{m.staff_change_password_text()}</p>
+      <div className={classes["narrow"]}>
       <Form form={form} label={m.staff_change_password()}>
         <PasswordField field={form.field("present")} label={m.staff_present_password()} autoComplete="current-password" required />
         <NewPasswordField field={form.field("wanted")} email="" />
@@ -38,6 +39,7 @@ export function ChangePasswordForm() {
           <SubmitButton label={m.staff_change_password()} running={form.running} />
         </FormButtons>
       </Form>
+      </div>
     </section>
   );
 }

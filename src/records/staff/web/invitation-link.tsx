@@ -1,5 +1,6 @@
 import { Alert, Button, Modal, TextInput } from "@mantine/core";
 import { useState } from "react";
+import { useFocusBack } from "#platform/web/dialog/use-focus-back.ts";
 import { formatInstant } from "#platform/web/dates-and-numbers.ts";
 import { m } from "#platform/web/paraglide/messages.js";
 import classes from "./staff.module.css";
@@ -14,6 +15,7 @@ export interface Invitation {
 
 /** Shows the link with which somebody sets a password, to be copied and handed over. */
 export function InvitationLink({ invitation, onClose }: { invitation: Invitation; onClose: () => void }) {
+  useFocusBack();
   const [copied, setCopied] = useState(false);
   // Without https the browser offers no clipboard; the text can still be selected.
   const clipboard = window.isSecureContext ? navigator.clipboard : undefined;

@@ -20,13 +20,15 @@ export function NewPasswordField({ field, label, email }: NewPasswordFieldProps)
   return (
     <div>
       <PasswordField field={field} label={label ?? m.staff_new_password()} hint={m.staff_password_hint({ count: passwordCharactersLeast })} required autoComplete="new-password" />
-      <div className={classes["strength"]} data-strength={judged}>
-        <Progress value={shareOf(typed, judged)} size="sm" color={judged === "good" ? "green" : "gray"} aria-hidden="true" />
-        <span className={classes["strengthText"]}>{typed === "" ? "" : wordsOf(judged, typed)}</span>
-        <span role="status" className={classes["unseen"]}>
-          {judged === "good" ? m.staff_password_good() : ""}
-        </span>
-      </div>
+      {typed !== "" && field.error === undefined && (
+        <div className={classes["strength"]} data-strength={judged}>
+          <Progress value={shareOf(typed, judged)} size="sm" color={judged === "good" ? "green" : "gray"} aria-hidden="true" />
+          <span className={classes["strengthText"]}>{wordsOf(judged, typed)}</span>
+        </div>
+      )}
+      <span role="status" className={classes["unseen"]}>
+        {judged === "good" ? m.staff_password_good() : ""}
+      </span>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { Badge, Button } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { call } from "#platform/web/api-client.ts";
 import { ConfirmDialog } from "#platform/web/dialog/confirm-dialog.tsx";
 import { formatInstant } from "#platform/web/dates-and-numbers.ts";
@@ -19,10 +19,13 @@ export function OwnSessions() {
   const sessions = useQuery(ownSessionsQuery);
   const queries = useQueryClient();
   const [ending, setEnding] = useState<{ id: SessionId; name: string }>();
+  const heading = useRef<HTMLHeadingElement>(null);
   const end = async (id: SessionId, name: string) => {
     await call(revokeOwnSession, { params: { sessionId: id } });
     await queries.invalidateQueries({ queryKey: ownSessionsQuery.queryKey });
     showToast({ text: m.staff_session_was_ended({ name }) });
+    // Its button, to which the focus would go back, is not there any more.
+    setTimeout(() => heading.current?.focus());
   };
   const rows = sessions.data?.map((session) => {
     const name = deviceName(session.device) || m.staff_unknown_device();
@@ -44,7 +47,7 @@ export function OwnSessions() {
   });
   return (
     <section className={classes["section"]} aria-labelledby="own-sessions">
-      <h2 id="own-sessions">{m.staff_sessions()}</h2>
+      <h2 id="own-sessions" ref={heading} tabIndex={-1}>{m.staff_sessions()}</h2>
       <p>{m.staff_sessions_text()}</p>
       <ShortList label={m.staff_sessions()} rows={rows} fault={sessions.error} onRetry={() => void sessions.refetch()} empty={null} />
       <ConfirmDialog

@@ -1,10 +1,11 @@
 import { Badge, Button } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { ReactNode } from "react";
 import { ApiProblem } from "#platform/web/api-client.ts";
 import { ConfirmDialog } from "#platform/web/dialog/confirm-dialog.tsx";
 import { Icon } from "#platform/web/icons.tsx";
+import { hideBanner, showBanner } from "#platform/web/notice/banner.tsx";
 import { showToast } from "#platform/web/notice/toast.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { textOf } from "#platform/web/problem-texts.ts";
@@ -41,11 +42,13 @@ export function SettingsList<E extends Entry>(props: SettingsListProps<E>) {
   const queries = useQueryClient();
   const [editing, setEditing] = useState<{ entry: E | undefined }>();
   const [removing, setRemoving] = useState<E>();
+  const addButton = useRef<HTMLButtonElement>(null);
   const readAgain = () => queries.invalidateQueries({ queryKey });
 
   const turn = async (entry: E, active: boolean) => {
     try {
       const stored = await setActive(entry, active);
+      hideBanner();
       const text = active ? m.tax_and_terms_was_activated({ name: entry.name }) : m.tax_and_terms_was_deactivated({ name: entry.name });
       showToast({ text, undo: () => setActive(stored, !active).finally(() => void readAgain()) });
     } catch (fault) {
@@ -68,7 +71,7 @@ export function SettingsList<E extends Entry>(props: SettingsListProps<E>) {
     ],
   }));
   const add = (
-    <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setEditing({ entry: undefined })}>
+    <Button ref={addButton} leftSection={<Icon name="plus" size={16} />} onClick={() => setEditing({ entry: undefined })}>
       {addLabel}
     </Button>
   );
@@ -104,6 +107,9 @@ export function SettingsList<E extends Entry>(props: SettingsListProps<E>) {
           } finally {
             await readAgain();
           }
+          showBanner(m.tax_and_terms_was_deleted({ name: removing.name }));
+          // Its row, to which the focus would go back, is not there any more.
+          setTimeout(() => addButton.current?.focus());
         }}
         onClose={() => setRemoving(undefined)}
       >
