@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { isPlainLine } from "#platform/shared/fields.ts";
 import { malformedRequest, Problem } from "#platform/shared/problem.ts";
 
 /**
@@ -10,22 +12,31 @@ export function cursorOf(values: readonly [string | number, string]): string {
   return Buffer.from(JSON.stringify(values)).toString("base64url");
 }
 
+const places = {
+  text: z.tuple([z.string().refine(isPlainLine), z.uuid()]),
+  number: z.tuple([z.int(), z.uuid()]),
+  instant: z.tuple([z.iso.datetime(), z.uuid()]),
+} as const;
+
 /**
  * Reads such a place again.
  *
  * @param cursor what the caller sent back
+ * @param sortedBy what the list is sorted by: a place in another order is none
  * @returns sort value and id of the last row
  * @throws Problem `malformed-request` 400 for anything else
  */
-export function readCursor(cursor: string): [string | number, string] {
+export function readCursor(cursor: string, sortedBy: keyof typeof places): [string | number, string] {
+  const place = places[sortedBy].safeParse(asJson(cursor));
+  if (!place.success) throw new Problem(malformedRequest, { detail: "The place in the list is not readable: start again without `after`." });
+  return place.data;
+}
+
+function asJson(cursor: string): unknown {
   try {
-    const values: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
-    if (Array.isArray(values) && values.length === 2) {
-      const [value, id] = values as unknown[];
-      if ((typeof value === "string" || typeof value === "number") && typeof id === "string" && /^[0-9a-f-]{36}$/.test(id)) return [value, id];
-    }
+    return JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
   } catch {
-    // Not JSON: answered below like every other text that is no place.
+    // No place at all: its reader says so.
+    return undefined;
   }
-  throw new Problem(malformedRequest, { detail: "The place in the list is not readable: start again without `after`." });
 }

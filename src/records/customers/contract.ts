@@ -48,7 +48,7 @@ export type CustomerSort = z.infer<typeof CustomerSort>;
 const filters = {
   status: CustomerStatus.default("active"),
   search: searchText.optional().describe("Words that occur in name, number, phone, e-mail or town."),
-  silentBefore: z.iso.date("Write a day as YYYY-MM-DD.").optional().describe("Only customers without interaction since that day (A-04)."),
+  silentBefore: z.iso.date("Write a day as YYYY-MM-DD.").refine((day) => day >= "1900-01-01", "Write a day after 1899.").optional().describe("Only customers without interaction since that day (A-04)."),
 };
 
 export const listCustomers = endpoint({

@@ -10,6 +10,8 @@ import { countCustomerRows, hasMoreMatches, listCustomerRows } from "./customers
 type ListQuery = ParsedRequest<typeof listEndpoint>["query"];
 type CountQuery = ParsedRequest<typeof countEndpoint>["query"];
 
+const sortedBy = { name: "text", number: "number", lastInteraction: "instant" } as const;
+
 /**
  * Lists customers, a page at a time.
  *
@@ -20,7 +22,7 @@ type CountQuery = ParsedRequest<typeof countEndpoint>["query"];
  * @see Rules A-04, A-07
  */
 export async function listCustomers(ctx: Context, query: ListQuery, timeZone: string): Promise<ReplyOf<typeof listEndpoint>> {
-  const after = query.after === undefined ? undefined : readCursor(query.after);
+  const after = query.after === undefined ? undefined : readCursor(query.after, sortedBy[query.sort]);
   const silentBefore = query.silentBefore === undefined ? undefined : startOfDay(query.silentBefore, timeZone).toISOString();
   return await read(ctx, "customers.view", async (tx) => {
     const rows = await listCustomerRows(tx, ctx, { ...query, after, silentBefore });
