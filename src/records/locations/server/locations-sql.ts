@@ -104,13 +104,13 @@ export async function releaseContactFromLocations(tx: Transaction, ctx: Context,
      where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and contact_id = ${contactId}`.execute(tx);
 }
 
-/** The customer a location is added to, locked so that two first locations cannot meet. */
+/** The customer of a location, locked so that two main locations cannot meet. */
 export interface CustomerOfLocation {
   organisationId: string;
 }
 
 /**
- * Locks the customer that a location is about to be added to.
+ * Locks the customer whose locations are about to change.
  */
 export async function lockCustomerOfLocation(tx: Transaction, ctx: Context, customerId: string): Promise<CustomerOfLocation | null> {
   const { rows } = await sql<CustomerOfLocation>`

@@ -62,8 +62,9 @@ export async function updateLocation(ctx: Context, id: LocationId, changes: Loca
   return await change(ctx, "locations.edit", async (tx, activity) => {
     const row = await lockedLocation(tx, ctx, id, version);
     await updateLocationRow(tx, ctx, row, changes);
+    const fields = changedValues(row.customerId, row, changes).map((value) => value.field);
     const values = changedValues(row.customerId, row, named(changes));
-    activity.record({ what: "location.updated", customerId: row.customerId, facts: { locationId: id, fields: values.map((value) => value.field) }, values });
+    activity.record({ what: "location.updated", customerId: row.customerId, facts: { locationId: id, fields }, values });
     const stored = await findLocationRow(tx, ctx, id, "no lock");
     if (!stored) throw nothingHere();
     return asLocation(ctx, stored);
@@ -87,6 +88,9 @@ export async function deleteLocation(ctx: Context, id: LocationId, version: numb
 }
 
 async function lockedLocation(tx: Parameters<typeof findLocationRow>[0], ctx: Context, id: LocationId, version: number): Promise<LocationRow> {
+  // Customer before location, as adding and deleting do: two that become main at once follow each other.
+  const found = await findLocationRow(tx, ctx, id, "no lock");
+  if (!found || !(await lockCustomerOfLocation(tx, ctx, found.customerId))) throw nothingHere();
   const row = await findLocationRow(tx, ctx, id, "for update");
   if (!row) throw nothingHere();
   if (row.version !== version) throw new Problem(changedMeanwhile, { extra: { current: asLocation(ctx, row) } });
