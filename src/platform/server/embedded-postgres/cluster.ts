@@ -118,9 +118,13 @@ async function createCluster(home: string, folder: string, binaries: PostgresBin
   }
 }
 
-/** Whose data folder, or whose clone around it, this is; null where it is root's. */
+/** Whose data folder, clone or home directory this is, the innermost first; null where all is root's. */
 function ownerAround(home: string): Owner | null {
-  return [home, path.dirname(home)].map((folder) => statSync(folder)).find(({ uid }) => uid !== 0) ?? null;
+  for (let folder = home; ; folder = path.dirname(folder)) {
+    const owner = statSync(folder);
+    if (owner.uid !== 0) return owner;
+    if (folder === path.dirname(folder)) return null;
+  }
 }
 
 const ASIDE = `pg${POSTGRES_MAJOR}.new-`;
