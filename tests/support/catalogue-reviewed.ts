@@ -1,0 +1,276 @@
+// What the catalogue test lets through, each with its reason. A new line here is a decision that somebody reviews.
+
+/** Tables kept before any network is known; they carry no row security, so they carry next to nothing. */
+export const frontTables: Readonly<Record<string, string>> = {
+  staff_login: "who may sign in: e-mail and password hash",
+  session: "hash of a cookie's token and whose it is",
+  link: "hash of a one-time secret and for whom it is",
+  rate_limit: "counters under keyed hashes",
+};
+
+/** Tables of the business whose rows of the whole network any provider of it writes. */
+export const businessGlobals: Readonly<Record<string, string>> = {
+  network: "the network itself, added once",
+  number_series: "Contact IDs count per network",
+};
+
+/** The only functions that run as another role than the caller. */
+export const allowedDefiners: readonly string[] = [
+  "business.search_customers(text[],text,integer)",
+  "business.search_contacts(text[],uuid,integer)",
+];
+
+const grants = (role: string, table: string, ...columns: string[]) =>
+  columns.map((column) => `${role} select ${table}.${column}`);
+
+/** What other roles than staff may read of the business, column by column. */
+export const allowedFrontGrants: readonly string[] = [
+  // The session is found before the network is known: who works where, and as what.
+  ...grants(
+    "fieldfolk_front",
+    "staff_member",
+    "network_id",
+    "provider_id",
+    "id",
+    "name",
+    "roles",
+    "idle_minutes",
+    "enabled",
+  ),
+  ...grants("fieldfolk_front", "provider", "network_id", "provider_id", "name", "staff_idle_minutes", "time_zone"),
+  // The search answers ids only and filters by the settings of the transaction itself.
+  ...grants("fieldfolk_search", "contact", "network_id", "provider_id", "id", "organisation_id", "search_text"),
+  ...grants(
+    "fieldfolk_search",
+    "customer",
+    "network_id",
+    "provider_id",
+    "id",
+    "organisation_id",
+    "status",
+    "search_text",
+  ),
+  ...grants("fieldfolk_search", "location", "network_id", "provider_id", "customer_id", "search_text"),
+];
+
+/** Schemas whose tables no audience owns. */
+export const ownersOfTables: readonly string[] = ["business", "front", "migrations"];
+
+/** What happens to a reference when the contact or customer it points at is taken away, and which verb sees to it. */
+export const contactReferences: Readonly<Record<string, { fate: "moved" | "kept" | "erased"; by: readonly string[] }>> =
+  {
+    "business.customer.primary_contact_is_of_this_customer": {
+      fate: "moved",
+      by: ["delete-contact", "delete-customers"],
+    },
+    "business.customer.billing_contact_is_of_this_customer": {
+      fate: "erased",
+      by: ["delete-contact", "delete-customers"],
+    },
+    "business.customer.parent_customer_is_here": { fate: "erased", by: ["delete-customers"] },
+    "business.location.location_contact_is_of_this_customer": {
+      fate: "erased",
+      by: ["delete-contact", "delete-customers"],
+    },
+    "business.location.location_of_customer": { fate: "erased", by: ["delete-customers"] },
+    "business.note.note_of_customer": { fate: "erased", by: ["delete-customers"] },
+  };
+
+/** Whose words a column holds, and what erases them. */
+type Words =
+  | { about: "a file"; reason: string }
+  | { about: "contact"; erasedBy: readonly string[] }
+  | { about: "customer"; erasedBy: readonly string[] }
+  | { about: "staff"; reason: string }
+  | { about: "nobody"; reason: string };
+
+const ofContact: Words = { about: "contact", erasedBy: ["delete-contact", "delete-customers"] };
+const ofCustomer: Words = { about: "customer", erasedBy: ["delete-customers"] };
+const staged: Words = {
+  about: "a file",
+  reason: "cells of a list somebody uploaded; emptied when it is applied or discarded, failed rows go with the batch",
+};
+const aWordOfOurs: Words = { about: "nobody", reason: "one of our own words" };
+const aSecret: Words = { about: "nobody", reason: "a hash of something random or a keyed one" };
+const columns = (table: string, words: Words, ...names: string[]) =>
+  names.map((name) => [`${table}.${name}`, words] as const);
+
+/** Every column that can hold words. A new one does not pass until somebody said whose words they are. */
+export const columnsOfPeople: Readonly<Record<string, Words>> = Object.fromEntries([
+  ...columns(
+    "business.contact",
+    ofContact,
+    "title",
+    "first_name",
+    "last_name",
+    "phone",
+    "phone_extension",
+    "alt_phone",
+    "alt_phone_extension",
+    "mobile",
+    "mobile_extension",
+    "email",
+    "email_key",
+    "name_key",
+    "search_text",
+  ),
+  ...columns("business.contact", aWordOfOurs, "source"),
+  ...columns(
+    "business.customer",
+    ofCustomer,
+    "customer_number",
+    "company_name",
+    "website",
+    "profile_notes",
+    "tags",
+    "tax_exempt_number",
+    "price_category",
+    "name_key",
+    "search_text",
+  ),
+  ...columns("business.customer", aWordOfOurs, "kind", "type", "status", "currency", "contact_email_policy"),
+  ...columns(
+    "business.location",
+    ofCustomer,
+    "name",
+    "street",
+    "street2",
+    "city",
+    "state",
+    "postal_code",
+    "country",
+    "search_text",
+  ),
+  ...columns("business.note", ofCustomer, "text"),
+  ...columns(
+    "business.activity_value",
+    { about: "contact", erasedBy: ["delete-contact", "delete-customers"] },
+    "before",
+    "after",
+  ),
+  ...columns("business.activity_value", aWordOfOurs, "field"),
+  ...columns("business.activity", aWordOfOurs, "actor_kind", "what"),
+  ...columns(
+    "business.activity",
+    { about: "nobody", reason: "ids, numbers and names of fields only" },
+    "facts",
+    "request_id",
+  ),
+  ...columns(
+    "business.idempotency_key",
+    { about: "nobody", reason: "the caller's random key, a hash, ids and counts" },
+    "route",
+    "key",
+    "fingerprint",
+    "result",
+  ),
+  ...columns(
+    "business.background_job",
+    { about: "nobody", reason: "counts, ids, name of a file" },
+    "kind",
+    "state",
+    "result",
+    "label",
+  ),
+  ...columns("business.number_series", aWordOfOurs, "kind"),
+  ...columns(
+    "business.organisation",
+    { about: "nobody", reason: "name of a fleet, an enterprise of the network" },
+    "fleet_name",
+  ),
+  ...columns("business.network", { about: "nobody", reason: "name of an enterprise" }, "name"),
+  ...columns(
+    "business.provider",
+    { about: "nobody", reason: "name and address of an enterprise" },
+    "name",
+    "phone",
+    "email",
+  ),
+  ...columns(
+    "business.provider",
+    aWordOfOurs,
+    "time_zone",
+    "default_region",
+    "default_language",
+    "currency",
+    "contact_email_policy",
+    "customer_delete_guard",
+  ),
+  ...columns("business.tax_rate", { about: "nobody", reason: "name of a rate" }, "name"),
+  ...columns("business.payment_term", { about: "nobody", reason: "name of a term" }, "name"),
+  ...columns(
+    "business.staff_member",
+    { about: "staff", reason: "who did what stays readable; staff leave by being disabled" },
+    "name",
+    "email",
+  ),
+  ...columns("business.staff_member", aWordOfOurs, "roles"),
+  ...columns(
+    "business.import_row",
+    staged,
+    "raw",
+    "mended",
+    "company_name",
+    "customer_number",
+    "customer_type",
+    "website",
+    "note",
+    "title",
+    "first_name",
+    "last_name",
+    "person_name",
+    "email",
+    "phone",
+    "phone_extension",
+    "alt_phone",
+    "alt_phone_extension",
+    "mobile",
+    "mobile_extension",
+    "street",
+    "street2",
+    "city",
+    "state",
+    "postal_code",
+    "country",
+    "group_key",
+    "match_key",
+    "email_key",
+    "problems",
+    "incomplete",
+    "emptied",
+    "repairs",
+    "faults",
+    "changes",
+  ),
+  ...columns("business.import_row", aWordOfOurs, "unticked", "outcome", "reason"),
+  ...columns("business.import_batch", staged, "columns"),
+  ...columns("business.import_batch", { about: "nobody", reason: "name of a file" }, "file_name"),
+  ...columns(
+    "business.import_batch",
+    { about: "nobody", reason: "a hash, a choice of columns, counts" },
+    "file_hash",
+    "fingerprint",
+    "mapping",
+    "options",
+    "progress",
+    "result",
+  ),
+  ...columns("business.import_batch", aWordOfOurs, "encoding", "delimiter", "state", "failure"),
+  ...columns(
+    "business.import_mapping",
+    { about: "nobody", reason: "a hash of headings and the columns chosen for them" },
+    "fingerprint",
+    "mapping",
+  ),
+  ...columns("front.staff_login", { about: "staff", reason: "needed to sign in" }, "email", "password_hash"),
+  ...columns(
+    "front.session",
+    { about: "staff", reason: "browser as it calls itself; gone with the session" },
+    "device",
+  ),
+  ...columns("front.session", aWordOfOurs, "audience"),
+  ...columns("front.session", aSecret, "token_hash"),
+  ...columns("front.link", aSecret, "token_hash"),
+  ...columns("front.link", aWordOfOurs, "purpose"),
+  ...columns("front.rate_limit", aSecret, "key"),
+]);

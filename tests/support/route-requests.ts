@@ -1,0 +1,265 @@
+import { randomUUID } from "node:crypto";
+import { front, makeLink } from "#platform/server/http/session.ts";
+import { operationId } from "#platform/server/http/describe-api.ts";
+import type { AnyEndpoint } from "#platform/shared/endpoint.ts";
+import {
+  type Answer,
+  buildCustomer,
+  buildInactiveCustomer,
+  type BuiltCustomer,
+  type Company,
+  type Person,
+  person,
+  testPassword,
+} from "./builders.ts";
+import type { Given } from "./route-places.ts";
+import type { TestApp } from "./start-app.ts";
+
+/** For whom a request is made up. */
+export interface Asker {
+  test: TestApp;
+  company: Company;
+  /** Who will send it; own things (notes, sessions) are this person's. */
+  by: Person;
+}
+
+/** Makes a valid request, with fresh records for it to work on. */
+type RequestBuilder = (asker: Asker) => Promise<Given>;
+
+const anotherPassword = "quiet lanterns over moss 71";
+let serial = 0;
+
+const customerOf = ({ company }: Asker, changes: Record<string, unknown> = {}): Promise<BuiltCustomer> =>
+  buildCustomer(company.admin, changes);
+const onCustomer = async (asker: Asker): Promise<Given> => ({ params: { customerId: (await customerOf(asker)).id } });
+
+async function added(by: Person, url: string, body: unknown): Promise<string> {
+  const answer = await by.post(url, body);
+  if (answer.status !== 201) throw new Error(`${url} was not added: ${answer.status} ${answer.text}`);
+  return answer.body.id as string;
+}
+
+const name = (what: string) => `${what} ${(serial += 1)} ${randomUUID().slice(0, 8)}`;
+const taxRateOf = ({ company }: Asker) => added(company.admin, "tax-rates", { name: name("Tax"), percent: 7.25 });
+const paymentTermOf = ({ company }: Asker) => added(company.admin, "payment-terms", { name: name("Net"), dueDays: 30 });
+const noteOf = async (asker: Asker, by: Person) =>
+  added(by, `customers/${(await customerOf(asker)).id}/notes`, { text: "Call back" });
+
+async function locationOf(asker: Asker): Promise<{ locationId: string; contactId: string }> {
+  const { id, contactId } = await customerOf(asker);
+  return {
+    locationId: await added(asker.company.admin, `customers/${id}/locations`, { name: "Yard", city: "Kenner" }),
+    contactId,
+  };
+}
+
+/** Who asks where only somebody who holds the permission can have something of their own. */
+const ableTo = async (asker: Asker): Promise<Person> =>
+  (await asker.by.get("customers")).status === 200 ? asker.by : asker.company.admin;
+
+/**
+ * A valid request for every route there is, by the name of its operation. The matrix refuses to run while one is missing.
+ */
+export const routeRequests: Readonly<Record<string, RequestBuilder>> = {
+  postFrontSetup: async ({ test }) => {
+    const { token } = await front(test.system, (tx) => makeLink(tx, test.system, "setup", null, null));
+    return {
+      body: {
+        token,
+        companyName: name("Company"),
+        timeZone: "Europe/Madrid",
+        defaultRegion: "ES",
+        language: "es",
+        name: "First Person",
+        email: `${randomUUID()}@example.com`,
+        password: anotherPassword,
+      },
+    };
+  },
+  postFrontOfficeSessions: async ({ company }) => ({
+    body: { email: (await company.hire("office")).email, password: testPassword },
+  }),
+  postFrontInvitations: async (asker) => {
+    const staffId = await added(asker.company.admin, "staff", {
+      name: "New Person",
+      email: `${randomUUID()}@example.com`,
+      roles: ["office"],
+    });
+    const { body } = await asker.company.admin.ask("PUT", `staff/${staffId}/invitation`);
+    return { body: { token: String(body.url).split("#token=")[1], password: anotherPassword } };
+  },
+  deleteOfficeSession: async () => ({}),
+  getOfficeMe: async () => ({}),
+  putOfficeSessionProvider: async ({ company }) => ({ body: { providerId: company.providerId } }),
+  getOfficeMeSessions: async () => ({}),
+  deleteOfficeMeSessionsSessionId: async ({ by }) => ({
+    params: { sessionId: (await by.get("me/sessions")).body.sessions[0].id },
+  }),
+  putOfficeMePassword: async () => ({ body: { present: testPassword, wanted: anotherPassword } }),
+  getOfficeStaff: async () => ({}),
+  getOfficeColleagues: async () => ({}),
+  postOfficeStaff: async () => ({
+    body: { name: "New Person", email: `${randomUUID()}@example.com`, roles: ["technician"] },
+  }),
+  putOfficeStaffStaffIdInvitation: async ({ company }) => ({
+    params: { staffId: (await company.hire("parts")).staffId },
+  }),
+  patchOfficeStaffStaffId: async ({ company }) => ({
+    params: { staffId: (await company.hire("parts")).staffId },
+    version: 1,
+    body: { name: "Other Name" },
+  }),
+  deleteOfficeStaffStaffIdLock: async ({ company }) => ({ params: { staffId: (await company.hire("parts")).staffId } }),
+  getOfficeProvider: async () => ({}),
+  patchOfficeProvider: async ({ company }) => ({
+    version: (await company.admin.get("provider")).body.version,
+    body: { name: name("Provider") },
+  }),
+  getOfficeTaxRates: async () => ({}),
+  postOfficeTaxRates: async () => ({ body: { name: name("Tax"), percent: 5 } }),
+  patchOfficeTaxRatesTaxRateId: async (asker) => ({
+    params: { taxRateId: await taxRateOf(asker) },
+    version: 1,
+    body: { percent: 9 },
+  }),
+  deleteOfficeTaxRatesTaxRateId: async (asker) => ({ params: { taxRateId: await taxRateOf(asker) }, version: 1 }),
+  getOfficePaymentTerms: async () => ({}),
+  postOfficePaymentTerms: async () => ({ body: { name: name("Net"), dueDays: 14 } }),
+  patchOfficePaymentTermsPaymentTermId: async (asker) => ({
+    params: { paymentTermId: await paymentTermOf(asker) },
+    version: 1,
+    body: { dueDays: 60 },
+  }),
+  deleteOfficePaymentTermsPaymentTermId: async (asker) => ({
+    params: { paymentTermId: await paymentTermOf(asker) },
+    version: 1,
+  }),
+  getOfficeCustomers: async () => ({ query: { search: "lovelace", limit: "5" } }),
+  getOfficeCustomerCount: async () => ({ query: { search: "lovelace" } }),
+  getOfficeCustomersCustomerId: onCustomer,
+  patchOfficeCustomersCustomerId: async (asker) => {
+    const { id, contactId } = await customerOf(asker);
+    return {
+      params: { customerId: id },
+      version: (await asker.company.admin.get(`customers/${id}`)).body.version,
+      body: {
+        companyName: name("Company"),
+        managerId: asker.company.admin.staffId,
+        parentCustomerId: (await customerOf(asker)).id,
+        taxRateId: await taxRateOf(asker),
+        paymentTermId: await paymentTermOf(asker),
+        primaryContactId: contactId,
+        billingContactId: contactId,
+      },
+    };
+  },
+  postOfficeCustomersCustomerIdDeactivation: onCustomer,
+  postOfficeCustomersCustomerIdActivation: async ({ company }) => ({
+    params: { customerId: (await buildInactiveCustomer(company.admin)).id },
+  }),
+  postOfficeCustomers: async (asker) => ({
+    body: {
+      companyName: name("Company"),
+      managerId: asker.company.admin.staffId,
+      parentCustomerId: (await customerOf(asker)).id,
+      taxRateId: await taxRateOf(asker),
+      paymentTermId: await paymentTermOf(asker),
+      contact: { firstName: "Ada", lastName: "Lovelace", phone: "504-621-8927" },
+      address: { city: "Kenner" },
+    },
+  }),
+  postOfficeCustomerDeletionsPreview: async ({ company }) => ({
+    body: { customerIds: [(await buildInactiveCustomer(company.admin)).id] },
+  }),
+  postOfficeCustomerDeletions: async ({ company }) => ({
+    body: { customerIds: [(await buildInactiveCustomer(company.admin)).id] },
+  }),
+  getOfficeCustomersCustomerIdContacts: async (asker) => ({ ...(await onCustomer(asker)), query: { search: "ada" } }),
+  getOfficeContactsContactId: async (asker) => ({ params: { contactId: (await customerOf(asker)).contactId } }),
+  patchOfficeContactsContactId: async (asker) => ({
+    params: { contactId: (await customerOf(asker)).contactId },
+    version: 1,
+    body: { firstName: "Augusta" },
+  }),
+  postOfficeCustomersCustomerIdContacts: async (asker) => ({
+    ...(await onCustomer(asker)),
+    body: { firstName: "Grace", lastName: "Hopper" },
+  }),
+  deleteOfficeContactsContactId: async (asker) => ({
+    params: { contactId: (await customerOf(asker)).contactId },
+    version: 1,
+  }),
+  postOfficePossibleDuplicates: async (asker) => {
+    const { id, contactId } = await customerOf(asker);
+    return {
+      body: {
+        firstName: "Ada",
+        lastName: "Lovelace",
+        email: "ada@example.com",
+        exceptContactId: contactId,
+        exceptCustomerId: id,
+      },
+    };
+  },
+  getOfficeCustomersCustomerIdLocations: onCustomer,
+  postOfficeCustomersCustomerIdLocations: async (asker) => {
+    const { id, contactId } = await customerOf(asker);
+    return { params: { customerId: id }, body: { name: "Yard", city: "Kenner", contactId } };
+  },
+  getOfficeLocationsLocationId: async (asker) => ({ params: { locationId: (await locationOf(asker)).locationId } }),
+  patchOfficeLocationsLocationId: async (asker) => {
+    const { locationId, contactId } = await locationOf(asker);
+    return { params: { locationId }, version: 1, body: { name: "Depot", contactId } };
+  },
+  deleteOfficeLocationsLocationId: async (asker) => ({
+    params: { locationId: (await locationOf(asker)).locationId },
+    version: 1,
+  }),
+  getOfficeCustomersCustomerIdNotes: onCustomer,
+  patchOfficeNotesNoteId: async (asker) => ({
+    params: { noteId: await noteOf(asker, await ableTo(asker)) },
+    version: 1,
+    body: { text: "Called" },
+  }),
+  deleteOfficeNotesNoteId: async (asker) => ({
+    params: { noteId: await noteOf(asker, await ableTo(asker)) },
+    version: 1,
+  }),
+  postOfficeCustomersCustomerIdNotes: async (asker) => ({ ...(await onCustomer(asker)), body: { text: "Call back" } }),
+  getOfficeCustomersCustomerIdActivity: onCustomer,
+};
+
+/**
+ * Makes a valid request for a route.
+ *
+ * @throws Error when the table has none: every new route needs one
+ */
+export async function requestFor(endpoint: AnyEndpoint, asker: Asker): Promise<Given> {
+  const builder = routeRequests[operationId(endpoint)];
+  if (!builder)
+    throw new Error(
+      `tests/support/route-requests.ts has no request for ${operationId(endpoint)} (${endpoint.method} ${endpoint.path}); add one.`,
+    );
+  return await builder(asker);
+}
+
+/**
+ * Sends a request to a route.
+ *
+ * @param by nobody when not given
+ */
+export async function send(
+  test: TestApp,
+  endpoint: AnyEndpoint,
+  given: Given,
+  by: Person = person(test, ""),
+): Promise<Answer> {
+  const path = endpoint.path.replaceAll(/:([A-Za-z]+)/g, (_, parameter: string) =>
+    encodeURIComponent(given.params?.[parameter] ?? "missing"),
+  );
+  const query = new URLSearchParams(given.query).toString();
+  return await by.ask(endpoint.method, query === "" ? path : `${path}?${query}`, {
+    ...(given.body === undefined ? {} : { body: given.body }),
+    ...(given.version === undefined ? {} : { version: given.version }),
+  });
+}

@@ -1,0 +1,138 @@
+import { buildCompany, buildCustomer, buildInactiveCustomer, type Company, type Person } from "./builders.ts";
+import type { TestApp } from "./start-app.ts";
+
+/** One record of every kind that a company has, known by the kind its id is of. */
+export interface Stock {
+  company: Company;
+  /** Somebody beside the administrator, with a session, a note and nothing else of their own. */
+  colleague: Person;
+  ids: Record<string, string>;
+}
+
+/**
+ * Fills a company with one record of every kind.
+ *
+ * @param words stands in every text that can be typed
+ */
+export async function buildStock(company: Company, words = "Stock"): Promise<Stock> {
+  const { admin } = company;
+  const colleague = await company.hire("administrator");
+  const customer = await buildCustomer(admin, {
+    companyName: `${words} Company`,
+    customerNumber: `${words}-1`,
+    website: `https://${words}.example.com/`,
+    profileNotes: `${words} profile`,
+    tags: [words],
+    taxExemptNumber: `${words} exempt`,
+    priceCategory: `${words} prices`,
+    contact: {
+      title: words,
+      firstName: words,
+      lastName: `${words} Person`,
+      email: `${words.toLowerCase()}@${words.toLowerCase()}.example.com`,
+      phone: "504-621-8927",
+      altPhone: "504-845-1427",
+      mobile: "504-845-1428",
+    },
+    address: { street: `6 ${words} St`, street2: words, city: words, state: words, postalCode: words, country: words },
+  });
+  const location = await created(admin, `customers/${customer.id}/locations`, { name: `${words} Yard`, city: words });
+  const note = await created(colleague, `customers/${customer.id}/notes`, { text: `${words} note` });
+  const changed = await admin.patch(
+    `customers/${customer.id}`,
+    (await admin.get(`customers/${customer.id}`)).body.version,
+    { profileNotes: `${words} profile changed` },
+  );
+  if (changed.status !== 200) throw new Error(`The customer was not changed: ${changed.text}`);
+  const inactive = await buildInactiveCustomer(admin, { companyName: `${words} Inactive` });
+  const taxRate = await created(admin, "tax-rates", { name: `${words} tax`, percent: 7.5 });
+  const paymentTerm = await created(admin, "payment-terms", { name: `${words} term`, dueDays: 30 });
+  const sessions = await colleague.get("me/sessions");
+  const activity = await admin.get(`customers/${customer.id}/activity`);
+  return {
+    company,
+    colleague,
+    ids: {
+      Customer: customer.id,
+      InactiveCustomer: inactive.id,
+      Contact: customer.contactId,
+      Location: location,
+      Note: note,
+      TaxRate: taxRate,
+      PaymentTerm: paymentTerm,
+      StaffMember: colleague.staffId,
+      Provider: company.providerId,
+      Network: company.networkId,
+      Session: sessions.body.sessions[0].id,
+      Activity: activity.body.activity[0].id,
+    },
+  };
+}
+
+/** What the stranger's eyes must not tell apart: my company, another provider of the same network, another network. */
+export interface ThreeStocks {
+  mine: Stock;
+  sibling: Stock;
+  stranger: Stock;
+}
+
+/**
+ * Builds my company, another provider in the same network, and a company in another network, each with its records.
+ */
+export async function buildThreeStocks(test: TestApp): Promise<ThreeStocks> {
+  const mine = await buildStock(await buildCompany(test), "Mine");
+  const sibling = await buildStock(await buildCompany(test, mine.company.networkId), "Sibling");
+  const stranger = await buildStock(await buildCompany(test), "Stranger");
+  return { mine, sibling, stranger };
+}
+
+/** Kinds that nothing deletes, with the reason. */
+export const neverDeleted: Readonly<Record<string, string>> = {
+  StaffMember: "people who worked here stay named in what they did",
+  Provider: "a provider is not deleted by the product",
+  Activity: "what was done stays written",
+};
+
+/**
+ * Makes and deletes one record of every kind that can be deleted.
+ *
+ * @returns id of the deleted record, by kind
+ */
+export async function buildDeleted(company: Company): Promise<Record<string, string>> {
+  const { admin } = company;
+  const customer = await buildInactiveCustomer(admin, { companyName: "Deleted soon" });
+  const kept = await buildCustomer(admin, { companyName: "Kept" });
+  const contact = await created(admin, `customers/${kept.id}/contacts`, { firstName: "Deleted", lastName: "Soon" });
+  await created(admin, `customers/${kept.id}/locations`, { name: "Main", city: "Kept" });
+  const location = await created(admin, `customers/${kept.id}/locations`, { name: "Deleted soon", city: "Gone" });
+  const note = await created(admin, `customers/${kept.id}/notes`, { text: "Deleted soon" });
+  const taxRate = await created(admin, "tax-rates", { name: "Deleted soon", percent: 1 });
+  const paymentTerm = await created(admin, "payment-terms", { name: "Deleted soon", dueDays: 1 });
+  const leaver = await company.hire("office");
+  const session = (await leaver.get("me/sessions")).body.sessions[0].id as string;
+  const done = [
+    await admin.post("customer-deletions", { customerIds: [customer.id] }),
+    await admin.delete(`contacts/${contact}`, 1),
+    await admin.delete(`locations/${location}`, 1),
+    await admin.delete(`notes/${note}`, 1),
+    await admin.delete(`tax-rates/${taxRate}`, 1),
+    await admin.delete(`payment-terms/${paymentTerm}`, 1),
+    await leaver.ask("DELETE", "session"),
+  ];
+  for (const answer of done) if (answer.status >= 300) throw new Error(`Not deleted: ${answer.status} ${answer.text}`);
+  return {
+    Customer: customer.id,
+    Contact: contact,
+    Location: location,
+    Note: note,
+    TaxRate: taxRate,
+    PaymentTerm: paymentTerm,
+    Session: session,
+  };
+}
+
+async function created(by: Person, url: string, body: unknown): Promise<string> {
+  const answer = await by.post(url, body);
+  if (answer.status !== 201) throw new Error(`${url} was not added: ${answer.status} ${answer.text}`);
+  return answer.body.id as string;
+}
