@@ -1,6 +1,6 @@
 import { Loader } from "@mantine/core";
-import { getRouteApi, Link, useRouter, useRouterState } from "@tanstack/react-router";
-import { showBanner } from "#platform/web/notice/banner.tsx";
+import { getRouteApi, useRouter, useRouterState } from "@tanstack/react-router";
+import { showToast } from "#platform/web/notice/toast.tsx";
 import { PageFrame } from "#platform/web/page/page-frame.tsx";
 import { LinkAnchor } from "#platform/web/links.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
@@ -18,53 +18,68 @@ export function EditCustomerPage() {
   const { tab } = route.useSearch();
   const customer = useCustomer(id);
   const router = useRouter();
-  const overList = useRouterState({ select: (state) => state.location.state.overList });
+  const fromView = useRouterState({ select: (state) => state.location.state.fromView === true });
   const slow = useDelayed(customer.isPending);
   if (customer.error !== null && customer.data === undefined) throw customer.error;
 
-  const leave = () =>
-    void router.navigate({ to: "/customers/$customerId", params: { customerId: id }, state: overList === undefined ? {} : { overList }, replace: true, ignoreBlocker: true });
-  const links = { customerId: id };
+  // Saved: nothing is left to ask about. Whoever came from the pop-up or the page goes back to it.
+  const leave = (saved: boolean) => {
+    if (fromView) router.history.back({ ignoreBlocker: saved });
+    else
+      void router.navigate({
+        to: "/customers/$customerId",
+        params: { customerId: id },
+        replace: true,
+        ignoreBlocker: saved,
+      });
+  };
   return (
     <PageFrame
-      title={customer.data === undefined ? m.customers_edit_title() : m.customers_edit_title_of({ name: customer.data.companyName })}
+      title={
+        customer.data === undefined
+          ? m.customers_edit_title()
+          : m.customers_edit_title_of({ name: customer.data.companyName })
+      }
       back={
-        <LinkAnchor to="/customers/$customerId" params={links} state={overList === undefined ? {} : { overList }} size="sm">
+        <LinkAnchor to="/customers/$customerId" params={{ customerId: id }} size="sm">
           {m.customers_view_title()}
         </LinkAnchor>
       }
     >
-      <div className={classes["page"]}>
-        <nav aria-label={m.customers_links()} className={classes["links"]}>
-          <h2>{m.customers_links()}</h2>
-          <Link to="/customers/$customerId/contacts" params={links}>
-            {m.customers_tab_contacts()}
-          </Link>
-          <Link to="/customers/$customerId" params={links} search={{ tab: "locations" }}>
-            {m.customers_tab_locations()}
-          </Link>
-          <Link to="/customers/$customerId" params={links} search={{ tab: "notes" }}>
-            {m.customers_tab_notes()}
-          </Link>
-          <Link to="/customers/$customerId" params={links} search={{ tab: "activity" }}>
-            {m.customers_tab_activity()}
-          </Link>
-        </nav>
-        <div className={classes["form"]}>
-          {slow && <Loader aria-label={m.platform_loading()} />}
-          {customer.data !== undefined && (
-            <EditCustomer
-              customer={customer.data}
-              firstTab={tab ?? "general"}
-              onSaved={(saved) => {
-                showBanner(m.customers_saved({ name: saved.companyName }));
-                leave();
-              }}
-              onCancel={leave}
-            />
-          )}
-        </div>
-      </div>
+      {slow && <Loader aria-label={m.platform_loading()} />}
+      {customer.data !== undefined && (
+        <EditCustomer
+          customer={customer.data}
+          firstTab={tab ?? "general"}
+          onSaved={(saved) => {
+            showToast({ text: m.customers_saved({ name: saved.companyName }) });
+            leave(true);
+          }}
+          onCancel={() => leave(false)}
+          links={<CustomerLinks customerId={id} />}
+        />
+      )}
     </PageFrame>
+  );
+}
+
+function CustomerLinks({ customerId }: { customerId: CustomerId }) {
+  const params = { customerId };
+  return (
+    <nav aria-label={m.customers_links()} className={classes["links"]}>
+      <h2>{m.customers_links()}</h2>
+      <LinkAnchor to="/customers/$customerId/contacts" params={params}>
+        {m.customers_tab_contacts()}
+      </LinkAnchor>
+      <LinkAnchor to="/customers/$customerId" params={params} search={{ tab: "locations" }}>
+        {m.customers_tab_locations()}
+      </LinkAnchor>
+      <LinkAnchor to="/customers/$customerId" params={params} search={{ tab: "notes" }}>
+        {m.customers_tab_notes()}
+      </LinkAnchor>
+      <LinkAnchor to="/customers/$customerId" params={params} search={{ tab: "activity" }}>
+        {m.customers_tab_activity()}
+      </LinkAnchor>
+    </nav>
   );
 }

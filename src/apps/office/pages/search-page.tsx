@@ -29,7 +29,8 @@ export function SearchPage() {
   const otherCount = useCustomerCount({ status: otherStatus, search: text }, asked);
   const pages = gridPages(found, (page) => page.customers);
   const columns = useMemo(() => foundColumns(editLink), []);
-  const edit = (customer: CustomerInList) => void navigate({ to: "/customers/$customerId/edit", params: { customerId: customer.id } });
+  const edit = (customer: CustomerInList) =>
+    void navigate({ to: "/customers/$customerId/edit", params: { customerId: customer.id } });
   const search = (wanted: string) => void navigate({ to: "/search", search: wanted === "" ? {} : { text: wanted } });
   const more = otherCount.data?.count ?? 0;
   return (
@@ -37,7 +38,9 @@ export function SearchPage() {
       {asked && more > 0 && (
         <p className={classes["others"]}>
           <Link to="/search" search={{ text, status: otherStatus === "inactive" ? "inactive" : undefined }}>
-            {otherStatus === "inactive" ? m.customers_search_inactive_too({ count: more, shown: formatNumber(more) }) : m.customers_search_active_too({ count: more, shown: formatNumber(more) })}
+            {otherStatus === "inactive"
+              ? m.customers_search_inactive_too({ count: more, shown: formatNumber(more) })
+              : m.customers_search_active_too({ count: more, shown: formatNumber(more) })}
           </Link>
         </p>
       )}
@@ -49,12 +52,18 @@ export function SearchPage() {
           pages={pages}
           rowId={(customer) => customer.id}
           rowLabel={(customer) => customer.companyName}
-          total={count.data === undefined ? undefined : { rows: count.data.count, capped: count.data.more || found.data?.pages[0]?.capped === true }}
+          total={
+            count.data === undefined
+              ? undefined
+              : { rows: count.data.count, capped: count.data.more || found.data?.pages[0]?.capped === true }
+          }
           onOpen={edit}
           filtered
           onClearFilters={() => search("")}
           firstUse={{ title: m.customers_search_title(), text: m.customers_search_hint() }}
-          countText={(rows, capped) => m.customers_count({ count: rows, shown: `${formatNumber(rows)}${capped ? "+" : ""}` })}
+          countText={(rows, capped) =>
+            m.customers_count({ count: rows, shown: `${formatNumber(rows)}${capped ? "+" : ""}` })
+          }
         />
       ) : (
         <p>{m.customers_search_start()}</p>

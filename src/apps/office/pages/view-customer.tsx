@@ -1,5 +1,5 @@
 import { Loader } from "@mantine/core";
-import { getRouteApi, useRouterState } from "@tanstack/react-router";
+import { getRouteApi, useRouter, useRouterState } from "@tanstack/react-router";
 import { RecordDialog } from "#platform/web/dialog/record-dialog.tsx";
 import { Failure } from "#platform/web/notice/page-error.tsx";
 import { PageFrame } from "#platform/web/page/page-frame.tsx";
@@ -31,8 +31,20 @@ function CustomerPopUp({ customerId, overList }: { customerId: CustomerId; overL
   const navigate = route.useNavigate();
   const neighbours = useNeighbours(customerId, overList);
   const goTo = (id: CustomerId) =>
-    void navigate({ to: "/customers/$customerId", params: { customerId: id }, search: (before) => ({ tab: before.tab }), state: { overList }, replace: true, resetScroll: false });
-  const close = () => void navigate({ to: "/customers", search: overList, resetScroll: false });
+    void navigate({
+      to: "/customers/$customerId",
+      params: { customerId: id },
+      search: (before) => ({ tab: before.tab }),
+      state: { overList },
+      replace: true,
+      resetScroll: false,
+    });
+  const { history } = useRouter();
+  // Tabs and neighbours replace the entry, so the list stands one step back, at the row where it was left.
+  const close = () => {
+    if (history.canGoBack()) history.back();
+    else void navigate({ to: "/customers", search: overList, resetScroll: false });
+  };
   const { previous, next } = neighbours;
   const search = route.useSearch();
   return (
@@ -50,7 +62,10 @@ function CustomerPopUp({ customerId, overList }: { customerId: CustomerId; overL
       {customer.data === undefined ? (
         <Waiting fault={customer.error} onRetry={() => void customer.refetch()} />
       ) : (
-        <CustomerRecord customer={customer.data} actions={<CustomerActions customer={customer.data} overList={overList} onGone={close} />} />
+        <CustomerRecord
+          customer={customer.data}
+          actions={<CustomerActions customer={customer.data} overList={overList} onGone={close} />}
+        />
       )}
     </RecordDialog>
   );
@@ -69,10 +84,22 @@ function CustomerPage({ customerId, overList }: { customerId: CustomerId; overLi
           {list.status === "inactive" ? m.customers_inactive_title() : m.customers_active_title()}
         </LinkAnchor>
       }
-      actions={customer.data !== undefined && <CustomerActions customer={customer.data} overList={overList} onGone={() => void navigate({ to: "/customers", search: list })} />}
+      actions={
+        customer.data !== undefined && (
+          <CustomerActions
+            customer={customer.data}
+            overList={overList}
+            onGone={() => void navigate({ to: "/customers", search: list })}
+          />
+        )
+      }
       under={customer.data !== undefined && <CustomerStatusLine customer={customer.data} />}
     >
-      {customer.data === undefined ? <Waiting fault={undefined} onRetry={() => void customer.refetch()} /> : <CustomerRecord customer={customer.data} />}
+      {customer.data === undefined ? (
+        <Waiting fault={undefined} onRetry={() => void customer.refetch()} />
+      ) : (
+        <CustomerRecord customer={customer.data} />
+      )}
     </PageFrame>
   );
 }

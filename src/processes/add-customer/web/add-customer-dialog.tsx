@@ -36,7 +36,10 @@ export function AddCustomerDialog({ opened, onClose, onAdded, duplicateLink }: A
     toBody: (values) => newCustomerBody(type, values),
     // The name of a private person is made of the two names of the contact.
     rename: isPerson ? { companyName: "contact.lastName" } : {},
-    submit: async ({ body, idempotencyKey }) => ({ ...(await call(addCustomer, { body, idempotencyKey })), companyName: body.companyName }),
+    submit: async ({ body, idempotencyKey }) => ({
+      ...(await call(addCustomer, { body, idempotencyKey })),
+      companyName: body.companyName,
+    }),
     onSaved: (added) => {
       void forgetCustomers(queries);
       onAdded(added);
@@ -45,7 +48,14 @@ export function AddCustomerDialog({ opened, onClose, onAdded, duplicateLink }: A
   const { companyName, contact } = form.values;
   const { firstName, lastName, email, phone } = contact;
   return (
-    <FormDialog opened={opened} title={m.customers_add_title()} form={form} submitLabel={m.customers_add()} size="xl" onClose={onClose}>
+    <FormDialog
+      opened={opened}
+      title={m.customers_add_title()}
+      form={form}
+      submitLabel={m.customers_add()}
+      size="xl"
+      onClose={onClose}
+    >
       <SegmentedControl
         aria-label={m.customers_type()}
         value={type}
@@ -57,16 +67,35 @@ export function AddCustomerDialog({ opened, onClose, onAdded, duplicateLink }: A
         className={classes["type"] ?? ""}
       />
       <div className={classes["columns"]}>
-        {!isPerson && <TextField field={form.field("companyName")} label={m.customers_company_name()} required maxLength={200} autoFocus />}
-        <TextField field={form.field("customerNumber")} label={m.customers_customer_number()} hint={m.customers_customer_number_hint()} maxLength={40} />
-        {!isPerson && <TextField field={form.field("website")} label={m.customers_website()} type="url" placeholder="https://" maxLength={500} />}
+        {!isPerson && (
+          <TextField
+            field={form.field("companyName")}
+            label={m.customers_company_name()}
+            required
+            maxLength={200}
+            autoFocus
+          />
+        )}
+        <TextField field={form.field("customerNumber")} label={m.customers_customer_number()} maxLength={40} />
+        {!isPerson && (
+          <TextField
+            field={form.field("website")}
+            label={m.customers_website()}
+            type="url"
+            placeholder="https://"
+            maxLength={500}
+          />
+        )}
       </div>
       <PossibleDuplicates
         typed={{ firstName, lastName, email, phone, ...(isPerson ? {} : { companyName }) }}
         enabled={opened}
         link={(duplicate, name) => duplicateLink(duplicate.customerId, name)}
       />
-      <Fieldset legend={isPerson ? m.customers_person() : m.customers_first_contact()} className={classes["part"] ?? ""}>
+      <Fieldset
+        legend={isPerson ? m.customers_person() : m.customers_first_contact()}
+        className={classes["part"] ?? ""}
+      >
         {!isPerson && <p className={classes["aside"]}>{m.customers_first_contact_hint()}</p>}
         <ContactFields key={type} form={form} prefix="contact." optional={!isPerson} />
       </Fieldset>

@@ -35,6 +35,7 @@ export async function countDeletion(customerIds: readonly CustomerId[], signal: 
  */
 export function inParts(customerIds: readonly CustomerId[]): CustomerId[][] {
   const parts: CustomerId[][] = [];
-  for (let at = 0; at < customerIds.length; at += deletedAtOnceMost) parts.push(customerIds.slice(at, at + deletedAtOnceMost));
+  for (let at = 0; at < customerIds.length; at += deletedAtOnceMost)
+    parts.push(customerIds.slice(at, at + deletedAtOnceMost));
   return parts;
 }

@@ -10,6 +10,7 @@ import { useDelayed } from "#platform/web/use-delayed.ts";
 import type { CustomerId } from "#records/customers/contract.ts";
 import { countDeletion } from "./count-deletion.ts";
 import type { DeletionPreview } from "./count-deletion.ts";
+import classes from "./delete-customers.module.css";
 import { DeletionResultDialog } from "./deletion-result-dialog.tsx";
 import { useDeleteCustomers } from "./use-delete-customers.ts";
 import type { DeletionResult } from "./use-delete-customers.ts";
@@ -57,10 +58,18 @@ export function DeleteCustomersDialog({ opened, wish, onClose, onDeleted }: Dele
   return (
     <>
       <Modal opened={opened && (waits || counting.isError)} onClose={onClose} title={m.customers_warning()} centered>
-        {counting.isError ? <ProblemAlert problem={counting.error} onRetry={() => void counting.refetch()} /> : <p>{m.customers_counting()}</p>}
-        <Button variant="default" data-autofocus onClick={onClose}>
-          {m.customers_cancel()}
-        </Button>
+        <div className={classes["words"]}>
+          {counting.isError ? (
+            <ProblemAlert problem={counting.error} onRetry={() => void counting.refetch()} />
+          ) : (
+            <p>{m.customers_counting()}</p>
+          )}
+          <div className={classes["buttons"]}>
+            <Button variant="default" data-autofocus onClick={onClose}>
+              {m.customers_cancel()}
+            </Button>
+          </div>
+        </div>
       </Modal>
       <ConfirmDialog
         opened={opened && counting.isSuccess}
@@ -81,7 +90,7 @@ export function DeleteCustomersDialog({ opened, wish, onClose, onDeleted }: Dele
 function WhatIsLost({ preview, companyName }: { preview: DeletionPreview; companyName: string | undefined }) {
   const counted = (count: number) => ({ count, shown: formatNumber(count) });
   return (
-    <>
+    <div className={classes["words"]}>
       <p>
         {companyName === undefined || preview.customers !== 1
           ? m.customers_delete_question(counted(preview.customers))
@@ -94,6 +103,6 @@ function WhatIsLost({ preview, companyName }: { preview: DeletionPreview; compan
       </ul>
       {preview.active > 0 && <p>{m.customers_delete_active_stay(counted(preview.active))}</p>}
       <p>{m.customers_delete_effect()}</p>
-    </>
+    </div>
   );
 }

@@ -15,13 +15,16 @@ export function DeletionResultDialog({ result, onClose }: DeletionResultDialogPr
   const refused = result?.refused ?? [];
   return (
     <Modal opened={result !== undefined} onClose={onClose} title={m.customers_delete_result()} centered>
-      <p role="status">{m.customers_deleted({ count: result?.deleted ?? 0, shown: formatNumber(result?.deleted ?? 0) })}</p>
+      <p role="status">
+        {m.customers_deleted({ count: result?.deleted ?? 0, shown: formatNumber(result?.deleted ?? 0) })}
+      </p>
       <p>{m.customers_delete_refused({ count: refused.length, shown: formatNumber(refused.length) })}</p>
       <ul className={classes["refused"]}>
         {refused.map((customer) => (
           <li key={customer.id}>
             <strong>{customer.companyName ?? m.customers_another()}</strong>
-            {customer.number !== null && ` (${customer.number})`}: {customer.reason === "active" ? m.customers_refused_active() : m.customers_refused_gone()}
+            {customer.number !== null && ` (${customer.number})`}:{" "}
+            {customer.reason === "active" ? m.customers_refused_active() : m.customers_refused_gone()}
           </li>
         ))}
       </ul>

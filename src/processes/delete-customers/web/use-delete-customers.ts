@@ -23,13 +23,17 @@ export function useDeleteCustomers(): (customerIds: readonly CustomerId[]) => Pr
   const submit = useSubmitKey();
   const progress = useRef<{ of: readonly CustomerId[]; done: number; result: DeletionResult }>(undefined);
   return async (customerIds) => {
-    if (progress.current?.of !== customerIds) progress.current = { of: customerIds, done: 0, result: { deleted: 0, refused: [] } };
+    if (progress.current?.of !== customerIds)
+      progress.current = { of: customerIds, done: 0, result: { deleted: 0, refused: [] } };
     const { current } = progress;
     try {
       for (const part of inParts(customerIds).slice(current.done)) {
         const body = { customerIds: part };
         const reply = await submit((idempotencyKey) => call(deleteCustomers, { body, idempotencyKey }), body);
-        current.result = { deleted: current.result.deleted + reply.deleted, refused: [...current.result.refused, ...reply.refused] };
+        current.result = {
+          deleted: current.result.deleted + reply.deleted,
+          refused: [...current.result.refused, ...reply.refused],
+        };
         current.done += 1;
       }
     } finally {

@@ -21,7 +21,13 @@ export interface CustomerFilterBarProps {
 export function CustomerFilterBar({ search, silence, onSearch, onSilence, onClear }: CustomerFilterBarProps) {
   return (
     <div className={classes["filters"]} role="search" aria-label={m.customers_filters()}>
-      <SearchField className={classes["search"]} label={m.customers_search()} placeholder={m.customers_search_hint()} search={search} onSearch={onSearch} />
+      <SearchField
+        className={classes["search"]}
+        label={m.customers_search()}
+        placeholder={m.customers_search_hint()}
+        search={search}
+        onSearch={onSearch}
+      />
       <SilenceFilter silence={silence} onSilence={onSilence} />
       {(search !== "" || silence !== undefined) && (
         <Button variant="subtle" color="gray" onClick={onClear}>
@@ -32,7 +38,13 @@ export function CustomerFilterBar({ search, silence, onSearch, onSilence, onClea
   );
 }
 
-function SilenceFilter({ silence, onSilence }: { silence: Silence | undefined; onSilence: (silence: Silence | undefined) => void }) {
+function SilenceFilter({
+  silence,
+  onSilence,
+}: {
+  silence: Silence | undefined;
+  onSilence: (silence: Silence | undefined) => void;
+}) {
   const isPreset = silence !== undefined && silence.endsWith("m");
   const [choosing, setChoosing] = useState(false);
   const choosesDay = !isPreset && (silence !== undefined || choosing);
@@ -46,10 +58,18 @@ function SilenceFilter({ silence, onSilence }: { silence: Silence | undefined; o
         clearable
         clearButtonProps={{ "aria-label": m.customers_any_time() }}
         data={[
-          ...silencePresetMonths.map((months) => ({ value: `${months}m`, label: m.customers_silent_months({ months }) })),
+          ...silencePresetMonths.map((months) => ({
+            value: `${months}m`,
+            label: m.customers_silent_months({ months }),
+          })),
           { value: anyDay, label: m.customers_silent_since_day() },
         ]}
-        {...(isPreset ? { description: m.customers_silent_before({ day: formatDay(silentBefore(silence)) }), inputWrapperOrder: ["label", "input", "description"] } : {})}
+        {...(isPreset
+          ? {
+              description: m.customers_silent_before({ day: formatDay(silentBefore(silence)) }),
+              inputWrapperOrder: ["label", "input", "description"],
+            }
+          : {})}
         value={shown}
         onChange={(value) => {
           setChoosing(value === anyDay);

@@ -33,13 +33,18 @@ export function CustomerPicker({ field, label, except, chosen }: CustomerPickerP
   const [paused] = useDebouncedValue(search, typingPauseMilliseconds);
   const customers = useQuery({
     queryKey: ["customers", "choices", paused],
-    queryFn: ({ signal }) => call(listCustomers, { query: { limit: choicesMost, ...(paused === "" ? {} : { search: paused }) }, signal }),
+    queryFn: ({ signal }) =>
+      call(listCustomers, { query: { limit: choicesMost, ...(paused === "" ? {} : { search: paused }) }, signal }),
     placeholderData: keepPreviousData,
     enabled: opened,
   });
   const choices = (customers.data?.customers ?? [])
     .filter((customer) => customer.id !== except)
-    .map((customer) => ({ value: customer.id as string, label: customer.companyName, aside: `${customer.number}${customer.city === null ? "" : ` · ${customer.city}`}` }));
+    .map((customer) => ({
+      value: customer.id as string,
+      label: customer.companyName,
+      aside: `${customer.number}${customer.city === null ? "" : ` · ${customer.city}`}`,
+    }));
   const missing = known !== null && known.id === value && !choices.some((choice) => choice.value === value);
   return (
     <Select

@@ -47,13 +47,18 @@ export function useCustomerList(query: CustomerListQuery, enabled = true) {
     queryFn: ({ pageParam, signal }) =>
       call(listCustomers, {
         // The first rows come quickly; whoever scrolls on gets larger pages.
-        query: { ...given(wanted), ...(pageParam === null ? { limit: pageRows } : { after: pageParam, limit: pageRowsMost }) },
+        query: {
+          ...given(wanted),
+          ...(pageParam === null ? { limit: pageRows } : { after: pageParam, limit: pageRowsMost }),
+        },
         signal,
       }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: (before, beforeQuery) =>
-      (beforeQuery?.queryKey[2] as CustomerListQuery | undefined)?.status === query.status ? keepPreviousData(before) : undefined,
+      (beforeQuery?.queryKey[2] as CustomerListQuery | undefined)?.status === query.status
+        ? keepPreviousData(before)
+        : undefined,
     enabled,
   });
 }

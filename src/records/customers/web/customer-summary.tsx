@@ -14,54 +14,66 @@ export interface CustomerSummaryProps {
   customer: CustomerProfile;
   /** Opened by the customer's name: the fields stand ready (A-01). */
   editing: boolean;
-  onDone: () => void;
+  onSaved: () => void;
+  onCancel: () => void;
   /** The parent's name as a link. */
   parentLink?: ReactNode;
-  /** Main address and the like; comes from other rooms. */
-  children?: ReactNode;
+  /** The main address; it comes from another room. */
+  address?: ReactNode;
 }
 
 /** The tab Summary of View Customer: the profile to read, or its general fields ready to be written. */
-export function CustomerSummary({ customer, editing, onDone, parentLink, children }: CustomerSummaryProps) {
-  if (editing && customer.allowed.includes("edit")) return <SummaryForm customer={customer} onDone={onDone} />;
+export function CustomerSummary({ customer, editing, onSaved, onCancel, parentLink, address }: CustomerSummaryProps) {
+  if (editing && customer.allowed.includes("edit"))
+    return <SummaryForm customer={customer} onSaved={onSaved} onCancel={onCancel} />;
   return (
     <div className={classes["section"]}>
       <CustomerNotices customer={customer} />
       <dl className={classes["facts"]}>
-        <Fact label={m.customers_primary_contact()} value={customer.primaryContactName} />
-        <Fact label={m.customers_billing_contact()} value={customer.billingContactName} />
+        <Fact label={m.customers_primary_contact()} value={customer.primaryContactName} always />
+        <Fact label={m.customers_billing_contact()} value={customer.billingContactName} always />
+        <Fact label={m.customers_main_address()} value={address} always />
         <Fact label={m.customers_last_interaction()} value={<Instant at={customer.lastInteractionAt} />} />
         <Fact label={m.customers_type()} value={typeText(customer.type)} />
         <Fact label={m.customers_customer_number()} value={customer.customerNumber} />
-        <Fact label={m.customers_website()} value={customer.website === null ? null : <Website address={customer.website} />} />
+        <Fact
+          label={m.customers_website()}
+          value={customer.website === null ? null : <Website address={customer.website} />}
+        />
         <Fact label={m.customers_manager()} value={customer.managerName} />
-        <Fact label={m.customers_parent()} value={customer.parentCompanyName === null ? null : (parentLink ?? customer.parentCompanyName)} />
+        <Fact
+          label={m.customers_parent()}
+          value={customer.parentCompanyName === null ? null : (parentLink ?? customer.parentCompanyName)}
+        />
         <Fact label={m.customers_tags()} value={customer.tags.length === 0 ? null : <Tags tags={customer.tags} />} />
         <Fact label={m.customers_tax_rate()} value={taxText(customer)} />
         <Fact label={m.customers_payment_term()} value={customer.paymentTermName} />
         <Fact label={m.customers_price_category()} value={customer.priceCategory} />
-        <Fact label={m.customers_currency()} value={customer.currency ?? m.customers_currency_provider()} />
-        <Fact label={m.customers_email_policy()} value={emailPolicyText(customer.contactEmailPolicy)} />
+        <Fact label={m.customers_currency()} value={customer.currency} />
+        {customer.contactEmailPolicy !== null && (
+          <Fact label={m.customers_email_policy()} value={emailPolicyText(customer.contactEmailPolicy)} />
+        )}
         <Fact label={m.customers_created()} value={formatDayOf(customer.createdAt)} />
-        {customer.inactiveSince !== null && <Fact label={m.customers_inactive_since()} value={formatDayOf(customer.inactiveSince)} />}
+        {customer.inactiveSince !== null && (
+          <Fact label={m.customers_inactive_since()} value={formatDayOf(customer.inactiveSince)} />
+        )}
       </dl>
       {customer.profileNotes !== null && (
         <dl className={classes["facts"]}>
           <Fact label={m.customers_profile_notes()} value={customer.profileNotes} />
         </dl>
       )}
-      {children}
     </div>
   );
 }
 
-function SummaryForm({ customer, onDone }: { customer: CustomerProfile; onDone: () => void }) {
-  const form = useProfileForm(customer, onDone);
+function SummaryForm({ customer, onSaved, onCancel }: Pick<CustomerSummaryProps, "customer" | "onSaved" | "onCancel">) {
+  const form = useProfileForm(customer, onSaved);
   return (
     <Form form={form} label={m.customers_edit_title()}>
       <GeneralFields form={form} customer={customer} />
       <FormButtons>
-        <Button variant="default" onClick={onDone}>
+        <Button variant="default" onClick={onCancel}>
           {m.customers_cancel()}
         </Button>
         <SubmitButton label={m.customers_save()} running={form.running} />
@@ -89,7 +101,9 @@ function CustomerNotices({ customer }: { customer: CustomerProfile }) {
   );
 }
 
-function Fact({ label, value }: { label: string; value: ReactNode }) {
+/** What was never filled in is left out, except where its absence says something. */
+function Fact({ label, value, always = false }: { label: string; value: ReactNode; always?: boolean }) {
+  if (!always && value === null) return null;
   return (
     <div className={classes["fact"]}>
       <dt>{label}</dt>
@@ -129,5 +143,7 @@ function Tags({ tags }: { tags: readonly string[] }) {
 
 function taxText(customer: CustomerProfile): string | null {
   if (!customer.taxExempt) return customer.taxRateName;
-  return customer.taxExemptNumber === null ? m.customers_tax_exempt() : `${m.customers_tax_exempt()} (${customer.taxExemptNumber})`;
+  return customer.taxExemptNumber === null
+    ? m.customers_tax_exempt()
+    : `${m.customers_tax_exempt()} (${customer.taxExemptNumber})`;
 }

@@ -1,4 +1,5 @@
 import { Badge } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { useMemo } from "react";
 import type { ReactNode } from "react";
 import { formatNumber } from "#platform/web/dates-and-numbers.ts";
@@ -11,6 +12,9 @@ import { m } from "#platform/web/paraglide/messages.js";
 import { Phone } from "#platform/web/phone-text.tsx";
 import type { CustomerInList, CustomerSort, CustomerStatus } from "../contract.ts";
 import classes from "./customers.module.css";
+
+/** Narrower windows leave out the company's own number: it can be searched for, and View Customer shows it. */
+const roomForNumberPixels = 1440;
 
 export interface CustomersTableProps {
   status: CustomerStatus;
@@ -37,7 +41,8 @@ export interface CustomersTableProps {
 /** The Active Customers or the Inactive Customers table. */
 export function CustomersTable(props: CustomersTableProps) {
   const { status, sort, onSort, idLink, nameLink, selection, onSelect, ...rest } = props;
-  const columns = useMemo(() => customerColumns(idLink, nameLink), [idLink, nameLink]);
+  const roomy = useMediaQuery(`(min-width: ${roomForNumberPixels}px)`, false, { getInitialValueInEffect: false });
+  const columns = useMemo(() => customerColumns(idLink, nameLink, roomy), [idLink, nameLink, roomy]);
   return (
     <DataGrid
       {...rest}
@@ -47,7 +52,9 @@ export function CustomersTable(props: CustomersTableProps) {
       rowId={rowId}
       rowLabel={rowLabel}
       sort={sort}
-      onSort={(wanted: GridSort | null) => onSort(wanted === null ? null : { column: wanted.column as CustomerSort, direction: wanted.direction })}
+      onSort={(wanted: GridSort | null) =>
+        onSort(wanted === null ? null : { column: wanted.column as CustomerSort, direction: wanted.direction })
+      }
       countText={countText}
       {...(selection === undefined || onSelect === undefined ? {} : { selection, onSelect, selectAllIn: "name" })}
     />
@@ -57,16 +64,75 @@ export function CustomersTable(props: CustomersTableProps) {
 function customerColumns(
   idLink: (customer: CustomerInList) => ReactNode,
   nameLink: (customer: CustomerInList) => ReactNode,
+  roomy: boolean,
 ): GridColumn<CustomerInList>[] {
   return [
-    { id: "number", header: m.customers_customer_id(), cell: idLink, width: 120, sortable: true, fixed: true, card: "line" },
-    { id: "name", header: m.customers_name(), cell: (row) => <NameCell customer={row} link={nameLink(row)} />, width: 260, grow: true, sortable: true, fixed: true, card: "title" },
-    { id: "customerNumber", header: m.customers_number_short(), cell: (row) => row.customerNumber, width: 130, priority: 3, card: "hidden" },
-    { id: "contact", header: m.customers_primary_contact(), cell: (row) => row.primaryContact?.name, width: 180, priority: 2 },
-    { id: "phone", header: m.customers_phone(), cell: (row) => row.primaryContact?.phone != null && <Phone number={row.primaryContact.phone} />, width: 150, priority: 2 },
-    { id: "email", header: m.customers_email(), cell: (row) => row.primaryContact?.email, width: 210, priority: 3, card: "hidden" },
-    { id: "town", header: m.customers_town(), cell: (row) => [row.city, row.state].filter(Boolean).join(", "), width: 170, priority: 2 },
-    { id: "lastInteraction", header: m.customers_last_interaction(), cell: (row) => <Instant at={row.lastInteractionAt} />, width: 150, sortable: true, card: "hidden" },
+    {
+      id: "number",
+      header: m.customers_customer_id(),
+      cell: idLink,
+      width: 112,
+      sortable: true,
+      fixed: true,
+      card: "line",
+    },
+    {
+      id: "name",
+      header: m.customers_name(),
+      cell: (row) => <NameCell customer={row} link={nameLink(row)} />,
+      width: 185,
+      grow: true,
+      sortable: true,
+      fixed: true,
+      card: "title",
+    },
+    ...(roomy
+      ? [
+          {
+            id: "customerNumber",
+            header: m.customers_number_short(),
+            cell: (row: CustomerInList) => row.customerNumber,
+            width: 120,
+          },
+        ]
+      : []),
+    {
+      id: "contact",
+      header: m.customers_primary_contact(),
+      cell: (row) => row.primaryContact?.name,
+      width: 135,
+      priority: 2,
+    },
+    {
+      id: "phone",
+      header: m.customers_phone(),
+      cell: (row) => row.primaryContact?.phone != null && <Phone number={row.primaryContact.phone} />,
+      width: 148,
+      priority: 2,
+    },
+    {
+      id: "email",
+      header: m.customers_email(),
+      cell: (row) => row.primaryContact?.email,
+      width: 155,
+      priority: 3,
+      card: "hidden",
+    },
+    {
+      id: "town",
+      header: m.customers_town(),
+      cell: (row) => [row.city, row.state].filter(Boolean).join(", "),
+      width: 120,
+      priority: 2,
+    },
+    {
+      id: "lastInteraction",
+      header: m.customers_last_interaction(),
+      cell: (row) => <Instant at={row.lastInteractionAt} />,
+      width: 124,
+      sortable: true,
+      card: "hidden",
+    },
   ];
 }
 

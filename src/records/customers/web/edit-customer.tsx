@@ -21,8 +21,8 @@ export interface EditCustomerProps {
   firstTab: EditTab;
   onSaved: (customer: CustomerProfile) => void;
   onCancel: () => void;
-  /** More acts at the lower left, beside Make Inactive or Make Active. */
-  moreActions?: ReactNode;
+  /** The left menu CUSTOMER LINKS. */
+  links: ReactNode;
 }
 
 /**
@@ -30,7 +30,7 @@ export interface EditCustomerProps {
  *
  * @see Rules A-03, A-05, A-09
  */
-export function EditCustomer({ customer, firstTab, onSaved, onCancel, moreActions }: EditCustomerProps) {
+export function EditCustomer({ customer, firstTab, onSaved, onCancel, links }: EditCustomerProps) {
   const form = useProfileForm(customer, onSaved);
   const [tab, setTab] = useState<EditTab>(firstTab);
   const status = useDialogOf<StatusChange>();
@@ -46,18 +46,26 @@ export function EditCustomer({ customer, firstTab, onSaved, onCancel, moreAction
 
   return (
     <Form form={form} label={m.customers_edit_title()}>
-      <Tabs value={tab} onChange={(value) => setTab(value === "taxes" ? "taxes" : "general")} keepMounted>
-        <Tabs.List>
-          <EditTabLabel value="general" label={m.customers_tab_general()} faulty={faultyTabs.has("general")} />
-          <EditTabLabel value="taxes" label={m.customers_tab_taxes()} faulty={faultyTabs.has("taxes")} />
-        </Tabs.List>
-        <Tabs.Panel value="general" className={classes["tabPanel"] ?? ""}>
-          <GeneralFields form={form} customer={customer} />
-        </Tabs.Panel>
-        <Tabs.Panel value="taxes" className={classes["tabPanel"] ?? ""}>
-          <TaxFields form={form} customer={customer} />
-        </Tabs.Panel>
-      </Tabs>
+      <div className={classes["editBody"]}>
+        {links}
+        <Tabs
+          className={classes["editTabs"] ?? ""}
+          value={tab}
+          onChange={(value) => setTab(value === "taxes" ? "taxes" : "general")}
+          keepMounted
+        >
+          <Tabs.List>
+            <EditTabLabel value="general" label={m.customers_tab_general()} faulty={faultyTabs.has("general")} />
+            <EditTabLabel value="taxes" label={m.customers_tab_taxes()} faulty={faultyTabs.has("taxes")} />
+          </Tabs.List>
+          <Tabs.Panel value="general" className={classes["tabPanel"] ?? ""}>
+            <GeneralFields form={form} customer={customer} />
+          </Tabs.Panel>
+          <Tabs.Panel value="taxes" className={classes["tabPanel"] ?? ""}>
+            <TaxFields form={form} customer={customer} />
+          </Tabs.Panel>
+        </Tabs>
+      </div>
       <div className={classes["editFoot"]}>
         <div className={classes["footGroup"]}>
           {customer.allowed.includes("make-inactive") && (
@@ -70,7 +78,6 @@ export function EditCustomer({ customer, firstTab, onSaved, onCancel, moreAction
               {m.customers_make_active()}
             </Button>
           )}
-          {moreActions}
         </div>
         <div className={classes["footGroup"]}>
           <Button variant="default" onClick={onCancel}>

@@ -22,14 +22,29 @@ export interface ProfileFieldsProps {
 
 /** What stands on the tab "General". */
 export function GeneralFields({ form, customer }: ProfileFieldsProps) {
-  const colleagues = useQuery({ queryKey: ["staff", "colleagues"], queryFn: ({ signal }) => call(listColleagues, { signal }) });
+  const colleagues = useQuery({
+    queryKey: ["staff", "colleagues"],
+    queryFn: ({ signal }) => call(listColleagues, { signal }),
+  });
   const managers: Choice[] = (colleagues.data?.colleagues ?? []).map(({ id, name }) => ({ value: id, label: name }));
   return (
     <div className={classes["columns"]}>
-      <TextField field={form.field("companyName")} label={m.customers_company_name()} hint={m.customers_company_name_hint()} required maxLength={200} autoFocus />
-      <TextField field={form.field("customerNumber")} label={m.customers_customer_number()} hint={m.customers_customer_number_hint()} maxLength={40} />
+      <TextField
+        field={form.field("companyName")}
+        label={form.values.type === "business" ? m.customers_company_name() : m.customers_full_name()}
+        required
+        maxLength={200}
+        autoFocus
+      />
+      <TextField field={form.field("customerNumber")} label={m.customers_customer_number()} maxLength={40} />
       <SelectField field={form.field("type")} label={m.customers_type()} choices={typeChoices()} />
-      <TextField field={form.field("website")} label={m.customers_website()} type="url" placeholder="https://" maxLength={500} />
+      <TextField
+        field={form.field("website")}
+        label={m.customers_website()}
+        type="url"
+        placeholder="https://"
+        maxLength={500}
+      />
       <ContactPicker
         customerId={customer.id}
         field={form.field("primaryContactId")}
@@ -56,7 +71,13 @@ export function GeneralFields({ form, customer }: ProfileFieldsProps) {
         chosen={named(customer.parentCustomerId, customer.parentCompanyName)}
       />
       <TagsField field={form.field("tags")} />
-      <SelectField field={form.field("contactEmailPolicy")} label={m.customers_email_policy()} choices={emailPolicyChoices()} placeholder={emailPolicyText(null)} clearable />
+      <SelectField
+        field={form.field("contactEmailPolicy")}
+        label={m.customers_email_policy()}
+        choices={emailPolicyChoices()}
+        placeholder={emailPolicyText(null)}
+        clearable
+      />
       <div className={classes["wide"]}>
         <TextArea field={form.field("profileNotes")} label={m.customers_profile_notes()} maxLength={5000} />
       </div>
@@ -66,8 +87,14 @@ export function GeneralFields({ form, customer }: ProfileFieldsProps) {
 
 /** What stands on the tab "Taxes & Payment Terms". */
 export function TaxFields({ form, customer }: ProfileFieldsProps) {
-  const rates = useQuery({ queryKey: ["tax-and-terms", "tax-rates"], queryFn: ({ signal }) => call(listTaxRates, { signal }) });
-  const terms = useQuery({ queryKey: ["tax-and-terms", "payment-terms"], queryFn: ({ signal }) => call(listPaymentTerms, { signal }) });
+  const rates = useQuery({
+    queryKey: ["tax-and-terms", "tax-rates"],
+    queryFn: ({ signal }) => call(listTaxRates, { signal }),
+  });
+  const terms = useQuery({
+    queryKey: ["tax-and-terms", "payment-terms"],
+    queryFn: ({ signal }) => call(listPaymentTerms, { signal }),
+  });
   const percent = new Intl.NumberFormat(currentLocale(), { style: "percent", maximumFractionDigits: 4 });
   const rateChoices = (rates.data?.taxRates ?? [])
     .filter((rate) => rate.active || rate.id === customer.taxRateId)
@@ -98,7 +125,14 @@ export function TaxFields({ form, customer }: ProfileFieldsProps) {
         <CheckboxField field={form.field("taxExempt")} label={m.customers_tax_exempt()} />
       </div>
       <TextField field={form.field("priceCategory")} label={m.customers_price_category()} maxLength={60} />
-      <SelectField field={form.field("currency")} label={m.customers_currency()} placeholder={m.customers_currency_provider()} choices={currencyChoices()} searchable clearable />
+      <SelectField
+        field={form.field("currency")}
+        label={m.customers_currency()}
+        placeholder={m.customers_currency_provider()}
+        choices={currencyChoices()}
+        searchable
+        clearable
+      />
     </div>
   );
 }
@@ -109,7 +143,7 @@ function TagsField({ field }: { field: FieldBinding }) {
       name={field.name}
       data-field={field.name}
       label={m.customers_tags()}
-      description={m.customers_tags_hint()}
+      placeholder={Array.isArray(field.value) && field.value.length > 0 ? "" : m.customers_tags_hint()}
       error={field.error}
       maxTags={30}
       splitChars={[","]}
@@ -131,7 +165,10 @@ function emailPolicyChoices(): Choice[] {
 
 function currencyChoices(): Choice[] {
   const names = new Intl.DisplayNames(currentLocale(), { type: "currency" });
-  return Intl.supportedValuesOf("currency").map((code) => ({ value: code, label: `${code} · ${names.of(code) ?? code}` }));
+  return Intl.supportedValuesOf("currency").map((code) => ({
+    value: code,
+    label: `${code} · ${names.of(code) ?? code}`,
+  }));
 }
 
 function named(id: string | null, name: string | null): { id: string; name: string } | null {

@@ -25,17 +25,52 @@ describe("the form of Edit Customer", () => {
 
   it("A-03 sends changes of both tabs together, and only those", () => {
     const values = { ...profileValuesOf(stored), companyName: "Bluebird Heating", taxExempt: true, customerNumber: "" };
-    expect(changedFields(CustomerChanges.parse(profileBody(values)), stored)).toEqual({ companyName: "Bluebird Heating", customerNumber: null, taxExempt: true });
+    expect(changedFields(CustomerChanges.parse(profileBody(values)), stored)).toEqual({
+      companyName: "Bluebird Heating",
+      customerNumber: null,
+      taxExempt: true,
+    });
   });
 });
 
 function bluebird(): CustomerProfile {
   return {
-    id: id as CustomerProfile["id"], number: 7, customerNumber: "B-7", companyName: "Bluebird", kind: "local", type: "business", status: "active",
-    website: null, profileNotes: null, tags: ["north"], managerId: null, managerName: null, parentCustomerId: null, parentCompanyName: null,
-    taxRateId: null, taxRateName: null, taxExempt: false, taxExemptNumber: null, paymentTermId: null, paymentTermName: null, priceCategory: null,
-    currency: null, contactEmailPolicy: null, emailLocked: true, primaryContactId: null, primaryContactName: null, billingContactId: null,
-    billingContactName: null, contactCount: 0, adminCount: 0, locationCount: 0, noteCount: 0, lastInteractionAt: "2026-11-01T00:00:00Z",
-    inactiveSince: null, createdAt: "2026-11-01T00:00:00Z", version: 3, allowed: ["edit"],
+    id: id as CustomerProfile["id"],
+    number: 7,
+    customerNumber: "B-7",
+    companyName: "Bluebird",
+    kind: "local",
+    type: "business",
+    status: "active",
+    website: null,
+    profileNotes: null,
+    tags: ["north"],
+    managerId: null,
+    managerName: null,
+    parentCustomerId: null,
+    parentCompanyName: null,
+    taxRateId: null,
+    taxRateName: null,
+    taxExempt: false,
+    taxExemptNumber: null,
+    paymentTermId: null,
+    paymentTermName: null,
+    priceCategory: null,
+    currency: null,
+    contactEmailPolicy: null,
+    emailLocked: true,
+    primaryContactId: null,
+    primaryContactName: null,
+    billingContactId: null,
+    billingContactName: null,
+    contactCount: 0,
+    adminCount: 0,
+    locationCount: 0,
+    noteCount: 0,
+    lastInteractionAt: "2026-11-01T00:00:00Z",
+    inactiveSince: null,
+    createdAt: "2026-11-01T00:00:00Z",
+    version: 3,
+    allowed: ["edit"],
   };
 }

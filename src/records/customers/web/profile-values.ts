@@ -25,7 +25,12 @@ export type ProfileValues = {
 
 /** Which fields stand on the tab "Taxes & Payment Terms"; all others stand on "General". */
 export const taxFieldNames: ReadonlySet<string> = new Set<keyof ProfileValues>([
-  "taxRateId", "taxExempt", "taxExemptNumber", "paymentTermId", "priceCategory", "currency",
+  "taxRateId",
+  "taxExempt",
+  "taxExemptNumber",
+  "paymentTermId",
+  "priceCategory",
+  "currency",
 ]);
 
 /**
@@ -72,7 +77,9 @@ export function profileBody(values: ProfileValues): Record<string, unknown> {
  * @returns the changed fields only
  */
 export function changedFields(body: CustomerChanges, stored: CustomerProfile): CustomerChanges {
-  const differing = Object.entries(body).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(stored[name as keyof CustomerProfile]));
+  const differing = Object.entries(body).filter(
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(stored[name as keyof CustomerProfile]),
+  );
   return Object.fromEntries(differing) as CustomerChanges;
 }
 
@@ -94,7 +101,10 @@ export type ReferenceNames = ReadonlyMap<string, string>;
  * @returns what the fields are called where two versions are put side by side
  */
 export function profileFieldNames(names: ReferenceNames): FieldNames<ProfileValues> {
-  const reference = (label: string) => ({ label, show: (id: string | null) => (id === null ? "" : (names.get(id) ?? m.customers_another())) });
+  const reference = (label: string) => ({
+    label,
+    show: (id: string | null) => (id === null ? "" : (names.get(id) ?? m.customers_another())),
+  });
   return {
     companyName: m.customers_company_name(),
     customerNumber: m.customers_customer_number(),

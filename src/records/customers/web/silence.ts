@@ -26,7 +26,12 @@ export function silentBefore(silence: Silence, now = Date.now()): string {
  * @returns YYYY-MM-DD
  */
 export function today(now = Date.now()): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: shownTimeZone(), year: "numeric", month: "2-digit", day: "2-digit" }).format(now);
+  return new Intl.DateTimeFormat("en-CA", {
+    timeZone: shownTimeZone(),
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  }).format(now);
 }
 
 function presetMonths(text: string): number | undefined {

@@ -7,6 +7,7 @@ import { useSubmitKey } from "#platform/web/use-submit-key.ts";
 import { activateCustomer, deactivateCustomer } from "../contract.ts";
 import type { CustomerId, CustomerStatus } from "../contract.ts";
 import { forgetCustomers } from "./customer-queries.ts";
+import classes from "./customers.module.css";
 
 /** A customer whose status is to change. */
 export interface StatusChange {
@@ -34,11 +35,15 @@ export function StatusDialog({ opened, customer, onClose }: StatusDialogProps) {
   const change = async () => {
     if (customer === undefined) return;
     const params = { customerId: customer.id };
-    const [there, back] = makesInactive ? ([deactivateCustomer, activateCustomer] as const) : ([activateCustomer, deactivateCustomer] as const);
+    const [there, back] = makesInactive
+      ? ([deactivateCustomer, activateCustomer] as const)
+      : ([activateCustomer, deactivateCustomer] as const);
     await submit((idempotencyKey) => call(there, { params, idempotencyKey }), customer);
     await forgetCustomers(queries);
     showToast({
-      text: makesInactive ? m.customers_is_inactive_now({ name: customer.companyName }) : m.customers_is_active_now({ name: customer.companyName }),
+      text: makesInactive
+        ? m.customers_is_inactive_now({ name: customer.companyName })
+        : m.customers_is_active_now({ name: customer.companyName }),
       undo: async () => {
         await call(back, { params });
         await forgetCustomers(queries);
@@ -54,12 +59,16 @@ export function StatusDialog({ opened, customer, onClose }: StatusDialogProps) {
       onConfirm={change}
       onClose={onClose}
     >
-      <p>
-        {makesInactive
-          ? m.customers_make_inactive_question({ name: customer?.companyName ?? "" })
-          : m.customers_make_active_question({ name: customer?.companyName ?? "" })}
-      </p>
-      <p>{makesInactive ? m.customers_make_inactive_effect() : m.customers_make_active_effect()}</p>
+      <div className={classes["words"]}>
+        <p>
+          <strong>
+            {makesInactive
+              ? m.customers_make_inactive_question({ name: customer?.companyName ?? "" })
+              : m.customers_make_active_question({ name: customer?.companyName ?? "" })}
+          </strong>
+        </p>
+        <p>{makesInactive ? m.customers_make_inactive_effect() : m.customers_make_active_effect()}</p>
+      </div>
     </ConfirmDialog>
   );
 }

@@ -17,7 +17,10 @@ import type { ProfileValues } from "./profile-values.ts";
  * @param customer as read
  * @param onSaved takes the stored profile
  */
-export function useProfileForm(customer: CustomerProfile, onSaved: (customer: CustomerProfile) => void): RecordForm<ProfileValues> {
+export function useProfileForm(
+  customer: CustomerProfile,
+  onSaved: (customer: CustomerProfile) => void,
+): RecordForm<ProfileValues> {
   const queries = useQueryClient();
   const stored = useRef(customer);
   const names = useRef(new Map(referenceNamesOf(customer)));
@@ -63,7 +66,9 @@ export function useProfileForm(customer: CustomerProfile, onSaved: (customer: Cu
 
 /** The newer state comes with the refusal. */
 async function newerProfile(refusal: ApiProblem, customerId: CustomerId): Promise<CustomerProfile> {
-  return CustomerProfile.safeParse(refusal.document["current"]).data ?? (await call(getCustomer, { params: { customerId } }));
+  return (
+    CustomerProfile.safeParse(refusal.document["current"]).data ?? (await call(getCustomer, { params: { customerId } }))
+  );
 }
 
 function differs(before: CustomerProfile, now: CustomerProfile): boolean {

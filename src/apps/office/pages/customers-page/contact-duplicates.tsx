@@ -16,7 +16,13 @@ export function ContactDuplicates({ values, exceptContactId }: ContactDuplicates
       typed={{ firstName, lastName, email, phone }}
       {...(exceptContactId === undefined ? {} : { exceptContactId })}
       link={(duplicate, name) => (
-        <LinkAnchor to="/customers/$customerId" params={{ customerId: duplicate.customerId }} search={{ tab: "contacts" }} target="_blank" inherit>
+        <LinkAnchor
+          to="/customers/$customerId"
+          params={{ customerId: duplicate.customerId }}
+          search={{ tab: "contacts" }}
+          target="_blank"
+          inherit
+        >
           {name}
         </LinkAnchor>
       )}

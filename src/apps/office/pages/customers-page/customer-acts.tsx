@@ -55,10 +55,24 @@ export function useCustomerActs({ onDeleted, opened = false, overList }: Custome
     const found: (MenuEntry | false)[] = [
       !opened && {
         label: m.customers_view(),
-        onSelect: () => void navigate({ to: "/customers/$customerId", params, state: { overList: overList ?? {} }, resetScroll: false }),
+        onSelect: () =>
+          void navigate({
+            to: "/customers/$customerId",
+            params,
+            state: { overList: overList ?? {} },
+            resetScroll: false,
+          }),
       },
-      may("customers.edit") && { label: m.customers_edit(), shortcut: "E", onSelect: () => void navigate({ to: "/customers/$customerId/edit", params }) },
-      { label: m.customers_customer_contacts(), onSelect: () => void navigate({ to: "/customers/$customerId/contacts", params }) },
+      may("customers.edit") && {
+        label: m.customers_edit(),
+        shortcut: "E",
+        onSelect: () =>
+          void navigate({ to: "/customers/$customerId/edit", params, state: opened ? { fromView: true } : {} }),
+      },
+      {
+        label: m.customers_customer_contacts(),
+        onSelect: () => void navigate({ to: "/customers/$customerId/contacts", params }),
+      },
       may("contacts.edit") && { label: m.customers_add_contact(), onSelect: () => adding.open(customer) },
       may("customers.change-status") && {
         label: isActive ? m.customers_make_inactive_entry() : m.customers_make_active_entry(),
@@ -69,7 +83,8 @@ export function useCustomerActs({ onDeleted, opened = false, overList }: Custome
           label: m.customers_delete_entry(),
           danger: true,
           separatorBefore: true,
-          onSelect: () => deletion.open({ customerIds: () => Promise.resolve([customer.id]), companyName: customer.companyName }),
+          onSelect: () =>
+            deletion.open({ customerIds: () => Promise.resolve([customer.id]), companyName: customer.companyName }),
         },
     ];
     return found.filter((entry) => entry !== false);

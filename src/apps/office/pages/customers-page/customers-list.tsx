@@ -8,7 +8,13 @@ import { PageFrame } from "#platform/web/page/page-frame.tsx";
 import { LinkAnchor, LinkButton } from "#platform/web/links.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import type { CustomerInList } from "#records/customers/contract.ts";
-import { CustomerFilterBar, CustomersTable, useCustomerCount, useCustomerList, useListInStep } from "#records/customers/web/public.tsx";
+import {
+  CustomerFilterBar,
+  CustomersTable,
+  useCustomerCount,
+  useCustomerList,
+  useListInStep,
+} from "#records/customers/web/public.tsx";
 import { useSignedIn } from "../../shell/session.ts";
 import { AddCustomer } from "./add-customer.tsx";
 import { useCustomerActs } from "./customer-acts.tsx";
@@ -44,7 +50,10 @@ export function CustomersList({ address, openId }: CustomersListProps) {
   const ticked = selectedRows(selection, count.data?.count ?? listed.length);
   const mayDelete = permissions.includes("customers.delete");
   const filtered = address.search !== undefined || address.silent !== undefined;
-  const total = count.data === undefined ? undefined : { rows: count.data.count, capped: count.data.more || customers.data?.pages[0]?.capped === true };
+  const total =
+    count.data === undefined
+      ? undefined
+      : { rows: count.data.count, capped: count.data.more || customers.data?.pages[0]?.capped === true };
   const clear = () => show({ search: undefined, silent: undefined });
   const links = useCustomerLinks(address);
   const isInactive = status === "inactive";
@@ -63,7 +72,8 @@ export function CustomersList({ address, openId }: CustomersListProps) {
                 {
                   label: m.customers_delete(),
                   danger: true,
-                  onSelect: () => acts.askDeletion({ customerIds: (signal) => idsOfSelection(selection, query, signal) }),
+                  onSelect: () =>
+                    acts.askDeletion({ customerIds: (signal) => idsOfSelection(selection, query, signal) }),
                   ...(ticked === 0 ? { disabledReason: m.customers_tick_first() } : {}),
                 },
               ]}
@@ -75,10 +85,20 @@ export function CustomersList({ address, openId }: CustomersListProps) {
               isInactive
                 ? { label: m.customers_show_active(), onSelect: () => show({ status: undefined }) }
                 : { label: m.customers_show_inactive(), onSelect: () => show({ status: "inactive" }) },
-              ...(permissions.includes("lists.import") ? [{ label: m.customers_import_list(), onSelect: () => void navigate({ to: "/imports/new" }), separatorBefore: true }] : []),
+              ...(permissions.includes("lists.import")
+                ? [
+                    {
+                      label: m.customers_import_list(),
+                      onSelect: () => void navigate({ to: "/imports/new" }),
+                      separatorBefore: true,
+                    },
+                  ]
+                : []),
             ]}
           />
-          {permissions.includes("customers.edit") && <Button onClick={() => show({ add: true })}>{m.customers_add()}</Button>}
+          {permissions.includes("customers.edit") && (
+            <Button onClick={() => show({ add: true })}>{m.customers_add()}</Button>
+          )}
         </>
       }
       under={<StatusTabs address={address} />}
@@ -88,7 +108,12 @@ export function CustomersList({ address, openId }: CustomersListProps) {
         pages={pages}
         total={total}
         sort={{ column: query.sort ?? "name", direction: query.direction ?? "asc" }}
-        onSort={(sort) => show({ sort: sort === null || sort.column === "name" ? undefined : sort.column, direction: sort?.direction === "desc" ? "desc" : undefined })}
+        onSort={(sort) =>
+          show({
+            sort: sort === null || sort.column === "name" ? undefined : sort.column,
+            direction: sort?.direction === "desc" ? "desc" : undefined,
+          })
+        }
         idLink={links.idLink}
         nameLink={links.nameLink}
         onOpen={links.open}
@@ -106,9 +131,27 @@ export function CustomersList({ address, openId }: CustomersListProps) {
         }
         filtered={filtered}
         onClearFilters={clear}
-        firstUse={isInactive ? { title: m.customers_none_inactive_title(), text: m.customers_none_inactive_text() } : { title: m.customers_none_title(), text: m.customers_none_text(), action: <FirstSteps onAdd={() => show({ add: true })} /> }}
+        firstUse={
+          isInactive
+            ? { title: m.customers_none_inactive_title(), text: m.customers_none_inactive_text() }
+            : {
+                title: m.customers_none_title(),
+                text: m.customers_none_text(),
+                action: <FirstSteps onAdd={() => show({ add: true })} />,
+              }
+        }
       />
-      <AddCustomer opened={address.add === true} onClose={() => void navigate({ to: "/customers", search: { ...address, add: undefined }, ignoreBlocker: true, resetScroll: false })} />
+      <AddCustomer
+        opened={address.add === true}
+        onClose={() =>
+          void navigate({
+            to: "/customers",
+            search: { ...address, add: undefined },
+            ignoreBlocker: true,
+            resetScroll: false,
+          })
+        }
+      />
       {acts.dialogs}
     </PageFrame>
   );
@@ -116,16 +159,22 @@ export function CustomersList({ address, openId }: CustomersListProps) {
 
 /** Active and Inactive as two addresses; More Actions leads to the same. */
 function StatusTabs({ address }: { address: CustomersAddress }) {
-  const { sort, direction, search, silent } = address;
-  const kept = { sort, direction, search, silent };
+  const kept = { ...address, add: undefined };
   return (
     <nav aria-label={m.customers_tables()} className={classes["tabs"]}>
-      <Link to="/customers" search={kept} className={classes["tab"]} aria-current={address.status === undefined ? "page" : undefined}>
-        {m.customers_active()}
-      </Link>
-      <Link to="/customers" search={{ ...kept, status: "inactive" }} className={classes["tab"]} aria-current={address.status === "inactive" ? "page" : undefined}>
-        {m.customers_inactive()}
-      </Link>
+      {([undefined, "inactive"] as const).map((status) => (
+        // The list may stand behind a customer's own address, so the router cannot tell which of the two is shown.
+        <Link
+          key={status ?? "active"}
+          to="/customers"
+          search={{ ...kept, status }}
+          className={classes["tab"]}
+          activeOptions={{ exact: true }}
+          {...(address.status === status ? { "aria-current": "page" as const } : {})}
+        >
+          {status === undefined ? m.customers_active() : m.customers_inactive()}
+        </Link>
+      ))}
     </nav>
   );
 }
@@ -151,7 +200,13 @@ function useCustomerLinks(address: CustomersAddress) {
   return {
     idLink: useCallback(
       (customer: CustomerInList) => (
-        <LinkAnchor to="/customers/$customerId" params={{ customerId: customer.id }} state={{ overList }} resetScroll={false} inherit>
+        <LinkAnchor
+          to="/customers/$customerId"
+          params={{ customerId: customer.id }}
+          state={{ overList }}
+          resetScroll={false}
+          inherit
+        >
           {customer.number}
         </LinkAnchor>
       ),
@@ -159,12 +214,26 @@ function useCustomerLinks(address: CustomersAddress) {
     ),
     nameLink: useCallback(
       (customer: CustomerInList) => (
-        <LinkAnchor to="/customers/$customerId" params={{ customerId: customer.id }} search={{ edit: true }} state={{ overList }} resetScroll={false} inherit fw={550}>
+        <LinkAnchor
+          to="/customers/$customerId"
+          params={{ customerId: customer.id }}
+          search={{ edit: true }}
+          state={{ overList }}
+          resetScroll={false}
+          inherit
+          fw={550}
+        >
           {customer.companyName}
         </LinkAnchor>
       ),
       [overList],
     ),
-    open: (customer: CustomerInList) => void navigate({ to: "/customers/$customerId", params: { customerId: customer.id }, state: { overList }, resetScroll: false }),
+    open: (customer: CustomerInList) =>
+      void navigate({
+        to: "/customers/$customerId",
+        params: { customerId: customer.id },
+        state: { overList },
+        resetScroll: false,
+      }),
   };
 }

@@ -10,7 +10,10 @@ export const CustomersAddress = z.object({
   status: z.literal("inactive").optional().catch(undefined),
   search: Words.optional().catch(undefined),
   /** A preset of the customers room, or a day. */
-  silent: z.union([z.templateLiteral([z.literal([3, 6, 12, 24]), "m"]), z.iso.date()]).optional().catch(undefined),
+  silent: z
+    .union([z.templateLiteral([z.literal([3, 6, 12, 24]), "m"]), z.iso.date()])
+    .optional()
+    .catch(undefined),
   sort: CustomerSort.optional().catch(undefined),
   direction: z.literal("desc").optional().catch(undefined),
   add: z.literal(true).optional().catch(undefined),
@@ -27,5 +30,7 @@ declare module "@tanstack/history" {
   interface HistoryState {
     /** The list over which a customer was opened as a pop-up; absent where the customer is a page. */
     overList?: CustomersAddress;
+    /** Edit Customer was opened from View Customer, which stands one step back. */
+    fromView?: true;
   }
 }

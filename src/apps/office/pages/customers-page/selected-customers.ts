@@ -14,7 +14,11 @@ import type { CustomerListQuery } from "#records/customers/web/public.tsx";
  * @param signal stops reading
  * @see Rules A-11, A-12
  */
-export async function idsOfSelection(selection: GridSelection, query: CustomerListQuery, signal: AbortSignal): Promise<readonly CustomerId[]> {
+export async function idsOfSelection(
+  selection: GridSelection,
+  query: CustomerListQuery,
+  signal: AbortSignal,
+): Promise<readonly CustomerId[]> {
   if (!selection.all) return [...selection.ids] as CustomerId[];
   const ids: CustomerId[] = [];
   let after: string | null = null;

@@ -24,10 +24,13 @@ export function CustomerActions({ customer, overList, onGone }: CustomerActionsP
   });
   return (
     <>
-      <ActionsMenu label={m.customers_individual_actions()} entries={acts.entries({ ...customer, hasContact: customer.contactCount > 0 })} />
+      <ActionsMenu
+        label={m.customers_individual_actions()}
+        entries={acts.entries({ ...customer, hasContact: customer.contactCount > 0 })}
+      />
       {customer.allowed.includes("edit") && (
         <Tooltip label={m.customers_edit_profile()} events={{ hover: true, focus: true, touch: false }}>
-          <LinkButton to="/customers/$customerId/edit" params={{ customerId: customer.id }} state={overList === undefined ? {} : { overList }}>
+          <LinkButton to="/customers/$customerId/edit" params={{ customerId: customer.id }} state={{ fromView: true }}>
             {m.customers_edit_contact()}
           </LinkButton>
         </Tooltip>

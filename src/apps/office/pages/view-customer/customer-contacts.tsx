@@ -20,7 +20,16 @@ export function CustomerContacts({ customer }: { customer: CustomerProfile }) {
         customer={customer}
         onAdd={() => adding.open(true)}
         actions={(contact) =>
-          contact.allowed.includes("delete") ? [{ label: m.customers_delete_entry(), danger: true, separatorBefore: true, onSelect: () => deleting.open(contact) }] : []
+          contact.allowed.includes("delete")
+            ? [
+                {
+                  label: m.customers_delete_entry(),
+                  danger: true,
+                  separatorBefore: true,
+                  onSelect: () => deleting.open(contact),
+                },
+              ]
+            : []
         }
         editHint={(values, contact) => <ContactDuplicates values={values} exceptContactId={contact.id} />}
         link={

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { formatNumber } from "#platform/web/dates-and-numbers.ts";
 import { Instant } from "#platform/web/instant.tsx";
 import { PageError } from "#platform/web/notice/page-error.tsx";
+import { showToast } from "#platform/web/notice/toast.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { singleKeysAreOn } from "#platform/web/single-keys.ts";
 import { AddNoteForm } from "#processes/add-note/web/public.tsx";
@@ -26,7 +27,14 @@ export function CustomerRecord({ customer, actions }: { customer: CustomerProfil
   const { tab = "summary", edit = false } = route.useSearch();
   const navigate = route.useNavigate();
   const show = (wanted: CustomerTab) =>
-    void navigate({ search: wanted === "summary" ? {} : { tab: wanted }, state: (before) => before, replace: true, resetScroll: false });
+    void navigate({
+      search: wanted === "summary" ? {} : { tab: wanted },
+      state: (before) => before,
+      replace: true,
+      resetScroll: false,
+    });
+  const stopEditing = (saved: boolean) =>
+    void navigate({ search: {}, state: (before) => before, replace: true, ignoreBlocker: saved, resetScroll: false });
   const step = (by: 1 | -1) => {
     const wanted = customerTabs[customerTabs.indexOf(tab) + by];
     if (wanted !== undefined && singleKeysAreOn()) show(wanted);
@@ -62,11 +70,14 @@ export function CustomerRecord({ customer, actions }: { customer: CustomerProfil
             key={`${customer.id} ${edit ? "edit" : "read"}`}
             customer={customer}
             editing={edit}
-            onDone={() => void navigate({ search: {}, state: (before) => before, replace: true, ignoreBlocker: true, resetScroll: false })}
+            onSaved={() => {
+              showToast({ text: m.customers_saved({ name: customer.companyName }) });
+              stopEditing(true);
+            }}
+            onCancel={() => stopEditing(false)}
             parentLink={<ParentLink customer={customer} />}
-          >
-            <MainAddress customerId={customer.id} />
-          </CustomerSummary>
+            address={<MainAddress customerId={customer.id} />}
+          />
         </Panel>
         <Panel value="contacts">
           <CustomerContacts customer={customer} />

@@ -10,8 +10,13 @@ import type { CustomersAddress } from "../customers-page/list-address.ts";
  * @param customerId the one that is open
  * @param overList the list behind it
  */
-export function useNeighbours(customerId: CustomerId, overList: CustomersAddress): { previous: CustomerId | undefined; next: CustomerId | undefined } {
-  const { data, hasNextPage, isFetching, fetchNextPage } = useCustomerList(useMemo(() => queryOf(overList), [overList]));
+export function useNeighbours(
+  customerId: CustomerId,
+  overList: CustomersAddress,
+): { previous: CustomerId | undefined; next: CustomerId | undefined } {
+  const { data, hasNextPage, isFetching, fetchNextPage } = useCustomerList(
+    useMemo(() => queryOf(overList), [overList]),
+  );
   const ids = useMemo(() => data?.pages.flatMap((page) => page.customers.map((customer) => customer.id)) ?? [], [data]);
   const at = ids.indexOf(customerId);
   const isLast = at >= 0 && at === ids.length - 1;
