@@ -1,4 +1,5 @@
 import { Menu } from "@mantine/core";
+import { focusFirstEntry } from "../menu/focus-first-entry.ts";
 import { MenuEntries } from "../menu/menu-entries.tsx";
 import type { MenuEntry } from "../menu/menu-entry.ts";
 import { m } from "../paraglide/messages.js";
@@ -26,6 +27,7 @@ export function RowMenu<Row>({ menu, label, onClose }: RowMenuProps<Row>) {
   return (
     // The point where it opens has no size, which the library would take for a target that scrolled away.
     <Menu
+      key={menu === undefined ? "closed" : `${menu.x} ${menu.y}`}
       hideDetached={false}
       opened={menu !== undefined}
       onClose={onClose}
@@ -60,14 +62,4 @@ export function RowMenu<Row>({ menu, label, onClose }: RowMenuProps<Row>) {
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-/**
- * The library puts a focusable guard into the dropdown that is no menu item: an accessibility fault, and it would take
- * the focus first.
- */
-function focusFirstEntry(dropdown: HTMLElement | null): void {
-  if (dropdown === null) return;
-  dropdown.querySelector("[data-autofocus]")?.removeAttribute("tabindex");
-  requestAnimationFrame(() => dropdown.querySelector<HTMLElement>("[role=menuitem]")?.focus());
 }
