@@ -62,7 +62,10 @@ create table business.activity (
 );
 CREATE INDEX activity_of_contact ON business.activity USING btree (network_id, provider_id, contact_id, id DESC) WHERE (contact_id IS NOT NULL);
 CREATE INDEX activity_of_customer ON business.activity USING btree (network_id, provider_id, customer_id, id DESC) WHERE (customer_id IS NOT NULL);
+-- policy fleet for all to fieldfolk_fleet using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = '00000000-0000-0000-0000-000000000000'::uuid))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = '00000000-0000-0000-0000-000000000000'::uuid)))
 -- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.activity FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
 
 create table business.activity_value (
   network_id uuid not null,
@@ -76,7 +79,10 @@ create table business.activity_value (
   constraint activity_value_network_id_provider_id_activity_id_fkey FOREIGN KEY (network_id, provider_id, activity_id) REFERENCES business.activity(network_id, provider_id, id) DEFERRABLE
 );
 CREATE INDEX activity_value_of_subject ON business.activity_value USING btree (network_id, provider_id, subject_id);
+-- policy fleet for all to fieldfolk_fleet using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = '00000000-0000-0000-0000-000000000000'::uuid))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = '00000000-0000-0000-0000-000000000000'::uuid)))
 -- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.activity_value FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
 
 create table business.background_job (
   network_id uuid not null,
@@ -91,11 +97,15 @@ create table business.background_job (
   started_by uuid not null,
   created_at timestamp with time zone not null,
   finished_at timestamp with time zone,
+  cancel_requested boolean not null default false,
+  label text not null default ''::text,
   constraint background_job_pkey PRIMARY KEY (network_id, provider_id, id),
   constraint background_job_state_known CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
 );
 CREATE INDEX background_job_recent ON business.background_job USING btree (network_id, provider_id, started_by, id DESC);
 -- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.background_job FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
 
 create table business.contact (
   network_id uuid not null,
@@ -142,8 +152,11 @@ CREATE INDEX contact_by_name ON business.contact USING btree (network_id, provid
 CREATE INDEX contact_by_name_key ON business.contact USING btree (network_id, provider_id, name_key);
 CREATE INDEX contact_by_phone ON business.contact USING btree (network_id, provider_id, phone) WHERE (phone IS NOT NULL);
 CREATE INDEX contact_search ON business.contact USING gin (network_id, provider_id, search_text gin_trgm_ops);
+-- policy fleet for all to fieldfolk_fleet using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = '00000000-0000-0000-0000-000000000000'::uuid) AND (organisation_id = (current_setting('app.organisation'::text))::uuid))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = '00000000-0000-0000-0000-000000000000'::uuid) AND (organisation_id = (current_setting('app.organisation'::text))::uuid)))
 -- policy search for select to fieldfolk_search using (true)
 -- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.contact FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
 
 create table business.customer (
   network_id uuid not null,
@@ -210,12 +223,16 @@ CREATE INDEX customer_by_name_key ON business.customer USING btree (network_id, 
 CREATE INDEX customer_by_number ON business.customer USING btree (network_id, provider_id, status, number);
 CREATE INDEX customer_by_organisation ON business.customer USING btree (network_id, organisation_id);
 CREATE INDEX customer_by_parent ON business.customer USING btree (network_id, provider_id, parent_customer_id) WHERE (parent_customer_id IS NOT NULL);
+CREATE INDEX customer_by_payment_term ON business.customer USING btree (network_id, provider_id, payment_term_id) WHERE (payment_term_id IS NOT NULL);
 CREATE INDEX customer_by_primary_contact ON business.customer USING btree (network_id, primary_contact_id) WHERE (primary_contact_id IS NOT NULL);
+CREATE INDEX customer_by_tax_rate ON business.customer USING btree (network_id, provider_id, tax_rate_id) WHERE (tax_rate_id IS NOT NULL);
 CREATE INDEX customer_search ON business.customer USING gin (network_id, provider_id, search_text gin_trgm_ops);
 -- policy search for select to fieldfolk_search using (true)
 -- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
 -- CREATE TRIGGER contact_is_usable_billing_contact_id BEFORE INSERT OR UPDATE OF billing_contact_id ON business.customer FOR EACH ROW EXECUTE FUNCTION business.require_contact('billing_contact_id')
 -- CREATE TRIGGER contact_is_usable_primary_contact_id BEFORE INSERT OR UPDATE OF primary_contact_id ON business.customer FOR EACH ROW EXECUTE FUNCTION business.require_contact('primary_contact_id')
+-- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.customer FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
 
 create table business.idempotency_key (
   network_id uuid not null,
@@ -232,6 +249,119 @@ create table business.idempotency_key (
 );
 CREATE INDEX idempotency_key_age ON business.idempotency_key USING btree (network_id, provider_id, at);
 -- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.idempotency_key FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
+
+create table business.import_batch (
+  network_id uuid not null,
+  provider_id uuid not null,
+  id uuid not null,
+  file_name text not null,
+  file_hash text not null,
+  encoding text,
+  delimiter text,
+  columns jsonb not null default '[]'::jsonb,
+  fingerprint text,
+  mapping jsonb,
+  options jsonb,
+  state text not null,
+  rows integer not null default 0,
+  progress jsonb,
+  summary jsonb,
+  failure text,
+  result jsonb,
+  job_id uuid,
+  version integer not null default 1,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  applied_by uuid,
+  applied_at timestamp with time zone,
+  constraint import_batch_pkey PRIMARY KEY (network_id, provider_id, id),
+  constraint import_batch_network_id_provider_id_applied_by_fkey FOREIGN KEY (network_id, provider_id, applied_by) REFERENCES business.staff_member(network_id, provider_id, id),
+  constraint import_batch_network_id_provider_id_created_by_fkey FOREIGN KEY (network_id, provider_id, created_by) REFERENCES business.staff_member(network_id, provider_id, id),
+  constraint applied_has_a_result CHECK (((state = 'applied'::text) = ((result IS NOT NULL) AND (applied_at IS NOT NULL)))),
+  constraint import_failure_known CHECK ((failure = ANY (ARRAY['cancelled'::text, 'base-changed'::text, 'failed'::text]))),
+  constraint import_file_name_length CHECK ((char_length(file_name) <= 255)),
+  constraint import_state_known CHECK ((state = ANY (ARRAY['parsing'::text, 'mapping'::text, 'checking'::text, 'checked'::text, 'applying'::text, 'applied'::text])))
+);
+CREATE INDEX import_batch_by_file ON business.import_batch USING btree (network_id, provider_id, file_hash);
+-- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.import_batch FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
+
+create table business.import_mapping (
+  network_id uuid not null,
+  provider_id uuid not null,
+  fingerprint text not null,
+  mapping jsonb not null,
+  used_at timestamp with time zone not null,
+  constraint import_mapping_pkey PRIMARY KEY (network_id, provider_id, fingerprint)
+);
+-- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.import_mapping FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
+
+create table business.import_row (
+  network_id uuid not null,
+  provider_id uuid not null,
+  batch_id uuid not null,
+  n integer not null,
+  line integer not null,
+  raw jsonb,
+  mended jsonb not null default '{}'::jsonb,
+  unticked jsonb not null default '[]'::jsonb,
+  company_name text,
+  customer_number text,
+  customer_ref bigint,
+  customer_type text,
+  website text,
+  note text,
+  title text,
+  first_name text,
+  last_name text,
+  person_name text,
+  email text,
+  phone text,
+  phone_extension text,
+  alt_phone text,
+  alt_phone_extension text,
+  mobile text,
+  mobile_extension text,
+  street text,
+  street2 text,
+  city text,
+  state text,
+  postal_code text,
+  country text,
+  group_key text,
+  match_key text,
+  email_key text,
+  problems jsonb not null default '[]'::jsonb,
+  incomplete jsonb not null default '[]'::jsonb,
+  emptied jsonb not null default '[]'::jsonb,
+  repairs jsonb not null default '[]'::jsonb,
+  outcome text,
+  reason text,
+  faults jsonb not null default '[]'::jsonb,
+  changes jsonb not null default '[]'::jsonb,
+  same_name boolean not null default false,
+  customer_id uuid,
+  organisation_id uuid,
+  contact_id uuid,
+  location_id uuid,
+  slot integer,
+  customer_offset integer,
+  contact_offset integer,
+  is_first boolean not null default false,
+  constraint import_row_pkey PRIMARY KEY (network_id, provider_id, batch_id, n),
+  constraint import_row_network_id_provider_id_batch_id_fkey FOREIGN KEY (network_id, provider_id, batch_id) REFERENCES business.import_batch(network_id, provider_id, id) DEFERRABLE,
+  constraint import_outcome_known CHECK ((outcome = ANY (ARRAY['create'::text, 'update'::text, 'skip'::text, 'fail'::text]))),
+  constraint import_reason_known CHECK ((reason = ANY (ARRAY['exists'::text, 'unchanged'::text])))
+);
+CREATE INDEX import_row_by_outcome ON business.import_row USING btree (network_id, provider_id, batch_id, outcome, n);
+-- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.import_row FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
 
 create table business.location (
   network_id uuid not null,
@@ -268,7 +398,9 @@ CREATE INDEX location_search ON business.location USING gin (network_id, provide
 CREATE UNIQUE INDEX one_main_location ON business.location USING btree (network_id, provider_id, customer_id) WHERE is_main;
 -- policy search for select to fieldfolk_search using (true)
 -- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
 -- CREATE TRIGGER contact_is_usable_contact_id BEFORE INSERT OR UPDATE OF contact_id ON business.location FOR EACH ROW EXECUTE FUNCTION business.require_contact('contact_id')
+-- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.location FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
 
 create table business.network (
   network_id uuid not null,
@@ -297,6 +429,8 @@ create table business.note (
 );
 CREATE INDEX note_of_customer ON business.note USING btree (network_id, provider_id, customer_id, id DESC);
 -- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.note FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
 
 create table business.number_series (
   network_id uuid not null,
@@ -305,6 +439,7 @@ create table business.number_series (
   next bigint not null default 1,
   constraint number_series_pkey PRIMARY KEY (network_id, provider_id, kind)
 );
+-- policy fleet for all to fieldfolk_fleet using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = '00000000-0000-0000-0000-000000000000'::uuid))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = '00000000-0000-0000-0000-000000000000'::uuid)))
 -- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid]))))
 
 create table business.organisation (
@@ -317,7 +452,10 @@ create table business.organisation (
   constraint organisation_pkey PRIMARY KEY (network_id, id),
   constraint fleet_has_a_name CHECK (((provider_id = business.nobody()) = (fleet_name IS NOT NULL)))
 );
+-- policy fleet for all to fieldfolk_fleet using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = '00000000-0000-0000-0000-000000000000'::uuid) AND (id = (current_setting('app.organisation'::text))::uuid))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = '00000000-0000-0000-0000-000000000000'::uuid) AND (id = (current_setting('app.organisation'::text))::uuid)))
 -- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.organisation FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
 
 create table business.payment_term (
   network_id uuid not null,
@@ -335,6 +473,8 @@ create table business.payment_term (
   constraint payment_term_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100)))
 );
 -- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.payment_term FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
 
 create table business.provider (
   network_id uuid not null,
@@ -361,6 +501,8 @@ create table business.provider (
 );
 -- policy front for select to fieldfolk_front using (true)
 -- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.provider FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
 
 create table business.staff_member (
   network_id uuid not null,
@@ -382,6 +524,8 @@ create table business.staff_member (
 );
 -- policy front for select to fieldfolk_front using (true)
 -- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.staff_member FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
 
 create table business.tax_rate (
   network_id uuid not null,
@@ -399,3 +543,5 @@ create table business.tax_rate (
   constraint tax_rate_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100)))
 );
 -- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.tax_rate FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()

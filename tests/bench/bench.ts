@@ -2,7 +2,7 @@
 // in one transaction, and against the single statement alone. Ratios count; absolute figures depend on the machine.
 // Options: --sizes 2000,20000,200000  --operations 2000  --write docs/performance.json
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import http from "node:http";
 import os from "node:os";
 import path from "node:path";
@@ -39,6 +39,8 @@ const results: Result[] = [];
 const single: { size: number; operation: string; micros: number }[] = [];
 const memory: { size: number; pss: number }[] = [];
 const home = await mkdtemp(path.join(os.tmpdir(), "fieldfolk-bench-"));
+// The database runs as a user without rights, who must be able to pass.
+await chmod(home, 0o711);
 const server = await startEmbeddedPostgres({ home });
 try {
   const template = await makeTemplateDatabase(server.superuser);

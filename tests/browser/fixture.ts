@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import AxeBuilder from "@axe-core/playwright";
@@ -32,6 +32,8 @@ export const test = base.extend<Things, WorkerThings>({
   testServer: [
     async ({}, use) => {
       const home = await mkdtemp(path.join(os.tmpdir(), "fieldfolk-browser-"));
+      // The database runs as a user without rights, who must be able to pass.
+      await chmod(home, 0o711);
       const server = await startEmbeddedPostgres({ home, settings: { fsync: "off", synchronous_commit: "off", full_page_writes: "off" } });
       await use(await makeTemplateDatabase(server.superuser));
       await server.stop();

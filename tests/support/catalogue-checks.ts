@@ -2,6 +2,7 @@ import type pg from "pg";
 import {
   allowedDefiners,
   allowedFrontGrants,
+  tablesOfFleets,
   businessGlobals,
   columnsOfPeople,
   contactReferences,
@@ -227,8 +228,9 @@ export const catalogueChecks: readonly CatalogueCheck[] = [
         from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
         cross join unnest($1::text[]) role cross join unnest(array['SELECT', 'INSERT', 'UPDATE', 'REFERENCES']) right_
        where n.nspname = 'business' and c.relkind in ('r', 'p', 'v') and role <> 'fieldfolk_staff' and has_column_privilege(role, c.oid, a.attnum, right_)
-         and role || ' ' || lower(right_) || ' ' || c.relname || '.' || a.attname <> all ($2)`,
-    values: [serving, allowedFrontGrants],
+         and role || ' ' || lower(right_) || ' ' || c.relname || '.' || a.attname <> all ($2)
+         and not (role = 'fieldfolk_fleet' and c.relname = any ($3))`,
+    values: [serving, allowedFrontGrants, tablesOfFleets],
   },
   {
     name: "only the front reaches what is kept before a network is known",

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
@@ -14,6 +14,8 @@ declare module "vitest" {
 /** Starts one PostgreSQL for all tests and makes the migrated database that each test file gets a copy of. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const home = await mkdtemp(path.join(os.tmpdir(), "fieldfolk-tests-"));
+  // The database runs as a user without rights, who must be able to pass.
+  await chmod(home, 0o711);
   // Only crash tests need fsync, and they start servers of their own.
   const server = await startEmbeddedPostgres({ home, settings: { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "200" } });
   project.provide("testServer", await makeTemplateDatabase(server.superuser));

@@ -15,7 +15,12 @@ try {
   const server = await startServer(config, dataDirectory, process.argv.includes("--demo"));
   for (const line of server.greeting) process.stdout.write(`${line}\n`);
   let stopping = false;
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  void server.databaseLost.then(() => {
+    if (stopping) return;
+    process.stderr.write("The database ended unexpectedly. Nothing that was answered is lost; start again.\n");
+    process.exit(1);
+  });
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => {
       if (stopping) return;
       stopping = true;
@@ -25,7 +30,7 @@ try {
     });
   }
 } catch (error) {
-  const expected = error instanceof EmbeddedPostgresRefusal || (error instanceof Error && !("stack" in error && error.name !== "Error"));
+  const expected = error instanceof EmbeddedPostgresRefusal || (error instanceof Error && error.name === "Error");
   process.stderr.write(`Fieldfolk could not start.\n${error instanceof Error ? (expected ? error.message : error.stack) : String(error)}\n`);
   process.exit(1);
 }

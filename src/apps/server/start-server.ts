@@ -10,6 +10,7 @@ import { openKey } from "#platform/server/key.ts";
 import { openLog } from "#platform/server/log.ts";
 import { migrate } from "#platform/server/migrate.ts";
 import { makeServingLogin } from "#platform/server/serving-login.ts";
+import { fillDemonstration } from "#processes/fill-demonstration/server/public.ts";
 import { makeSetUpLink } from "#processes/set-up-company/server/public.ts";
 import { buildApp } from "./app.ts";
 import { allJobs } from "./worker.ts";
@@ -18,6 +19,8 @@ import { allJobs } from "./worker.ts";
 export interface RunningServer {
   /** What people are told at the start. */
   greeting: string[];
+  /** Fulfils when the embedded database ends although nobody stopped it; never with an external one. */
+  databaseLost: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -47,6 +50,7 @@ export async function startServer(config: Config, dataDirectory: string, demo: b
     const worker = await startWorker(system, allJobs);
     await app.listen({ port: config.PORT, host: config.HOST ?? (local ? "127.0.0.1" : "0.0.0.0") });
     return {
+      databaseLost: database.lost,
       greeting: await greet(system, publicUrl, { https, local, demo }),
       async stop() {
         await app.close();
@@ -63,6 +67,7 @@ export async function startServer(config: Config, dataDirectory: string, demo: b
 
 interface StartedDatabase {
   serving: Connection;
+  lost: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -70,12 +75,12 @@ async function startDatabase(config: Config, dataDirectory: string): Promise<Sta
   if (config.DATABASE_URL !== undefined) {
     const connection = { connectionString: config.DATABASE_URL };
     await prepare(connection);
-    return { serving: connection, stop: async () => undefined };
+    return { serving: connection, lost: new Promise(() => undefined), stop: async () => undefined };
   }
   const server = await startEmbeddedPostgres({ home: path.join(dataDirectory, "postgres") });
   try {
     await prepare(server.superuser);
-    return { serving: await makeServingLogin(server.superuser, server.superuser.password), stop: () => server.stop() };
+    return { serving: await makeServingLogin(server.superuser, server.superuser.password), lost: server.lost.then(() => undefined), stop: () => server.stop() };
   } catch (error) {
     await server.stop();
     throw error;
@@ -89,6 +94,12 @@ async function prepare(owner: Connection): Promise<void> {
 
 async function greet(system: System, publicUrl: string, how: { https: boolean; local: boolean; demo: boolean }): Promise<string[]> {
   const lines = ["", `  Fieldfolk is ready at ${publicUrl}`];
+  const demonstration = how.demo ? await fillDemonstration(system) : null;
+  if (demonstration) {
+    lines.push("", "  The demonstration is filled in. Sign in as (the password is shown only now):", `  ${demonstration.email}   ${demonstration.password}`);
+  } else if (how.demo) {
+    lines.push("", "  The demonstration was not filled in: a company is set up here already.");
+  }
   const token = await makeSetUpLink(system);
   if (token !== null) {
     lines.push("", "  Nobody has set up a company here yet. Open this link, which works once:", `  ${publicUrl}/setup#token=${token}`);

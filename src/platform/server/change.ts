@@ -1,7 +1,7 @@
 import { Problem, notAllowed } from "#platform/shared/problem.ts";
 import type { Permission } from "#platform/shared/endpoint.ts";
 import { type Activity, type ActivityEntry, insertActivity } from "./activity.ts";
-import type { Context } from "./context.ts";
+import { type Context, scopeOf } from "./context.ts";
 import { inTransaction, type Transaction } from "./database.ts";
 import { withOneEffect } from "./idempotency.ts";
 
@@ -25,7 +25,7 @@ export async function change<T>(
   if (ctx.transaction) return await recorded(ctx.transaction);
   return await inTransaction(
     ctx.system.database,
-    { role: "fieldfolk_staff", networkId: ctx.networkId, providerId: ctx.providerId },
+    scopeOf(ctx),
     (tx) => withOneEffect(tx, ctx, () => recorded(tx)),
   );
 

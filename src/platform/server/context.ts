@@ -1,7 +1,7 @@
 import type { NetworkId, ProviderId } from "#platform/shared/ids.ts";
 import type { Permission } from "#platform/shared/endpoint.ts";
 import type { Clock, Ids } from "./clock.ts";
-import type { Database, Transaction } from "./database.ts";
+import type { Database, Scope, Transaction } from "./database.ts";
 import type { Log } from "./log.ts";
 
 /** Who acts. Contacts and fleet users join this union with their audiences. */
@@ -23,6 +23,15 @@ export interface System {
   publicUrl: string;
 }
 
+/**
+ * Whose rows the doors open for a context.
+ */
+export function scopeOf(ctx: Context): Scope {
+  return ctx.organisationId === undefined
+    ? { role: "fieldfolk_staff", networkId: ctx.networkId, providerId: ctx.providerId }
+    : { role: "fieldfolk_fleet", networkId: ctx.networkId, organisationId: ctx.organisationId };
+}
+
 /** A repeated request is known by this. */
 export interface Idempotency {
   route: string;
@@ -36,6 +45,8 @@ export interface Context {
   system: System;
   networkId: NetworkId;
   providerId: ProviderId;
+  /** Set when a fleet acts: then `providerId` is nil and row security judges by the organisation. */
+  organisationId?: string | undefined;
   actor: Actor;
   requestId: string;
   idempotency?: Idempotency | undefined;

@@ -52,11 +52,13 @@ export interface BusinessActivityValue {
 }
 
 export interface BusinessBackgroundJob {
+  cancel_requested: Generated<boolean>;
   created_at: Timestamp;
   done: Generated<number>;
   finished_at: Timestamp | null;
   id: string;
   kind: string;
+  label: Generated<string>;
   network_id: string;
   provider_id: string;
   result: Generated<Json>;
@@ -141,6 +143,94 @@ export interface BusinessIdempotencyKey {
   result: Json | null;
   route: string;
   status: number | null;
+}
+
+export interface BusinessImportBatch {
+  applied_at: Timestamp | null;
+  applied_by: string | null;
+  columns: Generated<Json>;
+  created_at: Timestamp;
+  created_by: string;
+  delimiter: string | null;
+  encoding: string | null;
+  failure: string | null;
+  file_hash: string;
+  file_name: string;
+  fingerprint: string | null;
+  id: string;
+  job_id: string | null;
+  mapping: Json | null;
+  network_id: string;
+  options: Json | null;
+  progress: Json | null;
+  provider_id: string;
+  result: Json | null;
+  rows: Generated<number>;
+  state: string;
+  summary: Json | null;
+  version: Generated<number>;
+}
+
+export interface BusinessImportMapping {
+  fingerprint: string;
+  mapping: Json;
+  network_id: string;
+  provider_id: string;
+  used_at: Timestamp;
+}
+
+export interface BusinessImportRow {
+  alt_phone: string | null;
+  alt_phone_extension: string | null;
+  batch_id: string;
+  changes: Generated<Json>;
+  city: string | null;
+  company_name: string | null;
+  contact_id: string | null;
+  contact_offset: number | null;
+  country: string | null;
+  customer_id: string | null;
+  customer_number: string | null;
+  customer_offset: number | null;
+  customer_ref: Int8 | null;
+  customer_type: string | null;
+  email: string | null;
+  email_key: string | null;
+  emptied: Generated<Json>;
+  faults: Generated<Json>;
+  first_name: string | null;
+  group_key: string | null;
+  incomplete: Generated<Json>;
+  is_first: Generated<boolean>;
+  last_name: string | null;
+  line: number;
+  location_id: string | null;
+  match_key: string | null;
+  mended: Generated<Json>;
+  mobile: string | null;
+  mobile_extension: string | null;
+  n: number;
+  network_id: string;
+  note: string | null;
+  organisation_id: string | null;
+  outcome: string | null;
+  person_name: string | null;
+  phone: string | null;
+  phone_extension: string | null;
+  postal_code: string | null;
+  problems: Generated<Json>;
+  provider_id: string;
+  raw: Json | null;
+  reason: string | null;
+  repairs: Generated<Json>;
+  same_name: Generated<boolean>;
+  slot: number | null;
+  state: string | null;
+  street: string | null;
+  street2: string | null;
+  title: string | null;
+  unticked: Generated<Json>;
+  website: string | null;
 }
 
 export interface BusinessLocation {
@@ -292,6 +382,9 @@ export interface DB {
   "business.contact": BusinessContact;
   "business.customer": BusinessCustomer;
   "business.idempotency_key": BusinessIdempotencyKey;
+  "business.import_batch": BusinessImportBatch;
+  "business.import_mapping": BusinessImportMapping;
+  "business.import_row": BusinessImportRow;
   "business.location": BusinessLocation;
   "business.network": BusinessNetwork;
   "business.note": BusinessNote;

@@ -64,12 +64,10 @@ export function openDatabase(connection: Connection): Database {
   };
 }
 
-/** Whose rows a transaction may see. */
-export interface Scope {
-  role: "fieldfolk_staff";
-  networkId: string;
-  providerId: string;
-}
+/** Whose rows a transaction may see: those of a provider, or those of a fleet. */
+export type Scope =
+  | { role: "fieldfolk_staff"; networkId: string; providerId: string }
+  | { role: "fieldfolk_fleet"; networkId: string; organisationId: string };
 
 const retriedStates = new Set(["40001", "40P01"]);
 const tries = 3;
@@ -87,8 +85,8 @@ export async function inTransaction<T>(database: Database, scope: Scope, work: (
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await database.business.transaction().execute(async (tx) => {
-        await sql`select set_config('role', ${scope.role}, true), set_config('app.network', ${scope.networkId}, true),
-          set_config('app.provider', ${scope.providerId}, true)`.execute(tx);
+        const [owner, id] = scope.role === "fieldfolk_fleet" ? ["app.organisation", scope.organisationId] : ["app.provider", scope.providerId];
+        await sql`select set_config('role', ${scope.role}, true), set_config('app.network', ${scope.networkId}, true), set_config(${owner}, ${id}, true)`.execute(tx);
         return await work(tx);
       });
     } catch (error) {

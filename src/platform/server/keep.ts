@@ -1,4 +1,4 @@
-import type { Context } from "./context.ts";
+import { type Context, scopeOf } from "./context.ts";
 import { inTransaction, type Transaction } from "./database.ts";
 import { withOneEffect } from "./idempotency.ts";
 
@@ -16,7 +16,7 @@ export type KeepPurpose = "import staging" | "job progress" | "idempotency clean
 export async function keep<T>(ctx: Context, _purpose: KeepPurpose, work: (tx: Transaction) => Promise<T>): Promise<T> {
   return await inTransaction(
     ctx.system.database,
-    { role: "fieldfolk_staff", networkId: ctx.networkId, providerId: ctx.providerId },
+    scopeOf(ctx),
     (tx) => withOneEffect(tx, ctx, () => work(tx)),
   );
 }

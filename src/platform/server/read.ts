@@ -1,6 +1,6 @@
 import type { Permission } from "#platform/shared/endpoint.ts";
 import { requirePermission } from "./change.ts";
-import type { Context } from "./context.ts";
+import { type Context, scopeOf } from "./context.ts";
 import { inTransaction, type Transaction } from "./database.ts";
 
 /**
@@ -17,7 +17,7 @@ export async function read<T>(ctx: Context, permission: Permission, work: (tx: T
   if (ctx.transaction) return await work(ctx.transaction);
   return await inTransaction(
     ctx.system.database,
-    { role: "fieldfolk_staff", networkId: ctx.networkId, providerId: ctx.providerId },
+    scopeOf(ctx),
     work,
   );
 }

@@ -6,6 +6,9 @@ import { startingPermissions } from "../rules.ts";
 import { countContactRows, defaultRegion, insertContactRow } from "./contacts-sql.ts";
 import { phonesOf } from "./phones-of.ts";
 
+// A fleet belongs to no provider whose country could be meant.
+const regionOfFleets = "US";
+
 /**
  * Stores a new contact of an organisation inside a change; the first one is Admin (K-08). Whoever calls holds the
  * customer locked, so that two first contacts cannot meet.
@@ -21,8 +24,8 @@ export async function addContactRow(
   const there = await countContactRows(tx, ctx, organisationId);
   const permissions = startingPermissions(given, there);
   const id = ctx.system.ids.next() as ContactId;
-  const typed = phonesOf(given, await defaultRegion(tx, ctx));
+  const typed = phonesOf(given, ctx.organisationId === undefined ? await defaultRegion(tx, ctx) : regionOfFleets);
   const number = await drawNumbers(tx, ctx, "contact", 1);
-  await insertContactRow(tx, ctx, { ...typed, ...permissions, id, organisationId, number, source: "staff" });
+  await insertContactRow(tx, ctx, { ...typed, ...permissions, id, organisationId, number, source: ctx.organisationId === undefined ? "staff" : "fleet" });
   return { id, number, first: there === 0, admin: permissions.admin };
 }

@@ -160,6 +160,25 @@ export async function lockCustomerRow(tx: Transaction, ctx: Context, id: Custome
   return rows[0] ?? null;
 }
 
+/**
+ * Says whether a customer stands below another one, or is it, and holds the chain between them against other changes.
+ *
+ * @param id      where the way up begins
+ * @param aboveId who may be met on it
+ */
+export async function standsBelow(tx: Transaction, ctx: Context, id: CustomerId, aboveId: CustomerId): Promise<boolean> {
+  const met = new Set<CustomerId>();
+  for (let at: CustomerId | null = id; at !== null && !met.has(at); ) {
+    if (at === aboveId) return true;
+    met.add(at);
+    const { rows }: { rows: { parentId: CustomerId | null }[] } = await sql<{ parentId: CustomerId | null }>`
+      select parent_customer_id as "parentId" from business.customer
+       where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id = ${at} for share`.execute(tx);
+    at = rows[0]?.parentId ?? null;
+  }
+  return false;
+}
+
 /** Columns of the profile, by the names of the API. */
 const profileColumns = {
   companyName: "company_name", customerNumber: "customer_number", type: "type", website: "website", profileNotes: "profile_notes", tags: "tags",
@@ -218,6 +237,29 @@ export async function insertCustomerRow(tx: Transaction, ctx: Context, customer:
       ${customer.type ?? "business"}, ${customer.website ?? null}, ${customer.profileNotes ?? null}, ${customer.tags ?? []}, ${customer.managerId ?? null},
       ${customer.parentCustomerId ?? null}, ${customer.taxRateId ?? null}, ${customer.taxExempt ?? false}, ${customer.taxExemptNumber ?? null},
       ${customer.paymentTermId ?? null}, ${customer.priceCategory ?? null}, ${customer.currency ?? null}, ${customer.contactEmailPolicy ?? null}, ${now}, ${now}, ${now})`.execute(tx);
+}
+
+/**
+ * Stores the organisation of a fleet, in a change of the fleet itself.
+ *
+ * @param name name of the fleet
+ */
+export async function insertFleetRow(tx: Transaction, ctx: Context, organisationId: string, name: string): Promise<void> {
+  await sql`
+    insert into business.organisation (network_id, provider_id, id, fleet_name, created_at)
+    values (${ctx.networkId}, business.nobody(), ${organisationId}, ${name}, ${ctx.system.clock.now().toISOString()})`.execute(tx);
+}
+
+/**
+ * Stores a provider's relation to a fleet of its network.
+ */
+export async function insertFleetCustomerRow(
+  tx: Transaction, ctx: Context, customer: { id: CustomerId; organisationId: string; number: number; companyName: string },
+): Promise<void> {
+  const now = ctx.system.clock.now().toISOString();
+  await sql`
+    insert into business.customer (network_id, provider_id, id, organisation_id, number, company_name, kind, last_interaction_at, created_at, updated_at)
+    values (${ctx.networkId}, ${ctx.providerId}, ${customer.id}, ${customer.organisationId}, ${customer.number}, ${customer.companyName}, 'fleet', ${now}, ${now}, ${now})`.execute(tx);
 }
 
 /**

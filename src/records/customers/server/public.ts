@@ -1,4 +1,7 @@
+export { deactivateCustomer } from "./change-customer-status.ts";
 export {
-  deleteCustomerRows, deleteOrganisationRows, findDeletionCandidates, insertCustomerRow, lockCustomerRow, lockCustomersForDeletion,
+  deleteCustomerRows, deleteOrganisationRows, findDeletionCandidates, insertCustomerRow, insertFleetCustomerRow, insertFleetRow, lockCustomerRow, lockCustomersForDeletion,
   releaseContactFromCustomers, setPrimaryContactWhereNone, touchInteraction,
 } from "./customers-sql.ts";
+export { getCustomer } from "./get-customer.ts";
+export { updateCustomer } from "./update-customer.ts";

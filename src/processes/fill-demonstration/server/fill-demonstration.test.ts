@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startTestApp, type TestApp } from "#tests/support/start-app.ts";
+import { person } from "#tests/support/builders.ts";
+import { type Demonstration, fillDemonstration } from "./fill-demonstration.ts";
+
+let test: TestApp;
+let demonstration: Demonstration | null;
+
+beforeAll(async () => {
+  test = await startTestApp();
+  demonstration = await fillDemonstration(test.system);
+});
+afterAll(() => test.stop());
+
+async function signedIn() {
+  const answer = await test.app.inject({ method: "POST", url: "/api/v1/front/office-sessions", payload: { email: demonstration?.email, password: demonstration?.password } });
+  expect(answer.statusCode).toBe(204);
+  return person(test, String(answer.headers["set-cookie"]).split(";")[0] ?? "");
+}
+
+describe("demonstration (product rules 6.5)", () => {
+  it("fills two locations of one network and one company outside it, once", async () => {
+    const providers = await test.look<{ network_id: string; name: string }>("select network_id, name from business.provider order by name");
+    expect(providers.map((one) => one.name)).toEqual(["Delta Truck Center", "Gulf Coast Service", "Prairie Heating"]);
+    expect(new Set(providers.map((one) => one.network_id)).size).toBe(2);
+    expect(await fillDemonstration(test.system)).toBeNull();
+  });
+
+  it("lets the administrator sign in and see three inactive customers and one that is silent for a year", async () => {
+    const admin = await signedIn();
+    const me = await admin.get("me");
+    if (me.body.provider.name !== "Gulf Coast Service") {
+      const gulf = me.body.providers.find((one: { name: string }) => one.name === "Gulf Coast Service");
+      await admin.ask("PUT", "session/provider", { body: { providerId: gulf.id } });
+    }
+    expect((await admin.get("customers?status=inactive")).body.customers).toHaveLength(3);
+    const silent = new Date(Date.now() - 200 * 86_400_000).toISOString().slice(0, 10);
+    const quiet = await admin.get(`customers?silentBefore=${silent}`);
+    expect(quiet.body.customers.map((one: { companyName: string }) => one.companyName)).toEqual(["Quiet Harbor Marina"]);
+  });
+
+  it("shows the fleet's contacts to both locations and a location's own to itself only", async () => {
+    const admin = await signedIn();
+    const counts: Record<string, { fleet: number; own: number }> = {};
+    const { providers } = (await admin.get("me")).body as { providers: { id: string; name: string }[] };
+    for (const provider of providers) {
+      await admin.ask("PUT", "session/provider", { body: { providerId: provider.id } });
+      const fleet = (await admin.get("customers?search=continental")).body.customers[0];
+      const { contacts } = (await admin.get(`customers/${fleet.id}/contacts`)).body as { contacts: { managedByFleet: boolean }[] };
+      counts[provider.name] = { fleet: contacts.filter((one) => one.managedByFleet).length, own: contacts.filter((one) => !one.managedByFleet).length };
+    }
+    expect(counts).toEqual({ "Delta Truck Center": { fleet: 16, own: 0 }, "Gulf Coast Service": { fleet: 16, own: 15 } });
+  });
+});

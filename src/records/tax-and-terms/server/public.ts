@@ -1,0 +1,2 @@
+export { addPaymentTerm } from "./add-payment-term.ts";
+export { addTaxRate } from "./add-tax-rate.ts";
