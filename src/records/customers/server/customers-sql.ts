@@ -340,3 +340,68 @@ export async function deleteCustomerRows(tx: Transaction, ctx: Context, ids: rea
 export async function deleteOrganisationRows(tx: Transaction, ctx: Context, organisationIds: readonly string[]): Promise<void> {
   await sql`delete from business.organisation where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id = any (${organisationIds}::uuid[])`.execute(tx);
 }
+
+/**
+ * Stores the local organisations that many new customers are about.
+ *
+ * @param staged a query: id
+ */
+export async function insertOrganisationRows(tx: Transaction, ctx: Context, staged: RawBuilder<unknown>): Promise<void> {
+  await sql`
+    insert into business.organisation (network_id, provider_id, id, fleet_name, created_at)
+    select ${ctx.networkId}, ${ctx.providerId}, s.id, null, ${ctx.system.clock.now().toISOString()} from (${staged}) s`.execute(tx);
+}
+
+/**
+ * Stores many local customers whose organisations and primary contacts are there.
+ *
+ * @param staged a query: id, organisation_id, number, customer_number, company_name, type, website, primary_contact_id
+ */
+export async function insertCustomerRows(tx: Transaction, ctx: Context, staged: RawBuilder<unknown>): Promise<void> {
+  const now = ctx.system.clock.now().toISOString();
+  await sql`
+    insert into business.customer (network_id, provider_id, id, organisation_id, number, customer_number, company_name, type, website, primary_contact_id,
+      last_interaction_at, created_at, updated_at)
+    select ${ctx.networkId}, ${ctx.providerId}, s.id, s.organisation_id, s.number, s.customer_number, s.company_name, s.type, s.website, s.primary_contact_id,
+           ${now}::timestamptz, ${now}::timestamptz, ${now}::timestamptz
+      from (${staged}) s order by s.number`.execute(tx);
+}
+
+/**
+ * Makes contacts the primary ones of many customers, where a customer has none.
+ *
+ * @param staged a query: id of the customer, contact_id
+ */
+export async function setPrimaryContactsWhereNone(tx: Transaction, ctx: Context, staged: RawBuilder<unknown>): Promise<void> {
+  await sql`
+    update business.customer c set primary_contact_id = s.contact_id, version = c.version + 1 from (${staged}) s
+     where c.network_id = ${ctx.networkId} and c.provider_id = ${ctx.providerId} and c.id = s.id and c.primary_contact_id is null`.execute(tx);
+}
+
+/**
+ * Stores changes of many profiles.
+ *
+ * @param staged a query: id, company_name, customer_number, type, website (null = stays), is_noted for a note that was added
+ * @returns how many customers changed
+ */
+export async function updateCustomerRows(tx: Transaction, ctx: Context, staged: RawBuilder<unknown>): Promise<number> {
+  const now = ctx.system.clock.now().toISOString();
+  const { numAffectedRows } = await sql`
+    update business.customer c
+       set company_name = coalesce(s.company_name, c.company_name), customer_number = coalesce(s.customer_number, c.customer_number),
+           type = coalesce(s.type, c.type), website = coalesce(s.website, c.website),
+           last_interaction_at = case when s.is_noted then greatest(c.last_interaction_at, ${now}::timestamptz) else c.last_interaction_at end,
+           version = c.version + 1, updated_at = ${now}::timestamptz
+      from (${staged}) s where c.network_id = ${ctx.networkId} and c.provider_id = ${ctx.providerId} and c.id = s.id`.execute(tx);
+  return Number(numAffectedRows ?? 0);
+}
+
+/**
+ * Locks many customers in the order of their ids until the transaction ends.
+ *
+ * @param ids a query of their ids
+ */
+export async function lockCustomerRows(tx: Transaction, ctx: Context, ids: RawBuilder<unknown>): Promise<void> {
+  await sql`
+    select from business.customer where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id in (${ids}) order by id for update`.execute(tx);
+}

@@ -1,10 +1,11 @@
 import { changedValues } from "#platform/server/activity.ts";
 import { change } from "#platform/server/change.ts";
 import type { Context } from "#platform/server/context.ts";
+import type { Transaction } from "#platform/server/database.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import { changedMeanwhile, Problem } from "#platform/shared/problem.ts";
-import type { CustomerChanges, CustomerId, CustomerProfile } from "../contract.ts";
-import { lockCustomerRow, updateCustomerRow } from "./customers-sql.ts";
+import { type CustomerChanges, type CustomerId, type CustomerProfile, referenceNotUsable } from "../contract.ts";
+import { lockCustomerRow, standsBelow, updateCustomerRow } from "./customers-sql.ts";
 import { customerProfile } from "./get-customer.ts";
 
 /**
@@ -21,9 +22,16 @@ export async function updateCustomer(ctx: Context, id: CustomerId, changes: Cust
     if (!locked) throw nothingHere();
     const before = await customerProfile(tx, ctx, id);
     if (locked.version !== version) throw new Problem(changedMeanwhile, { extra: { current: before } });
+    await refuseCircle(tx, ctx, id, changes.parentCustomerId);
     await updateCustomerRow(tx, ctx, id, changes);
     const values = changedValues(id, before, changes);
     activity.record({ what: "customer.updated", customerId: id, facts: { fields: values.map((value) => value.field) }, values });
     return await customerProfile(tx, ctx, id);
   });
+}
+
+async function refuseCircle(tx: Transaction, ctx: Context, id: CustomerId, parentId: CustomerId | null | undefined): Promise<void> {
+  if (!parentId || !(await standsBelow(tx, ctx, parentId, id))) return;
+  const detail = "Choose a customer that does not stand below this one.";
+  throw new Problem(referenceNotUsable, { errors: [{ pointer: "#/parentCustomerId", detail, code: "reference-not-usable" }] });
 }
