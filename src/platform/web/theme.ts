@@ -37,7 +37,10 @@ export function makeTheme() {
       Button: { defaultProps: { size: "sm" } },
       Input: { defaultProps: { size: "sm" } },
       Checkbox: { defaultProps: { size: "sm" } },
-      Menu: { defaultProps: { transitionProps: { duration: 80 }, returnFocus: true } },
+      // The library's focus placeholder is no menu item, which a menu may not hold (ARIA).
+      Menu: {
+        defaultProps: { transitionProps: { duration: 80 }, returnFocus: true, withInitialFocusPlaceholder: false },
+      },
       Modal: {
         defaultProps: {
           closeButtonProps: { "aria-label": m.platform_close() },

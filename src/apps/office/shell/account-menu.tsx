@@ -2,7 +2,6 @@ import { Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { call } from "#platform/web/api-client.ts";
 import { Icon } from "#platform/web/icons.tsx";
-import type { IconName } from "#platform/web/icons.tsx";
 import { currentLocale, languages, switchLocale } from "#platform/web/locale.ts";
 import { showToast } from "#platform/web/notice/toast.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
@@ -33,16 +32,7 @@ export function AccountMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         {me.providers.length > 1 && <Providers me={me} />}
-        <Menu.Label>{m.office_language()}</Menu.Label>
-        {languages.map(({ locale, name }) => (
-          <Choice
-            key={locale}
-            label={name}
-            lang={locale}
-            chosen={locale === currentLocale()}
-            onChoose={() => switchLocale(locale)}
-          />
-        ))}
+        <Languages />
         <ColorSchemes />
         <Menu.Divider />
         <Menu.Item component={Link} to="/account" leftSection={<Icon name="person" />}>
@@ -59,69 +49,75 @@ export function AccountMenu() {
 function Providers({ me }: { me: Me }) {
   return (
     <>
-      <Menu.Label>{m.office_provider()}</Menu.Label>
-      {me.providers.map((provider) => (
-        <Choice
-          key={provider.id}
-          label={provider.name}
-          chosen={provider.id === me.provider.id}
-          onChoose={() => void workFor(provider.id)}
-        />
-      ))}
+      <Choices
+        label={m.office_provider()}
+        chosen={me.provider.id}
+        onChoose={(id) => {
+          const wanted = me.providers.find((provider) => provider.id === id);
+          if (wanted !== undefined) void workFor(wanted.id);
+        }}
+        choices={me.providers.map((provider) => ({ value: provider.id, label: provider.name }))}
+      />
       <Menu.Divider />
     </>
+  );
+}
+
+function Languages() {
+  return (
+    <Choices
+      label={m.office_language()}
+      chosen={currentLocale()}
+      onChoose={(chosen) => {
+        const language = languages.find(({ locale }) => locale === chosen);
+        if (language !== undefined) switchLocale(language.locale);
+      }}
+      choices={languages.map(({ locale, name }) => ({ value: locale, label: name, lang: locale }))}
+    />
   );
 }
 
 function ColorSchemes() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <>
-      <Menu.Label>{m.office_colors()}</Menu.Label>
-      <Choice
-        label={m.office_colors_auto()}
-        icon="settings"
-        chosen={colorScheme === "auto"}
-        onChoose={() => setColorScheme("auto")}
-      />
-      <Choice
-        label={m.office_colors_light()}
-        icon="sun"
-        chosen={colorScheme === "light"}
-        onChoose={() => setColorScheme("light")}
-      />
-      <Choice
-        label={m.office_colors_dark()}
-        icon="moon"
-        chosen={colorScheme === "dark"}
-        onChoose={() => setColorScheme("dark")}
-      />
-    </>
+    <Choices
+      label={m.office_colors()}
+      chosen={colorScheme}
+      onChoose={(chosen) => setColorScheme(chosen === "light" || chosen === "dark" ? chosen : "auto")}
+      choices={[
+        { value: "auto", label: m.office_colors_auto() },
+        { value: "light", label: m.office_colors_light() },
+        { value: "dark", label: m.office_colors_dark() },
+      ]}
+    />
   );
 }
 
-interface ChoiceProps {
+interface ChoicesProps {
   label: string;
-  lang?: string;
-  icon?: IconName;
-  chosen: boolean;
-  onChoose: () => void;
+  chosen: string;
+  onChoose: (value: string) => void;
+  choices: readonly { value: string; label: string; lang?: string }[];
 }
 
-function Choice({ label, lang, icon, chosen, onChoose }: ChoiceProps) {
+function Choices({ label, chosen, onChoose, choices }: ChoicesProps) {
   return (
-    <Menu.Item
-      role="menuitemradio"
-      aria-checked={chosen}
-      closeMenuOnClick={false}
-      leftSection={icon === undefined ? undefined : <Icon name={icon} />}
-      rightSection={chosen ? <Icon name="check" size={16} /> : undefined}
-      onClick={() => {
-        if (!chosen) onChoose();
-      }}
-    >
-      <span lang={lang}>{label}</span>
-    </Menu.Item>
+    <>
+      <Menu.Label aria-hidden="true">{label}</Menu.Label>
+      <Menu.RadioGroup
+        aria-label={label}
+        value={chosen}
+        onChange={(value) => {
+          if (value !== chosen) onChoose(value);
+        }}
+      >
+        {choices.map((choice) => (
+          <Menu.RadioItem key={choice.value} value={choice.value}>
+            <span lang={choice.lang}>{choice.label}</span>
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
+    </>
   );
 }
 

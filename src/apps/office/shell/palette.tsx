@@ -42,7 +42,6 @@ export function Palette({ opened, onClose }: { opened: boolean; onClose: () => v
       overlayProps={{ backgroundOpacity: 0.45, blur: 0 }}
       scrollable
       maxHeight={420}
-      aria-label={m.office_search()}
     >
       <Spotlight.Search
         placeholder={m.office_palette_hint()}
