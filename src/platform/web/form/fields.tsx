@@ -123,7 +123,8 @@ export function SelectField({
       nothingFoundMessage={m.platform_nothing_found()}
       value={typeof props.field.value === "string" && props.field.value !== "" ? props.field.value : null}
       onChange={(value) => props.field.onChange(value)}
-      comboboxProps={{ shadow: "md" }}
+      // Hundreds of time zones and countries need not be in the page while the list is closed.
+      comboboxProps={{ shadow: "md", keepMounted: false }}
       {...(placeholder === undefined ? {} : { placeholder })}
     />
   );

@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { useEffect, useRef } from "react";
 import type { ReactNode } from "react";
 import { ProblemAlert } from "../notice/problem-alert.tsx";
 import { CompareDialog } from "../dialog/compare-dialog.tsx";
@@ -60,8 +61,17 @@ export interface SubmitButtonProps {
 /** Submits its form; off while the sending runs, with a spinner when that takes longer than 150 ms. */
 export function SubmitButton({ label, running, danger = false, disabled = false }: SubmitButtonProps) {
   const slow = useDelayed(running);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!running) return;
+    // Being off takes the focus away from it; a form that stays gives it back.
+    return () => {
+      if (document.activeElement === document.body) button.current?.focus();
+    };
+  }, [running]);
   return (
     <Button
+      ref={button}
       type="submit"
       loading={slow}
       disabled={disabled || (running && !slow)}
