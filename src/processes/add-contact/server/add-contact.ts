@@ -21,7 +21,7 @@ export async function addContact(ctx: Context, customerId: CustomerId, given: Ne
     const added = await addContactRow(tx, ctx, customer.organisationId, given);
     if (added.first) await setPrimaryContactWhereNone(tx, ctx, customerId, added.id);
     activity.record({
-      what: "contact.added", customerId, contactId: added.id, facts: { number: added.number, first: added.first }, values: changedValues(added.id, {}, given),
+      what: "contact.added", customerId, contactId: added.id, facts: { number: added.number, first: added.first }, values: changedValues(added.id, {}, added.stored),
     });
     return { id: added.id, number: added.number, admin: added.admin };
   });

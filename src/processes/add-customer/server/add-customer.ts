@@ -30,14 +30,18 @@ export async function addCustomer(ctx: Context, given: NewCustomer): Promise<{ i
     await insertCustomerRow(tx, ctx, { ...profile, id, organisationId, number });
     activity.record({ what: "customer.added", customerId: id, facts: { number }, values: changedValues(id, {}, profile) });
     const added = contact ? await addContactRow(tx, ctx, organisationId, contact).catch(atContact) : null;
-    if (added && contact) {
+    if (added) {
       await setPrimaryContactWhereNone(tx, ctx, id, added.id);
       activity.record({
-        what: "contact.added", customerId: id, contactId: added.id, facts: { number: added.number, first: true }, values: changedValues(added.id, {}, contact),
+        what: "contact.added", customerId: id, contactId: added.id, facts: { number: added.number, first: true }, values: changedValues(added.id, {}, added.stored),
       });
     }
     if (address && Object.values(address).some((value) => value !== null && value !== undefined)) {
-      await insertLocationRow(tx, ctx, { ...address, id: ctx.system.ids.next() as LocationId, name: mainLocationName, customerId: id, organisationId });
+      const location = { ...address, id: ctx.system.ids.next() as LocationId, name: mainLocationName };
+      await insertLocationRow(tx, ctx, { ...location, customerId: id, organisationId });
+      activity.record({
+        what: "location.added", customerId: id, facts: { locationId: location.id }, values: changedValues(id, {}, { name: location.name, ...address }),
+      });
     }
     return { id, number, contactId: added?.id ?? null };
   });

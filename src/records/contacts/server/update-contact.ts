@@ -25,7 +25,7 @@ export async function updateContact(ctx: Context, id: ContactId, changes: Contac
     refuseUnless(decideContactUpdate(row, {}, row.policyLocks));
     if (row.version !== version) throw new Problem(changedMeanwhile, { extra: { current: asContact(ctx, row) } });
     refuseUnless(decideContactUpdate(row, changes, row.policyLocks));
-    const stored = phonesOf(changes, await defaultRegion(tx, ctx));
+    const stored = phonesOf(changes, await defaultRegion(tx, ctx), row);
     await updateContactRow(tx, ctx, id, stored);
     const values = changedValues(id, row, stored);
     activity.record({ what: "contact.updated", customerId: row.customerId, contactId: id, facts: { fields: values.map((value) => value.field) }, values });
