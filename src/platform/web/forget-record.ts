@@ -10,7 +10,10 @@ import { useCallback } from "react";
 export function useForgetRecord(): (...ids: readonly string[]) => Promise<void> {
   const queries = useQueryClient();
   return useCallback(
-    (...ids) => queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey.some((part) => typeof part === "string" && ids.includes(part)) }),
+    (...ids) =>
+      queries.invalidateQueries({
+        predicate: ({ queryKey }) => queryKey.some((part) => typeof part === "string" && ids.includes(part)),
+      }),
     [queries],
   );
 }

@@ -3,7 +3,9 @@ import type { AnchorProps, ButtonProps } from "@mantine/core";
 import { createLink } from "@tanstack/react-router";
 import type { AnchorHTMLAttributes, Ref } from "react";
 
-type OwnAnchorAttributes<Props> = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, keyof Props> & { ref?: Ref<HTMLAnchorElement> };
+type OwnAnchorAttributes<Props> = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, keyof Props> & {
+  ref?: Ref<HTMLAnchorElement>;
+};
 
 function AnchorElement(props: AnchorProps & OwnAnchorAttributes<AnchorProps>) {
   return <Anchor {...props} />;

@@ -1,18 +1,21 @@
+import type * as numberingPlans from "libphonenumber-js/min";
 import { useSyncExternalStore } from "react";
 import { m } from "./paraglide/messages.js";
 import classes from "./phone-text.module.css";
 
-type Reader = typeof import("libphonenumber-js/min");
+type Reader = typeof numberingPlans;
 
 let reader: Reader | undefined;
 let region = "US";
 const listeners = new Set<() => void>();
 
 // Numbering plans are large; the first page does not wait for them, and until they are here numbers stand as stored.
-void import("libphonenumber-js/min").then((loaded) => {
-  reader = loaded;
+void loadNumberingPlans();
+
+async function loadNumberingPlans(): Promise<void> {
+  reader = await import("libphonenumber-js/min");
   tellListeners();
-});
+}
 
 /**
  * Sets the country whose numbers are shown without their country code.

@@ -62,7 +62,9 @@ export function SearchField({ label, placeholder, search, onSearch, className }:
         event.stopPropagation();
         clear();
       }}
-      rightSection={typed === "" ? undefined : <CloseButton size="sm" aria-label={m.platform_clear_filters()} onClick={clear} />}
+      rightSection={
+        typed === "" ? undefined : <CloseButton size="sm" aria-label={m.platform_clear_filters()} onClick={clear} />
+      }
     />
   );
 }

@@ -28,10 +28,16 @@ export function CustomerContactsPage() {
   if (customer.data === undefined && customer.error !== null) throw customer.error;
   const change = (changes: Partial<ContactsAddress>) =>
     void navigate({ search: (before) => ({ ...before, ...changes }), replace: true, resetScroll: false });
-  const open = (contact: Contact) => void navigate({ to: "/customers/$customerId/contacts/$contactId", params: { customerId, contactId: contact.id } });
+  const open = (contact: Contact) =>
+    void navigate({ to: "/customers/$customerId/contacts/$contactId", params: { customerId, contactId: contact.id } });
   const nameLink = useMemo(
     () => (contact: Contact, name: string) => (
-      <LinkAnchor to="/customers/$customerId/contacts/$contactId" params={{ customerId, contactId: contact.id }} underline="hover">
+      <LinkAnchor
+        to="/customers/$customerId/contacts/$contactId"
+        params={{ customerId, contactId: contact.id }}
+        underline="hover"
+        inherit
+      >
         {name}
       </LinkAnchor>
     ),
@@ -42,7 +48,7 @@ export function CustomerContactsPage() {
       title={m.contacts_page_title()}
       width="list"
       back={
-        <LinkAnchor to="/customers/$customerId" params={{ customerId }}>
+        <LinkAnchor to="/customers/$customerId" params={{ customerId }} size="sm">
           {customer.data?.companyName ?? m.contacts_back_to_customer()}
         </LinkAnchor>
       }
@@ -56,15 +62,25 @@ export function CustomerContactsPage() {
     >
       <ContactsGrid
         customerId={customerId}
-        label={customer.data === undefined ? m.contacts_contacts() : m.contacts_page_of({ name: customer.data.companyName })}
+        label={
+          customer.data === undefined ? m.contacts_contacts() : m.contacts_page_of({ name: customer.data.companyName })
+        }
         listKey="customer-contacts"
         search={address.search}
         sort={orderOf(address)}
-        onSort={(sort) => change({ sort: sort?.column as ContactsAddress["sort"], direction: sort?.direction === "desc" ? "desc" : undefined })}
+        onSort={(sort) =>
+          change({
+            sort: sort?.column as ContactsAddress["sort"],
+            direction: sort?.direction === "desc" ? "desc" : undefined,
+          })
+        }
         nameLink={nameLink}
         onOpen={open}
         rowActions={(contact) => [
-          { label: contact.allowed.includes("edit") ? m.contacts_edit() : m.contacts_open(), onSelect: () => open(contact) },
+          {
+            label: contact.allowed.includes("edit") ? m.contacts_edit() : m.contacts_open(),
+            onSelect: () => open(contact),
+          },
           ...deleteContactEntry(contact, deleting.open),
         ]}
         filterBar={

@@ -8,7 +8,15 @@ import { PageFrame } from "#platform/web/page/page-frame.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { DeleteContactDialog } from "#processes/delete-contact/web/public.tsx";
 import type { Contact, ContactId } from "#records/contacts/contract.ts";
-import { ContactFacts, ContactFields, contactName, useContact, useEditContact } from "#records/contacts/web/public.tsx";
+import {
+  ContactFacts,
+  ContactFields,
+  ContactMarks,
+  contactName,
+  useContact,
+  useEditContact,
+} from "#records/contacts/web/public.tsx";
+import classes from "./customer-contacts-page/customer-contacts-page.module.css";
 import { ContactDuplicates } from "./customers-page/contact-duplicates.tsx";
 
 const route = getRouteApi("/shell/customers/$customerId/contacts/$contactId");
@@ -19,19 +27,35 @@ export function EditContactPage() {
   const navigate = route.useNavigate();
   const contact = useContact(contactId as ContactId);
   const deleting = useDialogOf();
-  const toContacts = () => void navigate({ to: "/customers/$customerId/contacts", params: { customerId }, ignoreBlocker: true });
+  const toContacts = () =>
+    void navigate({ to: "/customers/$customerId/contacts", params: { customerId }, ignoreBlocker: true });
   const { data, error } = contact;
   if (data === undefined && error !== null) throw error;
-  if (data !== undefined && data.customerId !== customerId) return <Navigate to="/customers/$customerId/contacts/$contactId" params={{ customerId: data.customerId, contactId }} replace />;
+  if (data !== undefined && data.customerId !== customerId)
+    return (
+      <Navigate
+        to="/customers/$customerId/contacts/$contactId"
+        params={{ customerId: data.customerId, contactId }}
+        replace
+      />
+    );
   const mayEdit = data?.allowed.includes("edit") === true;
   return (
     <PageFrame
       title={data === undefined || mayEdit ? m.contacts_edit_page_heading() : m.contacts_view_page_heading()}
       width="reading"
       back={
-        <LinkAnchor to="/customers/$customerId/contacts" params={{ customerId }}>
+        <LinkAnchor to="/customers/$customerId/contacts" params={{ customerId }} size="sm">
           {m.contacts_page_title()}
         </LinkAnchor>
+      }
+      under={
+        data !== undefined && (
+          <span className={classes["who"]}>
+            <strong>{contactName(data)}</strong> {m.contacts_number_is({ number: String(data.number) })}{" "}
+            <ContactMarks contact={data} />
+          </span>
+        )
       }
       actions={
         data?.allowed.includes("delete") === true && (
@@ -93,7 +117,11 @@ function EditContact({ contact, onSaved, onCancel }: EditContactProps) {
   const { form, email } = useEditContact({ contact, alwaysLocked: true, onSaved });
   return (
     <Form form={form} label={m.contacts_edit_page_heading()}>
-      <ContactFields form={form} email={email} hint={<ContactDuplicates values={form.values} exceptContactId={contact.id} />} />
+      <ContactFields
+        form={form}
+        email={email}
+        hint={<ContactDuplicates values={form.values} exceptContactId={contact.id} />}
+      />
       <FormButtons>
         <Button variant="default" onClick={onCancel}>
           {m.platform_cancel()}

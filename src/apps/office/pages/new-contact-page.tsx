@@ -22,8 +22,10 @@ export function NewContactPage() {
       title={m.contacts_new_contact_heading()}
       width="reading"
       back={
-        <LinkAnchor to="/customers/$customerId/contacts" params={{ customerId }}>
-          {customer.data === undefined ? m.contacts_page_title() : m.contacts_page_of({ name: customer.data.companyName })}
+        <LinkAnchor to="/customers/$customerId/contacts" params={{ customerId }} size="sm">
+          {customer.data === undefined
+            ? m.contacts_page_title()
+            : m.contacts_page_of({ name: customer.data.companyName })}
         </LinkAnchor>
       }
     >

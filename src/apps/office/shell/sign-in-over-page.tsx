@@ -1,6 +1,7 @@
 import { Button, Modal } from "@mantine/core";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { call, onSignInNeeded } from "#platform/web/api-client.ts";
+import { useLayer } from "#platform/web/dialog/use-layer.ts";
 import { m } from "#platform/web/paraglide/messages.js";
 import { getMe, switchProvider } from "#records/staff/contract.ts";
 import type { Me } from "#records/staff/contract.ts";
@@ -36,6 +37,8 @@ export function SignInOverPage({ me, onLeave }: SignInOverPageProps) {
     return () => onSignInNeeded(undefined);
   }, []);
 
+  // It stays: Escape must not reach the dialog below it either.
+  useLayer(opened, () => undefined);
   const finish = (again: boolean) => {
     waiting.current?.settle(again);
     waiting.current = null;

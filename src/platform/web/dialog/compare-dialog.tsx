@@ -4,6 +4,7 @@ import { chosenValues } from "../form/compare-versions.ts";
 import type { ComparedField } from "../form/compare-versions.ts";
 import type { RecordForm } from "../form/use-record-form.ts";
 import { m } from "../paraglide/messages.js";
+import { useLayer } from "./use-layer.ts";
 import classes from "./dialog.module.css";
 
 /**
@@ -19,10 +20,17 @@ export function CompareDialog<Values extends Record<string, unknown>>({ form }: 
     setChoices({});
     form.dismissConflict();
   };
+  useLayer(conflict !== undefined, close);
   const clashes = conflict?.fields.filter((field) => field.clash) ?? [];
   const unchosen = clashes.filter((field) => choices[field.name] === undefined).length;
   return (
-    <Modal opened={conflict !== undefined} onClose={close} title={m.platform_compare_title()} size="lg">
+    <Modal
+      opened={conflict !== undefined}
+      onClose={close}
+      closeOnEscape={false}
+      title={m.platform_compare_title()}
+      size="lg"
+    >
       {conflict !== undefined && (
         <div className={classes["body"]}>
           <p className={classes["lead"]}>

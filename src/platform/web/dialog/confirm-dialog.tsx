@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { ProblemAlert } from "../notice/problem-alert.tsx";
 import { m } from "../paraglide/messages.js";
 import { useDelayed } from "../use-delayed.ts";
+import { useLayer } from "./use-layer.ts";
 import classes from "./dialog.module.css";
 
 export interface ConfirmDialogProps {
@@ -46,6 +47,7 @@ export function ConfirmDialog({
     setFault(undefined);
     onClose();
   };
+  useLayer(opened, close);
   const confirm = async () => {
     if (busy.current) return;
     busy.current = true;
@@ -70,6 +72,7 @@ export function ConfirmDialog({
       size="md"
       centered
       withCloseButton={false}
+      closeOnEscape={false}
       data-danger={danger || undefined}
     >
       <div className={classes["body"]}>

@@ -7,7 +7,7 @@ import { m } from "../paraglide/messages.js";
 import { useNarrow } from "../use-narrow.ts";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
 import { useFocusBack } from "./use-focus-back.ts";
-import { useEscape } from "./use-escape.ts";
+import { useLayer } from "./use-layer.ts";
 
 export interface FormDialogProps<Values extends Record<string, unknown>> {
   opened: boolean;
@@ -45,7 +45,7 @@ export function FormDialog<Values extends Record<string, unknown>>(props: FormDi
     if (form.dirty) setAsking(true);
     else onClose();
   };
-  useEscape(opened, close);
+  useLayer(opened, close);
   return (
     <Modal opened={opened} onClose={close} closeOnEscape={false} title={title} size={size} fullScreen={narrow}>
       <Form form={form} label={title} guard={opened}>

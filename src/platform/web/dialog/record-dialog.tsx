@@ -3,6 +3,7 @@ import { useHotkeys } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { Icon } from "../icons.tsx";
 import { m } from "../paraglide/messages.js";
+import { useLayer } from "./use-layer.ts";
 import classes from "./dialog.module.css";
 
 export interface RecordDialogProps {
@@ -19,12 +20,13 @@ export interface RecordDialogProps {
 
 /** A record shown large over its list. It has its own address: mounted by a route, it is open while it is mounted. */
 export function RecordDialog({ title, onClose, onPrevious, onNext, pageLink, children }: RecordDialogProps) {
+  useLayer(true, onClose);
   useHotkeys([
     ["alt+ArrowUp", () => onPrevious?.()],
     ["alt+ArrowDown", () => onNext?.()],
   ]);
   return (
-    <Modal.Root opened onClose={onClose} size="min(72rem, 96vw)" yOffset="3vh">
+    <Modal.Root opened onClose={onClose} closeOnEscape={false} size="min(72rem, 96vw)" yOffset="3vh">
       <Modal.Overlay />
       <Modal.Content className={classes["record"] ?? ""}>
         <Modal.Header>

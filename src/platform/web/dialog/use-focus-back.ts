@@ -7,7 +7,8 @@ export function useFocusBack(): void {
     return () => {
       // The dialog leaves the page first; then it shows whether somebody else has the focus.
       setTimeout(() => {
-        if (document.activeElement === document.body && before instanceof HTMLElement && before.isConnected) before.focus();
+        if (document.activeElement === document.body && before instanceof HTMLElement && before.isConnected)
+          before.focus();
       });
     };
   }, []);

@@ -9,12 +9,13 @@ export function MenuEntries({ entries }: { entries: readonly MenuEntry[] }) {
     <Fragment key={entry.label}>
       {entry.separatorBefore === true && <Menu.Divider />}
       <Menu.Item
-        {...(entry.danger === true ? { color: "red" } : {})}
         {...(entry.shortcut === undefined
           ? {}
           : { "aria-keyshortcuts": entry.shortcut, rightSection: <Kbd aria-hidden="true">{entry.shortcut}</Kbd> })}
         aria-disabled={entry.disabledReason !== undefined || undefined}
-        className={entry.disabledReason === undefined ? "" : (classes["unavailable"] ?? "")}
+        className={
+          classes[entry.disabledReason !== undefined ? "unavailable" : entry.danger === true ? "danger" : "act"] ?? ""
+        }
         closeMenuOnClick={entry.disabledReason === undefined}
         onClick={() => {
           if (entry.disabledReason === undefined) entry.onSelect();

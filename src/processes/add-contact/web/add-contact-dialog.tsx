@@ -28,7 +28,13 @@ export function AddContactDialog({ opened, customerId, first, hint, onClose }: A
     },
   });
   return (
-    <FormDialog opened={opened} title={m.contacts_add_contact()} form={form} submitLabel={m.contacts_add_contact()} onClose={onClose}>
+    <FormDialog
+      opened={opened}
+      title={m.contacts_add_contact()}
+      form={form}
+      submitLabel={m.contacts_add_contact()}
+      onClose={onClose}
+    >
       <ContactFields form={form} autoFocus hint={hint?.(form.values)} />
     </FormDialog>
   );

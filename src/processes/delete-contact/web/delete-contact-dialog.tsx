@@ -22,7 +22,13 @@ export interface DeleteContactDialogProps {
  *
  * @see Rules C-02, C-03, C-04, V-16, X-23
  */
-export function DeleteContactDialog({ opened, contact, confirmLabel = m.contacts_delete(), onDeleted, onClose }: DeleteContactDialogProps) {
+export function DeleteContactDialog({
+  opened,
+  contact,
+  confirmLabel = m.contacts_delete(),
+  onDeleted,
+  onClose,
+}: DeleteContactDialogProps) {
   const forget = useForgetRecord();
   const version = useRef(contact.version);
   const name = contactName(contact);
@@ -41,7 +47,14 @@ export function DeleteContactDialog({ opened, contact, confirmLabel = m.contacts
     void forget(contact.customerId);
   };
   return (
-    <ConfirmDialog opened={opened} title={m.contacts_confirm_delete()} confirmLabel={confirmLabel} danger onConfirm={confirm} onClose={onClose}>
+    <ConfirmDialog
+      opened={opened}
+      title={m.contacts_confirm_delete()}
+      confirmLabel={confirmLabel}
+      danger
+      onConfirm={confirm}
+      onClose={onClose}
+    >
       <div className={classes["words"]}>
         <p>
           <strong>{m.contacts_delete_what({ name })}</strong>

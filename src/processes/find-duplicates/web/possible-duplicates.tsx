@@ -29,14 +29,24 @@ export interface PossibleDuplicatesProps {
 }
 
 /** Says who looks like the person or company being typed; never stands in the way of saving. */
-export function PossibleDuplicates({ typed, exceptContactId, exceptCustomerId, enabled = true, link }: PossibleDuplicatesProps) {
+export function PossibleDuplicates({
+  typed,
+  exceptContactId,
+  exceptCustomerId,
+  enabled = true,
+  link,
+}: PossibleDuplicatesProps) {
   const [question] = useDebouncedValue(worthAsking(typed), typingPauseMilliseconds, { leading: false });
   const asked = enabled && Object.keys(question).length > 0;
   const found = useQuery({
     queryKey: ["find-duplicates", question, exceptContactId, exceptCustomerId],
     queryFn: ({ signal }) =>
       call(findDuplicates, {
-        body: { ...question, ...(exceptContactId === undefined ? {} : { exceptContactId }), ...(exceptCustomerId === undefined ? {} : { exceptCustomerId }) },
+        body: {
+          ...question,
+          ...(exceptContactId === undefined ? {} : { exceptContactId }),
+          ...(exceptCustomerId === undefined ? {} : { exceptCustomerId }),
+        },
         signal,
       }),
     enabled: asked,
@@ -56,7 +66,9 @@ export function PossibleDuplicates({ typed, exceptContactId, exceptCustomerId, e
               {duplicates.map((duplicate) => (
                 <li key={`${duplicate.customerId} ${duplicate.contactId ?? ""}`}>
                   {link === undefined ? nameOf(duplicate) : link(duplicate, nameOf(duplicate))}{" "}
-                  <span className={classes["because"]}>({m.contacts_duplicate_because({ what: becauseText(duplicate) })})</span>
+                  <span className={classes["because"]}>
+                    ({m.contacts_duplicate_because({ what: becauseText(duplicate) })})
+                  </span>
                 </li>
               ))}
             </ul>
@@ -68,7 +80,13 @@ export function PossibleDuplicates({ typed, exceptContactId, exceptCustomerId, e
 }
 
 /** Half an address or a dash for a name would find half the address book. */
-function worthAsking({ companyName = "", firstName = "", lastName = "", email = "", phone = "" }: PossibleDuplicatesProps["typed"]) {
+function worthAsking({
+  companyName = "",
+  firstName = "",
+  lastName = "",
+  email = "",
+  phone = "",
+}: PossibleDuplicatesProps["typed"]) {
   const named = /\p{L}/u.test(firstName) && /\p{L}/u.test(lastName);
   return {
     ...(companyName.trim().length > 1 ? { companyName: companyName.trim().slice(0, 200) } : {}),

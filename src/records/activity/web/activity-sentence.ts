@@ -1,7 +1,7 @@
 import { m } from "#platform/web/paraglide/messages.js";
 import type { ActivityInList } from "../contract.ts";
 
-type Sentence = (names: { who: string; contact: string }) => string;
+type Sentence = (names: { who: string; contact: string; name: string }) => string;
 
 const sentences: Readonly<Record<string, Sentence>> = {
   "customer.added": m.activity_customer_added,
@@ -41,9 +41,13 @@ const sentences: Readonly<Record<string, Sentence>> = {
  * @param entry what was done
  * @returns for example "Ana Ruiz added the contact Jim Butt."; a kind that is not known here is spelled out of its name
  */
-export function activitySentence(entry: Pick<ActivityInList, "what" | "actorKind" | "actorName" | "contactName">): string {
+export function activitySentence(
+  entry: Pick<ActivityInList, "what" | "actorKind" | "actorName" | "contactName" | "values">,
+): string {
   const who = entry.actorName ?? (entry.actorKind === "system" ? m.activity_the_system() : m.activity_somebody());
   const told = sentences[entry.what];
-  if (told !== undefined) return told({ who, contact: entry.contactName ?? m.activity_a_deleted_contact() });
+  const named = entry.values.find((value) => value.field === "name");
+  const name = named?.after ?? named?.before ?? m.activity_without_name();
+  if (told !== undefined) return told({ who, contact: entry.contactName ?? m.activity_a_deleted_contact(), name });
   return m.activity_unknown({ who, what: entry.what.replaceAll(/[.-]/g, " ") });
 }

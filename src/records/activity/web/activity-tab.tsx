@@ -10,11 +10,11 @@ import type { CustomerId } from "#records/customers/contract.ts";
 import { listCustomerActivity } from "../contract.ts";
 import type { ActivityId, ActivityInList } from "../contract.ts";
 import { activitySentence } from "./activity-sentence.ts";
-import { activityFieldName, activityValueText } from "./activity-value.ts";
+import { activityFieldName, activityValueText, shownValues } from "./activity-value.ts";
 import classes from "./activity.module.css";
 
 const entriesAtOnce = 30;
-/** More changed fields than these are folded: an added customer has dozens. */
+/** More changed fields than these are folded, and what was filled in when a record was added: the sentence names it. */
 const valuesUnfolded = 4;
 
 /** Tab "Activity" of View Customer: who did what, newest first. */
@@ -22,7 +22,11 @@ export function ActivityTab({ customerId }: { customerId: CustomerId }) {
   const activity = useInfiniteQuery({
     queryKey: ["activity", "list", customerId],
     queryFn: ({ pageParam, signal }) =>
-      call(listCustomerActivity, { params: { customerId }, query: { limit: entriesAtOnce, ...(pageParam === null ? {} : { before: pageParam }) }, signal }),
+      call(listCustomerActivity, {
+        params: { customerId },
+        query: { limit: entriesAtOnce, ...(pageParam === null ? {} : { before: pageParam }) },
+        signal,
+      }),
     initialPageParam: null as ActivityId | null,
     getNextPageParam: (last) => last.next,
   });
@@ -41,13 +45,18 @@ export function ActivityTab({ customerId }: { customerId: CustomerId }) {
                 <span>{activitySentence(entry)}</span>
                 <Instant at={entry.at} />
               </p>
-              <ChangedValues values={entry.values} />
+              <ChangedValues entry={entry} />
             </li>
           ))}
         </ol>
       )}
       {activity.hasNextPage && (
-        <Button variant="default" className={classes["more"] ?? ""} loading={activity.isFetchingNextPage} onClick={() => void activity.fetchNextPage()}>
+        <Button
+          variant="default"
+          className={classes["more"] ?? ""}
+          loading={activity.isFetchingNextPage}
+          onClick={() => void activity.fetchNextPage()}
+        >
           {m.activity_show_more()}
         </Button>
       )}
@@ -55,8 +64,9 @@ export function ActivityTab({ customerId }: { customerId: CustomerId }) {
   );
 }
 
-function ChangedValues({ values }: { values: ActivityInList["values"] }) {
+function ChangedValues({ entry }: { entry: ActivityInList }) {
   usePhoneText();
+  const values = shownValues(entry.values);
   if (values.length === 0) return null;
   const list = (
     <dl className={classes["values"]}>
@@ -70,7 +80,7 @@ function ChangedValues({ values }: { values: ActivityInList["values"] }) {
       ))}
     </dl>
   );
-  if (values.length <= valuesUnfolded) return list;
+  if (values.length <= valuesUnfolded && !entry.what.endsWith(".added")) return list;
   return (
     <details className={classes["folded"]}>
       <summary>{m.activity_fields({ count: values.length })}</summary>

@@ -1,5 +1,6 @@
 import { m } from "#platform/web/paraglide/messages.js";
 import { phoneText } from "#platform/web/phone-text.tsx";
+import type { ActivityInList } from "../contract.ts";
 
 const fieldNames: Readonly<Record<string, () => string>> = {
   companyName: m.activity_field_company_name,
@@ -58,9 +59,35 @@ const words: Readonly<Record<string, () => string>> = {
 };
 
 /** Fields whose values are words of the product, not of people: a contact named "Local" stays "Local". */
-const wordedFields = new Set(["type", "kind", "contactEmailPolicy", "taxExempt", "admin", "accessBilling", "accessReports", "createWorkOrder", "editContact", "isMain", "active"]);
+const wordedFields = new Set([
+  "type",
+  "kind",
+  "contactEmailPolicy",
+  "taxExempt",
+  "admin",
+  "accessBilling",
+  "accessReports",
+  "createWorkOrder",
+  "editContact",
+  "isMain",
+  "active",
+]);
 const phoneFields = new Set(["phone", "altPhone", "mobile"]);
 const idForm = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
+
+const fieldOrder = new Map(Object.keys(fieldNames).map((field, place) => [field, place]));
+
+/**
+ * Puts recorded values in the order in which forms show them, and leaves out what says nothing: a tick that was never set.
+ *
+ * @param values of one entry
+ */
+export function shownValues(values: ActivityInList["values"]): ActivityInList["values"] {
+  const place = (field: string) => fieldOrder.get(field) ?? fieldOrder.size;
+  return values
+    .filter((value) => !(value.before === null && (value.after === "false" || value.after === null)))
+    .toSorted((left, right) => place(left.field) - place(right.field));
+}
 
 /**
  * @param field as the server names it

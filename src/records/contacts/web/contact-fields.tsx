@@ -19,12 +19,24 @@ export interface ContactFieldsProps {
 }
 
 /** The fields of one contact: person, phones, e-mail, portal permissions. */
-export function ContactFields({ form, prefix = "", email = "open", optional = false, autoFocus = false, hint }: ContactFieldsProps) {
+export function ContactFields({
+  form,
+  prefix = "",
+  email = "open",
+  optional = false,
+  autoFocus = false,
+  hint,
+}: ContactFieldsProps) {
   const field = (name: string) => form.field(prefix + name);
   return (
     <div className={classes["fields"]}>
       <div className={classes["names"]}>
-        <TextField field={field("title")} label={m.contacts_title()} placeholder={m.contacts_title_example()} autoFocus={autoFocus} />
+        <TextField
+          field={field("title")}
+          label={m.contacts_title()}
+          placeholder={m.contacts_title_example()}
+          autoFocus={autoFocus}
+        />
         <TextField field={field("firstName")} label={m.contacts_first_name()} required={!optional} />
         <TextField field={field("lastName")} label={m.contacts_last_name()} required={!optional} />
       </div>
@@ -38,7 +50,7 @@ export function ContactFields({ form, prefix = "", email = "open", optional = fa
         field={field("email")}
         label={m.contacts_email()}
         type="email"
-       
+
         {...(email === "locked" ? { locked: m.contacts_email_locked() } : { hint: emailHints[email]() })}
       />
       {hint}

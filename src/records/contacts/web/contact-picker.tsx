@@ -15,6 +15,8 @@ import { contactName } from "./contact-values.ts";
 /** More choices would not be read; the person types on. */
 const choicesMost = 50;
 const typingPauseMilliseconds = 150;
+/** The list scrolls itself: a scrolling box around it would be a place that the keyboard cannot reach. */
+const listPixels = 224;
 
 export interface ContactPickerProps {
   customerId: CustomerId;
@@ -38,12 +40,21 @@ export function ContactPicker({ customerId, field, label, hint, required = false
   const [paused] = useDebouncedValue(search, typingPauseMilliseconds);
   const contacts = useQuery({
     queryKey: ["contacts", "choices", customerId, paused],
-    queryFn: ({ signal }) => call(listContacts, { params: { customerId }, query: { limit: choicesMost, ...(paused === "" ? {} : { search: paused }) }, signal }),
+    queryFn: ({ signal }) =>
+      call(listContacts, {
+        params: { customerId },
+        query: { limit: choicesMost, ...(paused === "" ? {} : { search: paused }) },
+        signal,
+      }),
     placeholderData: keepPreviousData,
     enabled: opened,
   });
   const write = usePhoneText();
-  const choices = (contacts.data?.contacts ?? []).map((contact) => ({ value: contact.id as string, label: contactName(contact), reach: reachOf(contact, write) }));
+  const choices = (contacts.data?.contacts ?? []).map((contact) => ({
+    value: contact.id as string,
+    label: contactName(contact),
+    reach: reachOf(contact, write),
+  }));
   const missing = known !== null && known.id === value && !choices.some((choice) => choice.value === value);
   return (
     <Select
@@ -73,6 +84,8 @@ export function ContactPicker({ customerId, field, label, hint, required = false
           <small>{"reach" in option && option.reach !== "" ? ` · ${String(option.reach)}` : ""}</small>
         </span>
       )}
+      withScrollArea={false}
+      styles={{ options: { maxHeight: listPixels, overflowY: "auto" } }}
       comboboxProps={{ shadow: "md" }}
     />
   );

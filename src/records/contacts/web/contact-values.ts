@@ -29,10 +29,21 @@ export type ContactValues = {
  */
 export function emptyContact(first: boolean): ContactValues {
   return {
-    title: "", firstName: "", lastName: "",
-    phone: "", phoneExtension: "", altPhone: "", altPhoneExtension: "", mobile: "", mobileExtension: "",
+    title: "",
+    firstName: "",
+    lastName: "",
+    phone: "",
+    phoneExtension: "",
+    altPhone: "",
+    altPhoneExtension: "",
+    mobile: "",
+    mobileExtension: "",
     email: "",
-    admin: first, accessBilling: false, accessReports: false, createWorkOrder: false, editContact: false,
+    admin: first,
+    accessBilling: false,
+    accessReports: false,
+    createWorkOrder: false,
+    editContact: false,
   };
 }
 
@@ -63,13 +74,20 @@ export function contactValuesOf(contact: Contact): ContactValues {
     mobile: phoneValue(contact.mobile),
     mobileExtension: contact.mobileExtension ?? "",
     email: contact.email ?? "",
-    admin, accessBilling, accessReports, createWorkOrder, editContact,
+    admin,
+    accessBilling,
+    accessReports,
+    createWorkOrder,
+    editContact,
   };
 }
 
 /** @returns what the fields are called where two versions are put side by side */
 export function contactFieldNames(): FieldNames<ContactValues> {
-  const yesOrNo = (label: string) => ({ label, show: (value: boolean) => (value ? m.contacts_yes() : m.contacts_no()) });
+  const yesOrNo = (label: string) => ({
+    label,
+    show: (value: boolean) => (value ? m.contacts_yes() : m.contacts_no()),
+  });
   const extension = (label: string) => m.platform_extension_of({ label });
   return {
     title: m.contacts_title(),

@@ -53,9 +53,22 @@ export function ContactsGrid({ customerId, search, sort, nameLink, ...grid }: Co
 
 function contactColumns(nameLink: ContactsGridProps["nameLink"]): GridColumn<Contact>[] {
   return [
-    { id: "title", header: m.contacts_title(), cell: (contact) => contact.title, width: 80, priority: 3, card: "hidden" },
     {
-      id: "name", header: m.contacts_name(), width: 220, grow: true, sortable: true, card: "title", fixed: true,
+      id: "title",
+      header: m.contacts_title(),
+      cell: (contact) => contact.title,
+      width: 70,
+      priority: 3,
+      card: "hidden",
+    },
+    {
+      id: "name",
+      header: m.contacts_name(),
+      width: 190,
+      grow: true,
+      sortable: true,
+      card: "title",
+      fixed: true,
       cell: (contact) => (
         <span className={classes["name"]}>
           {nameLink === undefined ? <span>{contactName(contact)}</span> : nameLink(contact, contactName(contact))}
@@ -64,13 +77,46 @@ function contactColumns(nameLink: ContactsGridProps["nameLink"]): GridColumn<Con
       ),
     },
     {
-      id: "phone", header: m.contacts_phone(), width: 180, sortable: true,
+      id: "phone",
+      header: m.contacts_phone(),
+      width: 200,
+      sortable: true,
       cell: (contact) => contact.phone !== null && <Phone number={contact.phone} extension={contact.phoneExtension} />,
     },
-    { id: "email", header: m.contacts_email(), width: 240, grow: true, sortable: true, cell: (contact) => contact.email },
-    { id: "permissions", header: m.contacts_permissions(), width: 200, priority: 2, card: "hidden", cell: permissionsText },
-    { id: "fleet", header: m.contacts_fleet(), width: 70, priority: 2, card: "line", cell: (contact) => contact.managedByFleet && <FleetMark /> },
-    { id: "number", header: m.contacts_number(), width: 100, align: "right", sortable: true, priority: 3, card: "hidden", cell: (contact) => contact.number },
+    {
+      id: "email",
+      header: m.contacts_email(),
+      width: 210,
+      grow: true,
+      sortable: true,
+      cell: (contact) => contact.email,
+    },
+    {
+      id: "permissions",
+      header: m.contacts_permissions(),
+      width: 160,
+      priority: 2,
+      card: "hidden",
+      cell: permissionsText,
+    },
+    {
+      id: "fleet",
+      header: m.contacts_fleet(),
+      width: 64,
+      priority: 2,
+      card: "line",
+      cell: (contact) => contact.managedByFleet && <FleetMark />,
+    },
+    {
+      id: "number",
+      header: m.contacts_number(),
+      width: 96,
+      align: "right",
+      sortable: true,
+      priority: 3,
+      card: "hidden",
+      cell: (contact) => contact.number,
+    },
   ];
 }
 

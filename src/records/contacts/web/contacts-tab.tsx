@@ -28,9 +28,14 @@ export interface ContactsTabProps {
 
 /** Tab "Contacts" of View Customer: every contact with its Individual Actions (C-01); no way to delete several (C-05). */
 export function ContactsTab({ customerId, customer, actions, onAdd, editHint, link }: ContactsTabProps) {
-  const [sort, setSort] = useState<{ column: ContactSort; direction: "asc" | "desc" }>({ column: "name", direction: "asc" });
+  const [sort, setSort] = useState<{ column: ContactSort; direction: "asc" | "desc" }>({
+    column: "name",
+    direction: "asc",
+  });
   const editing = useDialogOf<Contact>();
-  const addButton = onAdd !== undefined && customer.allowed.includes("add-contact") && <Button onClick={onAdd}>{m.contacts_add_contact()}</Button>;
+  const addButton = onAdd !== undefined && customer.allowed.includes("add-contact") && (
+    <Button onClick={onAdd}>{m.contacts_add_contact()}</Button>
+  );
   return (
     <div className={classes["tab"]}>
       <div className={classes["bar"]}>
@@ -57,7 +62,13 @@ export function ContactsTab({ customerId, customer, actions, onAdd, editHint, li
         />
       </div>
       {editing.subject !== undefined && (
-        <EditContactDialog key={editing.round} opened={editing.opened} contact={editing.subject} hint={editHint} onClose={editing.close} />
+        <EditContactDialog
+          key={editing.round}
+          opened={editing.opened}
+          contact={editing.subject}
+          hint={editHint}
+          onClose={editing.close}
+        />
       )}
     </div>
   );
@@ -68,11 +79,17 @@ export function ContactsTab({ customerId, customer, actions, onAdd, editHint, li
  * roles that never edit.
  */
 function editEntry(contact: Contact, edit: (contact: Contact) => void): MenuEntry[] {
-  if (contact.managedByFleet) return [{ label: m.contacts_edit(), onSelect: () => undefined, disabledReason: m.contacts_fleet_manages() }];
-  return contact.allowed.includes("edit") ? [{ label: m.contacts_edit(), shortcut: "E", onSelect: () => edit(contact) }] : [];
+  if (contact.managedByFleet)
+    return [{ label: m.contacts_edit(), onSelect: () => undefined, disabledReason: m.contacts_fleet_manages() }];
+  return contact.allowed.includes("edit")
+    ? [{ label: m.contacts_edit(), shortcut: "E", onSelect: () => edit(contact) }]
+    : [];
 }
 
-function readSort(sort: { column: string; direction: "asc" | "desc" } | null): { column: ContactSort; direction: "asc" | "desc" } {
+function readSort(sort: { column: string; direction: "asc" | "desc" } | null): {
+  column: ContactSort;
+  direction: "asc" | "desc";
+} {
   const column = ContactSort.safeParse(sort?.column);
   return { column: column.success ? column.data : "name", direction: sort?.direction ?? "asc" };
 }

@@ -26,7 +26,13 @@ export function EditContactDialog({ opened, contact, hint, onClose }: EditContac
     },
   });
   return (
-    <FormDialog opened={opened} title={m.contacts_edit_contact_heading()} form={form} submitLabel={m.platform_save()} onClose={onClose}>
+    <FormDialog
+      opened={opened}
+      title={m.contacts_edit_contact_heading()}
+      form={form}
+      submitLabel={m.platform_save()}
+      onClose={onClose}
+    >
       <ContactFields form={form} email={email} autoFocus hint={hint?.(form.values, contact)} />
     </FormDialog>
   );

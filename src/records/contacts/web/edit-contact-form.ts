@@ -38,9 +38,11 @@ export function useEditContact({ contact, alwaysLocked = false, onSaved }: EditC
   const form = useRecordForm({
     initialValues: contactValuesOf(contact),
     schema: ContactChanges,
-    toBody: ({ email: address, ...others }: ContactValues) => (email === "locked" ? others : { ...others, email: address }),
+    toBody: ({ email: address, ...others }: ContactValues) =>
+      email === "locked" ? others : { ...others, email: address },
     version: contact.version,
-    submit: ({ body, version = contact.version }) => call(updateContact, { params: { contactId: contact.id }, body, version }),
+    submit: ({ body, version = contact.version }) =>
+      call(updateContact, { params: { contactId: contact.id }, body, version }),
     onSaved: (saved) => {
       void forget(contact.customerId, contact.id);
       onSaved(saved);

@@ -7,7 +7,9 @@ import type { Contact } from "../contract.ts";
  * @param contact its ticks
  * @returns for example "Access Billing, Create Work Order"; empty without any
  */
-export function permissionsText(contact: Pick<Contact, "admin" | "accessBilling" | "accessReports" | "createWorkOrder" | "editContact">): string {
+export function permissionsText(
+  contact: Pick<Contact, "admin" | "accessBilling" | "accessReports" | "createWorkOrder" | "editContact">,
+): string {
   if (contact.admin) return m.contacts_admin();
   const held = [
     contact.accessBilling ? m.contacts_access_billing() : "",

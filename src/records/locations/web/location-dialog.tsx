@@ -34,9 +34,21 @@ export function LocationDialog({ opened, customerId, location, onClose }: Locati
       onClose={onClose}
     >
       <div className={classes["address"]}>
-        <TextField field={form.field("name")} label={m.locations_name()} hint={m.locations_name_hint()} required autoFocus />
+        <TextField
+          field={form.field("name")}
+          label={m.locations_name()}
+          hint={m.locations_name_hint()}
+          required
+          autoFocus
+        />
         <AddressFields form={form} />
-        <ContactPicker customerId={customerId} field={form.field("contactId")} label={m.locations_contact()} hint={m.locations_contact_hint()} chosen={chosen} />
+        <ContactPicker
+          customerId={customerId}
+          field={form.field("contactId")}
+          label={m.locations_contact()}
+          hint={m.locations_contact_hint()}
+          chosen={chosen}
+        />
       </div>
     </FormDialog>
   );

@@ -3,7 +3,14 @@ import { m } from "#platform/web/paraglide/messages.js";
 import type { Location } from "../contract.ts";
 
 /** What stands in the fields of an address; the same names as in the body. */
-export type AddressValues = { street: string; street2: string; city: string; state: string; postalCode: string; country: string };
+export type AddressValues = {
+  street: string;
+  street2: string;
+  city: string;
+  state: string;
+  postalCode: string;
+  country: string;
+};
 
 /** What stands in the fields of a location. */
 export type LocationValues = AddressValues & { name: string; contactId: string | null };
@@ -54,7 +61,10 @@ export function locationFieldNames(contactNames: ReadonlyMap<string, string>): F
     state: m.locations_state(),
     postalCode: m.locations_postal_code(),
     country: m.locations_country(),
-    contactId: { label: m.locations_contact(), show: (id) => (id === null ? "" : (contactNames.get(id) ?? m.locations_chosen_contact())) },
+    contactId: {
+      label: m.locations_contact(),
+      show: (id) => (id === null ? "" : (contactNames.get(id) ?? m.locations_chosen_contact())),
+    },
   };
 }
 
@@ -67,5 +77,7 @@ export function locationFieldNames(contactNames: ReadonlyMap<string, string>): F
 export function addressLines(address: Pick<Location, keyof AddressValues>): string[] {
   const region = [address.state, address.postalCode].filter((part) => part !== null && part !== "").join(" ");
   const town = [address.city, region].filter((part) => part !== null && part !== "").join(", ");
-  return [address.street, address.street2, town, address.country].filter((line): line is string => line !== null && line !== "");
+  return [address.street, address.street2, town, address.country].filter(
+    (line): line is string => line !== null && line !== "",
+  );
 }

@@ -34,8 +34,12 @@ export function LocationsTab({ customerId, customer }: LocationsTabProps) {
   const waiting = useDelayed(locations.isPending);
   const mayAdd = customer.allowed.includes("add-location");
   const entries = (location: Location): MenuEntry[] => [
-    ...(location.allowed.includes("edit") ? [{ label: m.locations_edit(), onSelect: () => editing.open(location) }] : []),
-    ...(location.allowed.includes("make-main") ? [{ label: m.locations_make_main(), onSelect: () => main.make(location) }] : []),
+    ...(location.allowed.includes("edit")
+      ? [{ label: m.locations_edit(), onSelect: () => editing.open(location) }]
+      : []),
+    ...(location.allowed.includes("make-main")
+      ? [{ label: m.locations_make_main(), onSelect: () => main.make(location) }]
+      : []),
     ...deleteEntry(location, () => deleting.open(location)),
   ];
   return (
@@ -101,9 +105,13 @@ function LocationCard({ location, entries }: { location: Location; entries: read
             <span key={line}>{line}</span>
           ))}
         </address>
-        {location.contactName !== null && <p className={classes["quiet"]}>{m.locations_ask_for({ name: location.contactName })}</p>}
+        {location.contactName !== null && (
+          <p className={classes["quiet"]}>{m.locations_ask_for({ name: location.contactName })}</p>
+        )}
       </div>
-      {entries.length > 0 && <ActionsMenu label={m.locations_actions()} entries={entries} variant="subtle" />}
+      {entries.length > 0 && (
+        <ActionsMenu label={m.locations_actions()} about={location.name} entries={entries} variant="subtle" />
+      )}
     </li>
   );
 }
@@ -112,5 +120,7 @@ function LocationCard({ location, entries }: { location: Location; entries: read
 function deleteEntry(location: Location, onSelect: () => void): MenuEntry[] {
   const entry = { label: m.locations_delete(), danger: true, separatorBefore: true, onSelect };
   if (location.allowed.includes("delete")) return [entry];
-  return location.isMain && location.allowed.includes("edit") ? [{ ...entry, disabledReason: m.locations_main_stays() }] : [];
+  return location.isMain && location.allowed.includes("edit")
+    ? [{ ...entry, disabledReason: m.locations_main_stays() }]
+    : [];
 }

@@ -13,6 +13,8 @@ export function useLocations(customerId: CustomerId) {
   return useQuery({
     queryKey: ["locations", "list", customerId],
     queryFn: ({ signal }) => call(listLocations, { params: { customerId }, signal }),
-    select: ({ locations }) => ({ locations: locations.toSorted((left, right) => Number(right.isMain) - Number(left.isMain)) }),
+    select: ({ locations }) => ({
+      locations: locations.toSorted((left, right) => Number(right.isMain) - Number(left.isMain)),
+    }),
   });
 }

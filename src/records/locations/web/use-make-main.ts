@@ -16,7 +16,8 @@ import type { Location } from "../contract.ts";
 export function useMakeMain(customerId: CustomerId): { make: (location: Location) => void; problem: unknown } {
   const forget = useForgetRecord();
   const change = useMutation({
-    mutationFn: ({ id, version }: Location) => call(updateLocation, { params: { locationId: id }, body: { isMain: true }, version }),
+    mutationFn: ({ id, version }: Location) =>
+      call(updateLocation, { params: { locationId: id }, body: { isMain: true }, version }),
     onSuccess: (location) => showToast({ text: m.locations_made_main({ name: location.name }) }),
     // After a refusal as well: it mostly means that somebody else was here.
     onSettled: () => forget(customerId),

@@ -30,6 +30,7 @@ export function NotesTab({ customerId, customer, newNote }: NotesTabProps) {
   const forget = useForgetRecord();
   const deleting = useDialogOf<Note>();
   const [editedId, setEditedId] = useState<string>();
+  const [leftId, setLeftId] = useState<string>();
   const waiting = useDelayed(notes.isPending);
   const shown = notes.data?.pages.flatMap((page) => page.notes);
   return (
@@ -43,16 +44,32 @@ export function NotesTab({ customerId, customer, newNote }: NotesTabProps) {
           {shown.map((note) => (
             <li key={note.id} className={classes["note"]}>
               {editedId === note.id ? (
-                <EditNoteForm note={note} onClose={() => setEditedId(undefined)} />
+                <EditNoteForm
+                  note={note}
+                  onClose={() => {
+                    setEditedId(undefined);
+                    setLeftId(note.id);
+                  }}
+                />
               ) : (
-                <NoteCard note={note} onEdit={() => setEditedId(note.id)} onDelete={() => deleting.open(note)} />
+                <NoteCard
+                  note={note}
+                  focusEdit={leftId === note.id}
+                  onEdit={() => setEditedId(note.id)}
+                  onDelete={() => deleting.open(note)}
+                />
               )}
             </li>
           ))}
         </ol>
       )}
       {notes.hasNextPage && (
-        <Button variant="default" className={classes["more"] ?? ""} loading={notes.isFetchingNextPage} onClick={() => void notes.fetchNextPage()}>
+        <Button
+          variant="default"
+          className={classes["more"] ?? ""}
+          loading={notes.isFetchingNextPage}
+          onClick={() => void notes.fetchNextPage()}
+        >
           {m.notes_show_more()}
         </Button>
       )}
@@ -79,11 +96,13 @@ export function NotesTab({ customerId, customer, newNote }: NotesTabProps) {
 
 interface NoteCardProps {
   note: Note;
+  /** The note was being edited a moment ago: the keyboard goes on where it was. */
+  focusEdit: boolean;
   onEdit: () => void;
   onDelete: () => void;
 }
 
-function NoteCard({ note, onEdit, onDelete }: NoteCardProps) {
+function NoteCard({ note, focusEdit, onEdit, onDelete }: NoteCardProps) {
   const edited = note.updatedAt !== note.createdAt;
   return (
     <article>
@@ -94,7 +113,7 @@ function NoteCard({ note, onEdit, onDelete }: NoteCardProps) {
         </span>
         <span className={classes["acts"]}>
           {note.allowed.includes("edit") && (
-            <Button size="compact-sm" variant="subtle" onClick={onEdit}>
+            <Button size="compact-sm" variant="subtle" autoFocus={focusEdit} onClick={onEdit}>
               {m.notes_edit()}
             </Button>
           )}

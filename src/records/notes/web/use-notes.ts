@@ -17,7 +17,11 @@ export function useNotes(customerId: CustomerId) {
   return useInfiniteQuery({
     queryKey: ["notes", "list", customerId],
     queryFn: ({ pageParam, signal }) =>
-      call(listNotes, { params: { customerId }, query: { limit: notesAtOnce, ...(pageParam === null ? {} : { before: pageParam }) }, signal }),
+      call(listNotes, {
+        params: { customerId },
+        query: { limit: notesAtOnce, ...(pageParam === null ? {} : { before: pageParam }) },
+        signal,
+      }),
     initialPageParam: null as NoteId | null,
     getNextPageParam: (last) => last.next,
   });

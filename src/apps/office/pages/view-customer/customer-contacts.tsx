@@ -3,9 +3,10 @@ import { showToast } from "#platform/web/notice/toast.tsx";
 import { LinkAnchor } from "#platform/web/links.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { AddContactDialog } from "#processes/add-contact/web/public.tsx";
-import { DeleteContactDialog } from "#processes/delete-contact/web/public.tsx";
+import { deleteContactEntry, DeleteContactDialog } from "#processes/delete-contact/web/public.tsx";
 import type { Contact } from "#records/contacts/contract.ts";
 import { ContactsTab } from "#records/contacts/web/public.tsx";
+import type { ContactValues } from "#records/contacts/web/public.tsx";
 import type { CustomerProfile } from "#records/customers/contract.ts";
 import { ContactDuplicates } from "../customers-page/contact-duplicates.tsx";
 
@@ -19,19 +20,8 @@ export function CustomerContacts({ customer }: { customer: CustomerProfile }) {
         customerId={customer.id}
         customer={customer}
         onAdd={() => adding.open(true)}
-        actions={(contact) =>
-          contact.allowed.includes("delete")
-            ? [
-                {
-                  label: m.customers_delete_entry(),
-                  danger: true,
-                  separatorBefore: true,
-                  onSelect: () => deleting.open(contact),
-                },
-              ]
-            : []
-        }
-        editHint={(values, contact) => <ContactDuplicates values={values} exceptContactId={contact.id} />}
+        actions={(contact) => deleteContactEntry(contact, deleting.open)}
+        editHint={likenessOfEdited}
         link={
           <LinkAnchor to="/customers/$customerId/contacts" params={{ customerId: customer.id }}>
             {m.customers_customer_contacts()}
@@ -44,7 +34,7 @@ export function CustomerContacts({ customer }: { customer: CustomerProfile }) {
           opened={adding.opened}
           customerId={customer.id}
           first={customer.contactCount === 0}
-          hint={(values) => <ContactDuplicates values={values} />}
+          hint={likenessOfAdded}
           onClose={adding.close}
         />
       )}
@@ -59,4 +49,12 @@ export function CustomerContacts({ customer }: { customer: CustomerProfile }) {
       )}
     </>
   );
+}
+
+function likenessOfAdded(values: ContactValues) {
+  return <ContactDuplicates values={values} />;
+}
+
+function likenessOfEdited(values: ContactValues, contact: Contact) {
+  return <ContactDuplicates values={values} exceptContactId={contact.id} />;
 }
