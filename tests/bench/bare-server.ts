@@ -23,7 +23,11 @@ const server = createServer((request, response) => {
     if (body !== "") JSON.parse(body);
     const operation = settings.operations[String(request.headers["x-operation"])];
     if (!operation) throw new Error("unknown operation");
-    const rows = await replay(operation, String(request.headers["idempotency-key"] ?? ""), String(request.headers["x-target"] ?? ""));
+    const rows = await replay(
+      operation,
+      String(request.headers["idempotency-key"] ?? ""),
+      String(request.headers["x-target"] ?? ""),
+    );
     response.setHeader("content-type", "application/json; charset=utf-8").end(JSON.stringify({ rows }));
   })().catch((error: unknown) => {
     process.stderr.write(`${String(error)}\n`);
@@ -55,7 +59,12 @@ async function replay(operation: RecordedOperation, key: string, target: string)
   return largest;
 }
 
-function swapped(value: unknown, swaps: ReadonlyMap<string, string>, numbers: ReadonlyMap<number, number>, key: string): unknown {
+function swapped(
+  value: unknown,
+  swaps: ReadonlyMap<string, string>,
+  numbers: ReadonlyMap<number, number>,
+  key: string,
+): unknown {
   if (value === "bench-key-recorded") return key;
   if (typeof value === "number") return numbers.get(value) ?? value;
   if (typeof value !== "string") return value;
@@ -66,6 +75,6 @@ function swapped(value: unknown, swaps: ReadonlyMap<string, string>, numbers: Re
 
 async function text(stream: AsyncIterable<Buffer>): Promise<string> {
   const parts: Buffer[] = [];
-  for await (const part of stream) parts.push(part as Buffer);
+  for await (const part of stream) parts.push(part);
   return Buffer.concat(parts).toString("utf8");
 }

@@ -32,7 +32,12 @@ export interface Measured {
  * @param request    makes the request of one client; gets the client's number
  */
 export async function measure(
-  port: number, serverPid: number, postmaster: number, clients: number, operations: number, request: (client: number) => LoadRequest,
+  port: number,
+  serverPid: number,
+  postmaster: number,
+  clients: number,
+  operations: number,
+  request: (client: number) => LoadRequest,
 ): Promise<Measured> {
   await load(port, clients, Math.ceil(operations / 10), request);
   const before = { server: cpuMicros(serverPid), database: databaseMicros(postmaster) };
@@ -41,12 +46,20 @@ export async function measure(
   const database = databaseMicros(postmaster) - before.database;
   const sorted = times.toSorted((a, b) => a - b);
   return {
-    p50: sorted[Math.floor(sorted.length * 0.5)] ?? 0, p99: sorted[Math.floor(sorted.length * 0.99)] ?? 0,
-    serverMicros: server / times.length, databaseMicros: database / times.length, operations: times.length,
+    p50: sorted[Math.floor(sorted.length * 0.5)] ?? 0,
+    p99: sorted[Math.floor(sorted.length * 0.99)] ?? 0,
+    serverMicros: server / times.length,
+    databaseMicros: database / times.length,
+    operations: times.length,
   };
 }
 
-async function load(port: number, clients: number, operations: number, request: (client: number) => LoadRequest): Promise<number[]> {
+async function load(
+  port: number,
+  clients: number,
+  operations: number,
+  request: (client: number) => LoadRequest,
+): Promise<number[]> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: clients });
   const times: number[] = [];
   let left = operations;
@@ -67,15 +80,19 @@ async function load(port: number, clients: number, operations: number, request: 
 /** Asks once and reads the whole answer. */
 export async function ask(agent: http.Agent, port: number, request: LoadRequest): Promise<string> {
   return await new Promise((resolve, reject) => {
-    const sent = http.request({ agent, port, host: "127.0.0.1", method: request.method, path: request.path, headers: request.headers }, (answer) => {
-      const parts: Buffer[] = [];
-      answer.on("data", (part: Buffer) => void parts.push(part));
-      answer.on("end", () => {
-        const text = Buffer.concat(parts).toString("utf8");
-        if ((answer.statusCode ?? 500) >= 300) reject(new Error(`${request.method} ${request.path} answered ${answer.statusCode}: ${text}`));
-        else resolve(text);
-      });
-    });
+    const sent = http.request(
+      { agent, port, host: "127.0.0.1", method: request.method, path: request.path, headers: request.headers },
+      (answer) => {
+        const parts: Buffer[] = [];
+        answer.on("data", (part: Buffer) => void parts.push(part));
+        answer.on("end", () => {
+          const text = Buffer.concat(parts).toString("utf8");
+          if ((answer.statusCode ?? 500) >= 300)
+            reject(new Error(`${request.method} ${request.path} answered ${answer.statusCode}: ${text}`));
+          else resolve(text);
+        });
+      },
+    );
     sent.on("error", reject);
     sent.end(request.body);
   });
@@ -89,7 +106,9 @@ const microsPerTick = 10_000; // USER_HZ is 100 on every Linux that Node runs on
 /** CPU that one process has taken, with its ended children, in microseconds. */
 export function cpuMicros(pid: number): number {
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /, "").split(" ");
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+      .replace(/^.*\) /, "")
+      .split(" ");
     return [11, 12, 13, 14].reduce((sum, at) => sum + Number(fields[at]), 0) * microsPerTick;
   } catch {
     return 0;
@@ -104,7 +123,11 @@ export function databaseMicros(postmaster: number): number {
 
 function parentOf(pid: string): number {
   try {
-    return Number(readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /, "").split(" ")[1]);
+    return Number(
+      readFileSync(`/proc/${pid}/stat`, "utf8")
+        .replace(/^.*\) /, "")
+        .split(" ")[1],
+    );
   } catch {
     return 0;
   }

@@ -42,22 +42,51 @@ type QueryArguments = [string | { text: string; values?: unknown[] }, unknown[]?
  * @param serving how the product connects
  * @param cookie  the session
  */
-export async function recordStatements(serving: Connection, cookie: string, request: RecordedRequest): Promise<RecordedOperation> {
+export async function recordStatements(
+  serving: Connection,
+  cookie: string,
+  request: RecordedRequest,
+): Promise<RecordedOperation> {
   const statements: RecordedStatement[] = [];
   const freshIds: string[] = [];
   const database = openDatabase(serving);
   const system: System = {
-    database, clock: systemClock, log: openLog("silent"), key: Buffer.alloc(32), dataDirectory: "/nonexistent", publicUrl: "http://localhost",
-    ids: { next: () => { const id = v7(); freshIds.push(id); return id; }, secret: () => randomUUID() },
+    database,
+    clock: systemClock,
+    log: openLog("silent"),
+    key: Buffer.alloc(32),
+    dataDirectory: "/nonexistent",
+    publicUrl: "http://localhost",
+    ids: {
+      next: () => {
+        const id = v7();
+        freshIds.push(id);
+        return id;
+      },
+      secret: () => randomUUID(),
+    },
   };
-  const app = await buildApp({ system, secureCookies: false, validateReplies: false, requestsPerMinute: 1_000_000, uploadBytesMost: 1 });
+  const app = await buildApp({
+    system,
+    secureCookies: false,
+    validateReplies: false,
+    requestsPerMinute: 1_000_000,
+    uploadBytesMost: 1,
+  });
   const original = pg.Client.prototype.query;
   // Everything the product sends passes here, whichever library sends it.
   pg.Client.prototype.query = function recorded(this: pg.Client, ...given: QueryArguments) {
     const [statement, values] = given;
     const text = typeof statement === "string" ? statement : statement.text;
-    const isFront = (this as unknown as { connectionParameters: { options?: string } }).connectionParameters.options?.includes("front") ?? false;
-    const recorded: RecordedStatement = { text, values: (typeof statement === "string" ? values : statement.values) ?? [], front: isFront };
+    const isFront =
+      (this as unknown as { connectionParameters: { options?: string } }).connectionParameters.options?.includes(
+        "front",
+      ) ?? false;
+    const recorded: RecordedStatement = {
+      text,
+      values: (typeof statement === "string" ? values : statement.values) ?? [],
+      front: isFront,
+    };
     statements.push(recorded);
     const answered = (original as unknown as (...all: QueryArguments) => unknown).apply(this, given);
     if (answered instanceof Promise && text.includes("number_series")) {
@@ -71,14 +100,18 @@ export async function recordStatements(serving: Connection, cookie: string, requ
   } as unknown as typeof original;
   try {
     const answer = await app.inject({
-      method: request.method, url: request.url,
+      method: request.method,
+      url: request.url,
       headers: {
-        cookie, ...(request.body === undefined ? {} : { "content-type": "application/json" }),
-        ...(request.method === "POST" ? { "idempotency-key": "bench-key-recorded" } : {}), ...(request.version ? { "if-match": `"${request.version}"` } : {}),
+        cookie,
+        ...(request.body === undefined ? {} : { "content-type": "application/json" }),
+        ...(request.method === "POST" ? { "idempotency-key": "bench-key-recorded" } : {}),
+        ...(request.version ? { "if-match": `"${request.version}"` } : {}),
       },
       ...(request.body === undefined ? {} : { payload: JSON.stringify(request.body) }),
     });
-    if (answer.statusCode >= 300) throw new Error(`${request.method} ${request.url} answered ${answer.statusCode}: ${answer.payload}`);
+    if (answer.statusCode >= 300)
+      throw new Error(`${request.method} ${request.url} answered ${answer.statusCode}: ${answer.payload}`);
   } finally {
     pg.Client.prototype.query = original;
     await app.close();

@@ -31,7 +31,12 @@ export async function seed(owner: Connection, contacts: number): Promise<Seeded>
     await client.query("set session_replication_role = replica");
     for (const [network, provider, staff, size] of [
       [ids.networkId, ids.providerId, ids.staffId, contacts],
-      ["01900000-0000-7000-8000-0000000000f1", "01900000-0000-7000-8000-0000000000f2", "01900000-0000-7000-8000-0000000000f3", Math.max(20, contacts / 10)],
+      [
+        "01900000-0000-7000-8000-0000000000f1",
+        "01900000-0000-7000-8000-0000000000f2",
+        "01900000-0000-7000-8000-0000000000f3",
+        Math.max(20, contacts / 10),
+      ],
     ] as const) {
       await client.query(fill(network, provider, staff, size));
     }
@@ -50,7 +55,8 @@ export async function seed(owner: Connection, contacts: number): Promise<Seeded>
 // Ids are made from the row number so that keys are spread as UUIDv7 of an import are: rising.
 function fill(network: string, provider: string, staff: string, contacts: number): string {
   const customers = Math.floor(contacts / 2);
-  const id = (kind: string, row: string) => `(substr('${network}', 1, 8) || '-' || lpad(to_hex(${row} / 65536), 4, '0') || '-7' || '${kind}' || '-8000-' || right('${network}', 4) || lpad(to_hex(${row} % 65536), 8, '0'))::uuid`;
+  const id = (kind: string, row: string) =>
+    `(substr('${network}', 1, 8) || '-' || lpad(to_hex(${row} / 65536), 4, '0') || '-7' || '${kind}' || '-8000-' || right('${network}', 4) || lpad(to_hex(${row} % 65536), 8, '0'))::uuid`;
   return `
     insert into business.network (network_id, name, created_at) values ('${network}', 'Bench', now());
     insert into business.provider (network_id, provider_id, name, time_zone, default_region, created_at)

@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import AxeBuilder from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test as base } from "@playwright/test";
 import { startEmbeddedPostgres } from "#platform/server/embedded-postgres.ts";
 import { buildCompany, type Company, type Person } from "#tests/support/builders.ts";
@@ -30,11 +30,15 @@ const webFolder = path.join(import.meta.dirname, "../../dist/web");
 
 export const test = base.extend<Things, WorkerThings>({
   testServer: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names out of this pattern
     async ({}, use) => {
       const home = await mkdtemp(path.join(os.tmpdir(), "fieldfolk-browser-"));
       // The database runs as a user without rights, who must be able to pass.
       await chmod(home, 0o711);
-      const server = await startEmbeddedPostgres({ home, settings: { fsync: "off", synchronous_commit: "off", full_page_writes: "off" } });
+      const server = await startEmbeddedPostgres({
+        home,
+        settings: { fsync: "off", synchronous_commit: "off", full_page_writes: "off" },
+      });
       await use(await makeTemplateDatabase(server.superuser));
       await server.stop();
       await rm(home, { recursive: true, force: true });
@@ -70,6 +74,10 @@ export { expect };
  * Demands that nothing on the page stands in the way of people with disabilities, as far as a program can see (WCAG 2.2 AA).
  */
 export async function expectAccessible(page: Page): Promise<void> {
-  const found = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
-  expect(found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join("; ")}`)).toEqual([]);
+  const found = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(
+    found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join("; ")}`),
+  ).toEqual([]);
 }

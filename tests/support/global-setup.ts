@@ -12,12 +12,16 @@ declare module "vitest" {
 }
 
 /** Starts one PostgreSQL for all tests and makes the migrated database that each test file gets a copy of. */
+// oxlint-disable-next-line import/no-default-export -- vitest asks for it
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const home = await mkdtemp(path.join(os.tmpdir(), "fieldfolk-tests-"));
   // The database runs as a user without rights, who must be able to pass.
   await chmod(home, 0o711);
   // Only crash tests need fsync, and they start servers of their own.
-  const server = await startEmbeddedPostgres({ home, settings: { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "200" } });
+  const server = await startEmbeddedPostgres({
+    home,
+    settings: { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "200" },
+  });
   project.provide("testServer", await makeTemplateDatabase(server.superuser));
   return async () => {
     await server.stop();

@@ -60,7 +60,7 @@ async function startOn(copy: TestDatabase, changes: Partial<AppSettings>): Promi
     dataDirectory,
     publicUrl: "http://localhost:3000",
     // Ids follow the turned clock and each other, as they do in production: lists sort by them.
-    ids: { next: () => v7({ msecs: clock.now().getTime(), seq: (made += 1) }), secret: systemIds.secret },
+    ids: { next: () => v7({ msecs: clock.now().getTime(), seq: (made += 1) }), secret: () => systemIds.secret() },
   };
   const app = await buildApp({
     system,

@@ -6,8 +6,10 @@ import { addNoteOfficeRoutes } from "#processes/add-note/server/office-routes.ts
 import { deleteContactOfficeRoutes } from "#processes/delete-contact/server/office-routes.ts";
 import { deleteCustomersOfficeRoutes } from "#processes/delete-customers/server/office-routes.ts";
 import { findDuplicatesOfficeRoutes } from "#processes/find-duplicates/server/office-routes.ts";
+import { importListOfficeRoutes } from "#processes/import-list/server/office-routes.ts";
 import { setUpCompanyRoutes } from "#processes/set-up-company/server/routes.ts";
 import { activityOfficeRoutes } from "#records/activity/server/office-routes.ts";
+import { backgroundJobsOfficeRoutes } from "#records/background-jobs/server/office-routes.ts";
 import { companyOfficeRoutes } from "#records/company/server/office-routes.ts";
 import { contactsOfficeRoutes } from "#records/contacts/server/office-routes.ts";
 import { customerConstraintProblems } from "#records/customers/server/constraint-problems.ts";
@@ -21,13 +23,29 @@ import { taxAndTermsOfficeRoutes } from "#records/tax-and-terms/server/office-ro
 
 /** Every route there is: the server mounts them, the API description lists them, the isolation matrix tries them. */
 export const allRoutes: readonly Route[] = [
-  ...setUpCompanyRoutes, ...staffFrontRoutes, ...staffOfficeRoutes, ...companyOfficeRoutes, ...taxAndTermsOfficeRoutes,
-  ...customersOfficeRoutes, ...addCustomerOfficeRoutes, ...deleteCustomersOfficeRoutes,
-  ...contactsOfficeRoutes, ...addContactOfficeRoutes, ...deleteContactOfficeRoutes, ...findDuplicatesOfficeRoutes,
-  ...locationsOfficeRoutes, ...notesOfficeRoutes, ...addNoteOfficeRoutes, ...activityOfficeRoutes,
+  ...setUpCompanyRoutes,
+  ...staffFrontRoutes,
+  ...staffOfficeRoutes,
+  ...companyOfficeRoutes,
+  ...taxAndTermsOfficeRoutes,
+  ...customersOfficeRoutes,
+  ...addCustomerOfficeRoutes,
+  ...deleteCustomersOfficeRoutes,
+  ...contactsOfficeRoutes,
+  ...addContactOfficeRoutes,
+  ...deleteContactOfficeRoutes,
+  ...findDuplicatesOfficeRoutes,
+  ...locationsOfficeRoutes,
+  ...notesOfficeRoutes,
+  ...addNoteOfficeRoutes,
+  ...activityOfficeRoutes,
+  ...importListOfficeRoutes,
+  ...backgroundJobsOfficeRoutes,
 ];
 
 /** What violated constraints say to people. */
 export const allConstraintProblems: ConstraintProblems = {
-  ...customerConstraintProblems, ...locationConstraintProblems, ...taxAndTermsConstraintProblems,
+  ...customerConstraintProblems,
+  ...locationConstraintProblems,
+  ...taxAndTermsConstraintProblems,
 };

@@ -57,25 +57,48 @@ export async function buildApp(settings: AppSettings): Promise<FastifyInstance> 
     refuseOtherOrigins(request, system.publicUrl);
   });
   app.addHook("onResponse", async (request, reply) => {
-    system.log.info({ requestId: request.id, method: request.method, route: request.routeOptions.url, status: reply.statusCode, milliseconds: Math.round(reply.elapsedTime) }, "answered");
+    system.log.info(
+      {
+        requestId: request.id,
+        method: request.method,
+        route: request.routeOptions.url,
+        status: reply.statusCode,
+        milliseconds: Math.round(reply.elapsedTime),
+      },
+      "answered",
+    );
   });
   await securityHeaders(app, { https: system.publicUrl.startsWith("https:") });
   await app.register(cookie);
-  await app.register(multipart, { limits: { files: 1, fields: 10, fieldSize: 10_000, fileSize: settings.uploadBytesMost } });
+  await app.register(multipart, {
+    limits: { files: 1, fields: 10, fieldSize: 10_000, fileSize: settings.uploadBytesMost },
+  });
   await app.register(rateLimit, {
-    global: true, max: (request) => (request.url.startsWith("/api/v1/front/") ? frontRequestsPerMinute : settings.requestsPerMinute), timeWindow: 60_000,
+    global: true,
+    max: (request) => (request.url.startsWith("/api/v1/front/") ? frontRequestsPerMinute : settings.requestsPerMinute),
+    timeWindow: 60_000,
     keyGenerator: (request) => `${request.url.startsWith("/api/v1/front/") ? "front" : "all"}:${request.ip}`,
   });
   app.get("/healthz", { config: { rateLimit: false } }, async (_request, reply) => {
     const ready = await isReady(system);
-    return await reply.code(ready ? 200 : 503).header("cache-control", "no-store").send({ status: ready ? "ready" : "not ready" });
+    return await reply
+      .code(ready ? 200 : 503)
+      .header("cache-control", "no-store")
+      .send({ status: ready ? "ready" : "not ready" });
   });
   const routes = settings.routes ?? allRoutes;
   mountRoutes(app, routes, {
-    system, permissionsOf, secureCookies: settings.secureCookies, validateReplies: settings.validateReplies,
+    system,
+    permissionsOf,
+    secureCookies: settings.secureCookies,
+    validateReplies: settings.validateReplies,
     cookieName: settings.secureCookies ? "__Host-fieldfolk" : "fieldfolk",
   });
-  mountDocumentation(app, routes.map((route) => route.endpoint), system.publicUrl);
+  mountDocumentation(
+    app,
+    routes.map((route) => route.endpoint),
+    system.publicUrl,
+  );
   if (settings.webFolder !== undefined) await mountWebPages(app, settings.webFolder);
   return app;
 }

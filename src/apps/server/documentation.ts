@@ -15,12 +15,17 @@ import type { AnyEndpoint } from "#platform/shared/endpoint.ts";
 export function mountDocumentation(app: FastifyInstance, endpoints: readonly AnyEndpoint[], publicUrl: string): void {
   const description = JSON.stringify(describeApi(endpoints, publicUrl));
   const readable = page("Fieldfolk API", marked.parse(asMarkdown(endpoints), { async: false }));
-  app.get("/api/v1/openapi.json", async (_request, reply) => await reply.type("application/json; charset=utf-8").send(description));
+  app.get(
+    "/api/v1/openapi.json",
+    async (_request, reply) => await reply.type("application/json; charset=utf-8").send(description),
+  );
   app.get("/api/v1/docs", async (_request, reply) => await reply.type("text/html; charset=utf-8").send(readable));
   app.get<{ Params: { type: string } }>("/problems/:type", async (request, reply) => {
     const file = path.join(problemsFolder(), `${request.params.type}.md`);
     if (!/^[a-z-]{1,80}$/.test(request.params.type) || !existsSync(file)) throw nothingHere();
-    return await reply.type("text/html; charset=utf-8").send(page(request.params.type, marked.parse(readFileSync(file, "utf8"), { async: false })));
+    return await reply
+      .type("text/html; charset=utf-8")
+      .send(page(request.params.type, marked.parse(readFileSync(file, "utf8"), { async: false })));
   });
 }
 
@@ -34,8 +39,13 @@ function asMarkdown(endpoints: readonly AnyEndpoint[]): string {
     list
       .map((one) => {
         const needs = [
-          one.access === "public" ? "open to everybody" : one.access === "signed-in" ? "needs a session" : `needs \`${one.access}\``,
-          ...(one.idempotency ? ["Idempotency-Key"] : []), ...(one.version === "required" ? ["If-Match"] : []),
+          one.access === "public"
+            ? "open to everybody"
+            : one.access === "signed-in"
+              ? "needs a session"
+              : `needs \`${one.access}\``,
+          ...(one.idempotency ? ["Idempotency-Key"] : []),
+          ...(one.version === "required" ? ["If-Match"] : []),
         ].join(", ");
         const refusals = one.problems.map((kind) => `[${kind.type}](/problems/${kind.type})`).join(", ");
         return `#### \`${one.method} ${one.path}\`\n\n${one.summary}. (${needs}; answers ${one.status}; operation \`${operationId(one)}\`)${refusals ? `\n\nRefusals: ${refusals}` : ""}`;
@@ -55,6 +65,7 @@ function page(title: string, body: string): string {
 // In the bundle this file lies in dist/server, in development in src/apps/server.
 function problemsFolder(): string {
   let folder = import.meta.dirname;
-  while (!existsSync(path.join(folder, "docs/problems")) && path.dirname(folder) !== folder) folder = path.dirname(folder);
+  while (!existsSync(path.join(folder, "docs/problems")) && path.dirname(folder) !== folder)
+    folder = path.dirname(folder);
   return path.join(folder, "docs/problems");
 }

@@ -31,6 +31,8 @@ try {
   }
 } catch (error) {
   const expected = error instanceof EmbeddedPostgresRefusal || (error instanceof Error && error.name === "Error");
-  process.stderr.write(`Fieldfolk could not start.\n${error instanceof Error ? (expected ? error.message : error.stack) : String(error)}\n`);
+  process.stderr.write(
+    `Fieldfolk could not start.\n${error instanceof Error ? (expected ? error.message : error.stack) : String(error)}\n`,
+  );
   process.exit(1);
 }

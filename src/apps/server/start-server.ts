@@ -11,6 +11,7 @@ import { openLog } from "#platform/server/log.ts";
 import { migrate } from "#platform/server/migrate.ts";
 import { makeServingLogin } from "#platform/server/serving-login.ts";
 import { fillDemonstration } from "#processes/fill-demonstration/server/public.ts";
+import { sweepUploads } from "#processes/import-list/server/public.ts";
 import { makeSetUpLink } from "#processes/set-up-company/server/public.ts";
 import { buildApp } from "./app.ts";
 import { allJobs } from "./worker.ts";
@@ -39,13 +40,24 @@ export async function startServer(config: Config, dataDirectory: string, demo: b
   try {
     const publicUrl = (config.PUBLIC_URL ?? `http://localhost:${config.PORT}`).replace(/\/$/, "");
     const system: System = {
-      database: openDatabase(database.serving), clock: systemClock, ids: systemIds, log: openLog(config.LOG_LEVEL),
-      key: openKey(dataDirectory, config.FIELDFOLK_KEY), dataDirectory, publicUrl,
+      database: openDatabase(database.serving),
+      clock: systemClock,
+      ids: systemIds,
+      log: openLog(config.LOG_LEVEL),
+      key: openKey(dataDirectory, config.FIELDFOLK_KEY),
+      dataDirectory,
+      publicUrl,
     };
+    await sweepUploads(system);
     const { https, local } = reachOf(publicUrl);
     const app = await buildApp({
-      system, secureCookies: https, validateReplies: config.NODE_ENV === "development", requestsPerMinute: config.REQUESTS_PER_MINUTE,
-      trustedProxies: config.TRUSTED_PROXIES, webFolder: webFolder(), uploadBytesMost,
+      system,
+      secureCookies: https,
+      validateReplies: config.NODE_ENV === "development",
+      requestsPerMinute: config.REQUESTS_PER_MINUTE,
+      trustedProxies: config.TRUSTED_PROXIES,
+      webFolder: webFolder(),
+      uploadBytesMost,
     });
     const worker = await startWorker(system, allJobs);
     await app.listen({ port: config.PORT, host: config.HOST ?? (local ? "127.0.0.1" : "0.0.0.0") });
@@ -80,7 +92,11 @@ async function startDatabase(config: Config, dataDirectory: string): Promise<Sta
   const server = await startEmbeddedPostgres({ home: path.join(dataDirectory, "postgres") });
   try {
     await prepare(server.superuser);
-    return { serving: await makeServingLogin(server.superuser, server.superuser.password), lost: server.lost.then(() => undefined), stop: () => server.stop() };
+    return {
+      serving: await makeServingLogin(server.superuser, server.superuser.password),
+      lost: server.lost.then(() => undefined),
+      stop: () => server.stop(),
+    };
   } catch (error) {
     await server.stop();
     throw error;
@@ -92,20 +108,35 @@ async function prepare(owner: Connection): Promise<void> {
   await prepareJobs(owner);
 }
 
-async function greet(system: System, publicUrl: string, how: { https: boolean; local: boolean; demo: boolean }): Promise<string[]> {
+async function greet(
+  system: System,
+  publicUrl: string,
+  how: { https: boolean; local: boolean; demo: boolean },
+): Promise<string[]> {
   const lines = ["", `  Fieldfolk is ready at ${publicUrl}`];
   const demonstration = how.demo ? await fillDemonstration(system) : null;
   if (demonstration) {
-    lines.push("", "  The demonstration is filled in. Sign in as (the password is shown only now):", `  ${demonstration.email}   ${demonstration.password}`);
+    lines.push(
+      "",
+      "  The demonstration is filled in. Sign in as (the password is shown only now):",
+      `  ${demonstration.email}   ${demonstration.password}`,
+    );
   } else if (how.demo) {
     lines.push("", "  The demonstration was not filled in: a company is set up here already.");
   }
   const token = await makeSetUpLink(system);
   if (token !== null) {
-    lines.push("", "  Nobody has set up a company here yet. Open this link, which works once:", `  ${publicUrl}/setup#token=${token}`);
+    lines.push(
+      "",
+      "  Nobody has set up a company here yet. Open this link, which works once:",
+      `  ${publicUrl}/setup#token=${token}`,
+    );
   }
   if (!how.https && !how.local) {
-    lines.push("", "  Warning: people come by plain http, so passwords and sessions travel readable. Put a proxy with TLS in front and set PUBLIC_URL to its https address.");
+    lines.push(
+      "",
+      "  Warning: people come by plain http, so passwords and sessions travel readable. Put a proxy with TLS in front and set PUBLIC_URL to its https address.",
+    );
   }
   return [...lines, ""];
 }

@@ -15,10 +15,18 @@ const noncePlaceholder = "__CSP_NONCE__";
 export async function mountWebPages(app: FastifyInstance, folder: string): Promise<void> {
   const office = readFileSync(path.join(folder, "office.html"), "utf8");
   await app.register(fastifyStatic, {
-    root: folder, prefix: "/", index: false, wildcard: false, serve: true, cacheControl: false,
+    root: folder,
+    prefix: "/",
+    index: false,
+    wildcard: false,
+    serve: true,
+    cacheControl: false,
     globIgnore: ["*.html", ".vite/**"],
     setHeaders: (reply, file) => {
-      void reply.header("cache-control", file.includes(`${path.sep}assets${path.sep}`) ? "public, max-age=31536000, immutable" : "no-cache");
+      void reply.header(
+        "cache-control",
+        file.includes(`${path.sep}assets${path.sep}`) ? "public, max-age=31536000, immutable" : "no-cache",
+      );
     },
   });
   app.get("/", async (_request, reply) => await reply.redirect("/office/"));
@@ -29,7 +37,10 @@ export async function mountWebPages(app: FastifyInstance, folder: string): Promi
 
 function sendPage(reply: FastifyReply, page: string): FastifyReply {
   const nonce = randomBytes(16).toString("base64");
-  const policy = String(reply.getHeader("content-security-policy")).replace("style-src 'self'", `style-src 'self' 'nonce-${nonce}'`);
+  const policy = String(reply.getHeader("content-security-policy")).replace(
+    "style-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+  );
   return reply
     .header("content-security-policy", policy)
     .header("cache-control", "no-store")

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Context } from "./context.ts";
 import type { Transaction } from "./database.ts";
 
@@ -39,22 +39,36 @@ export async function insertActivity(tx: Transaction, ctx: Context, entries: rea
   const rows = entries.map((entry) => ({ ...entry, id: ctx.system.ids.next() }));
   const payload = JSON.stringify(
     rows.map((row) => ({
-      id: row.id, what: row.what, customer_id: row.customerId ?? null, contact_id: row.contactId ?? null, facts: row.facts ?? {},
+      id: row.id,
+      what: row.what,
+      customer_id: row.customerId ?? null,
+      contact_id: row.contactId ?? null,
+      facts: row.facts ?? {},
     })),
   );
   await sql`
     insert into business.activity (network_id, provider_id, id, at, actor_kind, actor_id, what, customer_id, contact_id, facts, request_id)
     select ${ctx.networkId}, ${ctx.providerId}, e.id, ${at}, ${ctx.actor.kind}, ${ctx.actor.kind === "staff" ? ctx.actor.staffId : null},
            e.what, e.customer_id, e.contact_id, e.facts, ${ctx.requestId}
-      from jsonb_to_recordset(${payload}::jsonb) as e(id uuid, what text, customer_id uuid, contact_id uuid, facts jsonb)`.execute(tx);
+      from jsonb_to_recordset(${payload}::jsonb) as e(id uuid, what text, customer_id uuid, contact_id uuid, facts jsonb)`.execute(
+    tx,
+  );
   const values = rows.flatMap((row) =>
-    (row.values ?? []).map((value) => ({ activity_id: row.id, subject_id: value.subjectId, field: value.field, before: value.before, after: value.after })),
+    (row.values ?? []).map((value) => ({
+      activity_id: row.id,
+      subject_id: value.subjectId,
+      field: value.field,
+      before: value.before,
+      after: value.after,
+    })),
   );
   if (values.length === 0) return;
   await sql`
     insert into business.activity_value (network_id, provider_id, activity_id, subject_id, field, before, after)
     select ${ctx.networkId}, ${ctx.providerId}, v.activity_id, v.subject_id, v.field, v.before, v.after
-      from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as v(activity_id uuid, subject_id uuid, field text, before text, after text)`.execute(tx);
+      from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as v(activity_id uuid, subject_id uuid, field text, before text, after text)`.execute(
+    tx,
+  );
 }
 
 /**
@@ -65,7 +79,11 @@ export async function insertActivity(tx: Transaction, ctx: Context, entries: rea
  * @param after     the wanted state; only its fields are compared
  * @returns one value per changed field, texts as people read them
  */
-export function changedValues(subjectId: string, before: Record<string, unknown>, after: Record<string, unknown>): ActivityValue[] {
+export function changedValues(
+  subjectId: string,
+  before: Record<string, unknown>,
+  after: Record<string, unknown>,
+): ActivityValue[] {
   return Object.keys(after)
     .filter((field) => after[field] !== undefined && asText(before[field]) !== asText(after[field]))
     .map((field) => ({ subjectId, field, before: asText(before[field]), after: asText(after[field]) }));
@@ -85,5 +103,35 @@ function asText(value: unknown): string | null {
 export async function purgeActivityValues(tx: Transaction, ctx: Context, subjectIds: readonly string[]): Promise<void> {
   await sql`
     delete from business.activity_value
-     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and subject_id = any (${subjectIds}::uuid[])`.execute(tx);
+     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and subject_id = any (${subjectIds}::uuid[])`.execute(
+    tx,
+  );
+}
+
+/**
+ * Writes the activity of a set verb in one statement.
+ *
+ * @param entries a query: what, customer_id, contact_id, facts, "values" (a list of subject_id, field, before, after, or
+ *   null), place (order among entries of the same instant)
+ * @returns how many entries
+ */
+export async function insertActivitySet(tx: Transaction, ctx: Context, entries: RawBuilder<unknown>): Promise<number> {
+  const at = ctx.system.clock.now().toISOString();
+  const { rows } = await sql<{ entries: number }>`
+    with staged as materialized (
+      select business.uuid_at(${at}::timestamptz + e.place * interval '1 millisecond') as id, e.* from (${entries}) e
+    ),
+    entry as (
+      insert into business.activity (network_id, provider_id, id, at, actor_kind, actor_id, what, customer_id, contact_id, facts, request_id)
+      select ${ctx.networkId}, ${ctx.providerId}, s.id, ${at}::timestamptz, ${ctx.actor.kind}, ${ctx.actor.kind === "staff" ? ctx.actor.staffId : null}::uuid,
+             s.what, s.customer_id, s.contact_id, s.facts, ${ctx.requestId}
+        from staged s
+    ),
+    value as (
+      insert into business.activity_value (network_id, provider_id, activity_id, subject_id, field, before, after)
+      select ${ctx.networkId}, ${ctx.providerId}, s.id, v.subject_id, v.field, v.before, v.after
+        from staged s cross join lateral jsonb_to_recordset(s."values") as v(subject_id uuid, field text, before text, after text)
+    )
+    select count(*) as entries from staged`.execute(tx);
+  return rows[0]?.entries ?? 0;
 }

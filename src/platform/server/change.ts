@@ -23,11 +23,7 @@ export async function change<T>(
 ): Promise<T> {
   requirePermission(ctx, permission);
   if (ctx.transaction) return await recorded(ctx.transaction);
-  return await inTransaction(
-    ctx.system.database,
-    scopeOf(ctx),
-    (tx) => withOneEffect(tx, ctx, () => recorded(tx)),
-  );
+  return await inTransaction(ctx.system.database, scopeOf(ctx), (tx) => withOneEffect(tx, ctx, () => recorded(tx)));
 
   async function recorded(tx: Transaction): Promise<T> {
     const entries: ActivityEntry[] = [];
@@ -50,5 +46,7 @@ export async function change<T>(
  */
 export function requirePermission(ctx: Context, permission: Permission): void {
   if (ctx.actor.kind === "system" || ctx.actor.permissions.has(permission)) return;
-  throw new Problem(notAllowed, { detail: `Your role does not include "${permission}". An administrator can change your roles.` });
+  throw new Problem(notAllowed, {
+    detail: `Your role does not include "${permission}". An administrator can change your roles.`,
+  });
 }

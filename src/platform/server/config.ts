@@ -26,7 +26,9 @@ export type Config = z.infer<typeof Settings>;
  * @throws Error that names each wrong setting and what it must look like
  */
 export function readConfig(environment: Record<string, string | undefined>): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
+  );
   const read = Settings.safeParse(given);
   if (read.success) return read.data;
   const faults = read.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);

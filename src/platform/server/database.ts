@@ -1,4 +1,10 @@
-import { type Kysely, Kysely as KyselyDatabase, PostgresDialect, sql, type Transaction as KyselyTransaction } from "kysely";
+import {
+  type Kysely,
+  Kysely as KyselyDatabase,
+  PostgresDialect,
+  sql,
+  type Transaction as KyselyTransaction,
+} from "kysely";
 import pg from "pg";
 import { Problem, temporarilyUnavailable } from "#platform/shared/problem.ts";
 import type { DB } from "./database-types.ts";
@@ -48,16 +54,29 @@ const statementMilliseconds = 30_000;
  * @param connection how to reach the database, as the serving login
  */
 export function openDatabase(connection: Connection): Database {
-  const common = { ...connection, statement_timeout: statementMilliseconds, idle_in_transaction_session_timeout: 60_000 };
+  const common = {
+    ...connection,
+    statement_timeout: statementMilliseconds,
+    idle_in_transaction_session_timeout: 60_000,
+  };
   const businessPool = new pg.Pool({ ...common, max: businessConnections, application_name: "fieldfolk" });
-  const frontPool = new pg.Pool({ ...common, max: frontConnections, application_name: "fieldfolk-front", options: "-c role=fieldfolk_front" });
+  const frontPool = new pg.Pool({
+    ...common,
+    max: frontConnections,
+    application_name: "fieldfolk-front",
+    options: "-c role=fieldfolk_front",
+  });
   // A connection that breaks while idle is replaced by the pool; without a listener the process would end.
   businessPool.on("error", () => undefined);
   frontPool.on("error", () => undefined);
   const business = new KyselyDatabase<DB>({ dialect: new PostgresDialect({ pool: businessPool }) });
   const front = new KyselyDatabase<DB>({ dialect: new PostgresDialect({ pool: frontPool }) });
   return {
-    business, front, frontPool, connection, constraintProblems: {},
+    business,
+    front,
+    frontPool,
+    connection,
+    constraintProblems: {},
     async close() {
       await Promise.all([business.destroy(), front.destroy()]);
     },
@@ -81,12 +100,21 @@ const tries = 3;
  * @param work     gets the transaction; what it throws rolls everything back
  * @throws Problem the refusal of a violated constraint; `temporarily-unavailable` 503 when the database cannot be reached
  */
-export async function inTransaction<T>(database: Database, scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  database: Database,
+  scope: Scope,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await database.business.transaction().execute(async (tx) => {
-        const [owner, id] = scope.role === "fieldfolk_fleet" ? ["app.organisation", scope.organisationId] : ["app.provider", scope.providerId];
-        await sql`select set_config('role', ${scope.role}, true), set_config('app.network', ${scope.networkId}, true), set_config(${owner}, ${id}, true)`.execute(tx);
+        const [owner, id] =
+          scope.role === "fieldfolk_fleet"
+            ? ["app.organisation", scope.organisationId]
+            : ["app.provider", scope.providerId];
+        await sql`select set_config('role', ${scope.role}, true), set_config('app.network', ${scope.networkId}, true), set_config(${owner}, ${id}, true)`.execute(
+          tx,
+        );
         return await work(tx);
       });
     } catch (error) {
@@ -114,7 +142,20 @@ function stateOf(error: unknown): string {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 }
 
-const unreachableStates = new Set(["ECONNREFUSED", "ENOENT", "ECONNRESET", "EPIPE", "57P01", "57P02", "57P03", "53300", "57014", "55P03", "40001", "40P01"]);
+const unreachableStates = new Set([
+  "ECONNREFUSED",
+  "ENOENT",
+  "ECONNRESET",
+  "EPIPE",
+  "57P01",
+  "57P02",
+  "57P03",
+  "53300",
+  "57014",
+  "55P03",
+  "40001",
+  "40P01",
+]);
 
 function readable(error: unknown, constraintProblems: ConstraintProblems): unknown {
   if (!(error instanceof Error) || error instanceof Problem) return error;
@@ -123,7 +164,10 @@ function readable(error: unknown, constraintProblems: ConstraintProblems): unkno
   if (known) return known();
   const state = stateOf(error);
   if (unreachableStates.has(state) || error.message.startsWith("Connection terminated")) {
-    return new Problem(temporarilyUnavailable, { detail: "The database did not answer. Nothing was changed unless the record shows it.", headers: { "retry-after": "2" } });
+    return new Problem(temporarilyUnavailable, {
+      detail: "The database did not answer. Nothing was changed unless the record shows it.",
+      headers: { "retry-after": "2" },
+    });
   }
   return error;
 }

@@ -29,7 +29,9 @@ export async function withOneEffect<T>(tx: Transaction, ctx: Context, work: () =
     const first = rows[0];
     if (!first || first.status === null) throw new Problem(requestInFlight, { headers: { "retry-after": "1" } });
     if (first.fingerprint !== known.fingerprint) {
-      throw new Problem(idempotencyKeyReused, { detail: "Send a new key for a new request; the first request stands." });
+      throw new Problem(idempotencyKeyReused, {
+        detail: "Send a new key for a new request; the first request stands.",
+      });
     }
     return first.result;
   }

@@ -1,4 +1,4 @@
-import { Logger, makeWorkerUtils, type Runner, run, type TaskList } from "graphile-worker";
+import { type JobHelpers, Logger, makeWorkerUtils, type Runner, run, type TaskList } from "graphile-worker";
 import { sql } from "kysely";
 import pg from "pg";
 import type { Connection, Transaction } from "./database.ts";
@@ -12,8 +12,8 @@ export interface JobPayload {
   id: string;
 }
 
-/** A job's work: told whose record it is about. */
-export type Job = (ctx: Context, id: string) => Promise<void>;
+/** A job's work: told whose record it is about, and whether it will not be tried again when it fails. */
+export type Job = (ctx: Context, id: string, isLastTry: boolean) => Promise<void>;
 
 const jobsSchema = "jobs";
 /** Jobs at once: imports are heavy, two cores are two cores. */
@@ -30,7 +30,9 @@ const triesMost = 5;
  */
 export async function queueJob(tx: Transaction, name: string, payload: JobPayload): Promise<void> {
   await sql`select set_config('role', 'fieldfolk_jobs', true)`.execute(tx);
-  await sql`select from jobs.add_job(${name}, ${JSON.stringify(payload)}::json, max_attempts => ${triesMost}, job_key => ${`${name}:${payload.id}`})`.execute(tx);
+  await sql`select from jobs.add_job(${name}, ${JSON.stringify(payload)}::json, max_attempts => ${triesMost}, job_key => ${`${name}:${payload.id}`})`.execute(
+    tx,
+  );
   await sql`select set_config('role', 'fieldfolk_staff', true)`.execute(tx);
 }
 
@@ -72,22 +74,30 @@ export interface Worker {
  * @param jobs   every job there is, by name
  */
 export async function startWorker(system: System, jobs: Readonly<Record<string, Job>>): Promise<Worker> {
-  const pool = jobsPool(system.database.connection, jobsAtOnce + 2);
+  const pool = jobsPool(system.database.connection, jobsAtOnce + 3);
+  const presence = await announceServer(pool);
   const taskList: TaskList = Object.fromEntries(
     Object.entries(jobs).map(([name, work]) => [
       name,
-      async (payload: unknown) => {
+      async (payload: unknown, { job }: JobHelpers) => {
         const { networkId, providerId, id } = payload as JobPayload;
-        await work(systemContext(system, networkId, providerId, name), id);
+        await work(systemContext(system, networkId, providerId, name), id, job.attempts >= job.max_attempts);
       },
     ]),
   );
   const runner: Runner = await run({
-    pgPool: pool, schema: jobsSchema, taskList, concurrency: jobsAtOnce, noHandleSignals: true, pollInterval: 1000, logger: quiet(),
+    pgPool: pool,
+    schema: jobsSchema,
+    taskList,
+    concurrency: jobsAtOnce,
+    noHandleSignals: true,
+    pollInterval: 1000,
+    logger: quiet(),
   });
   return {
     async stop() {
       await runner.stop();
+      presence.release(true);
       await pool.end();
     },
   };
@@ -101,15 +111,40 @@ export async function startWorker(system: System, jobs: Readonly<Record<string, 
  */
 export function systemContext(system: System, networkId: string, providerId: string, name: string): Context {
   return {
-    system, networkId: networkId as NetworkId, providerId: providerId as ProviderId, actor: { kind: "system", name },
+    system,
+    networkId: networkId as NetworkId,
+    providerId: providerId as ProviderId,
+    actor: { kind: "system", name },
     requestId: `job-${system.ids.next()}`,
   };
+}
+
+/** Advisory lock that every running server shares; who gets it alone knows that no other is running. */
+const serversLock = 7_341_002;
+
+// A server that was killed leaves its jobs locked for hours. Whoever starts as the only one gives them back at once.
+async function announceServer(pool: pg.Pool): Promise<pg.PoolClient> {
+  const presence = await pool.connect();
+  const { rows } = await presence.query<{ alone: boolean }>("select pg_try_advisory_lock($1) as alone", [serversLock]);
+  if (rows[0]?.alone === true) {
+    await presence.query(
+      `select ${jobsSchema}.force_unlock_workers(array(select distinct locked_by from ${jobsSchema}._private_jobs where locked_by is not null))`,
+    );
+  }
+  await presence.query("select pg_advisory_lock_shared($1)", [serversLock]);
+  if (rows[0]?.alone === true) await presence.query("select pg_advisory_unlock($1)", [serversLock]);
+  return presence;
 }
 
 // Speaks as the jobs role from its first statement on. A connection that breaks is replaced by the pool; without
 // listeners the process would end.
 function jobsPool(connection: Connection, max: number): pg.Pool {
-  const pool = new pg.Pool({ ...connection, max, application_name: "fieldfolk-jobs", options: "-c role=fieldfolk_jobs" });
+  const pool = new pg.Pool({
+    ...connection,
+    max,
+    application_name: "fieldfolk-jobs",
+    options: "-c role=fieldfolk_jobs",
+  });
   pool.on("error", () => undefined);
   pool.on("connect", (client) => void client.on("error", () => undefined));
   return pool;

@@ -14,9 +14,5 @@ export type KeepPurpose = "import staging" | "job progress" | "idempotency clean
  * @returns what `work` returned
  */
 export async function keep<T>(ctx: Context, _purpose: KeepPurpose, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  return await inTransaction(
-    ctx.system.database,
-    scopeOf(ctx),
-    (tx) => withOneEffect(tx, ctx, () => work(tx)),
-  );
+  return await inTransaction(ctx.system.database, scopeOf(ctx), (tx) => withOneEffect(tx, ctx, () => work(tx)));
 }

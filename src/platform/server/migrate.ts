@@ -24,7 +24,9 @@ export async function migrate(connection: Connection, folder: string): Promise<s
     await client.query("select pg_advisory_lock($1)", [migrationLock]);
     await client.query(`create schema if not exists migrations;
       create table if not exists migrations.applied (name text primary key, checksum text not null, applied_at timestamptz not null default now())`);
-    const { rows } = await client.query<{ name: string; checksum: string }>("select name, checksum from migrations.applied");
+    const { rows } = await client.query<{ name: string; checksum: string }>(
+      "select name, checksum from migrations.applied",
+    );
     const applied = new Map(rows.map((row) => [row.name, row.checksum]));
     const now: string[] = [];
     for (const name of (await readdir(folder)).filter((file) => file.endsWith(".sql")).toSorted()) {
@@ -32,7 +34,8 @@ export async function migrate(connection: Connection, folder: string): Promise<s
       const checksum = createHash("sha256").update(text).digest("hex");
       const known = applied.get(name);
       if (known === checksum) continue;
-      if (known !== undefined) throw new Error(`Migration ${name} was changed after it had been applied; write a new one instead.`);
+      if (known !== undefined)
+        throw new Error(`Migration ${name} was changed after it had been applied; write a new one instead.`);
       await applyOne(client, name, text, checksum);
       now.push(name);
     }
@@ -50,7 +53,9 @@ async function applyOne(client: pg.Client, name: string, text: string, checksum:
     await client.query("commit");
   } catch (error) {
     await client.query("rollback");
-    throw new Error(`Migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(`Migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
   }
 }
 
@@ -64,6 +69,8 @@ async function requireVersion(client: pg.Client): Promise<void> {
   if (major < 15) throw new Error(`PostgreSQL 15 or later is needed; this server is ${major}.`);
   const least = leastVersions[major];
   if (least !== undefined && version < least) {
-    throw new Error(`PostgreSQL ${major}.${version % 10_000} has known leaks of row security; update it to ${major}.${least % 10_000} or later.`);
+    throw new Error(
+      `PostgreSQL ${major}.${version % 10_000} has known leaks of row security; update it to ${major}.${least % 10_000} or later.`,
+    );
   }
 }

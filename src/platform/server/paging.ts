@@ -28,7 +28,10 @@ const places = {
  */
 export function readCursor(cursor: string, sortedBy: keyof typeof places): [string | number, string] {
   const place = places[sortedBy].safeParse(asJson(cursor));
-  if (!place.success) throw new Problem(malformedRequest, { detail: "The place in the list is not readable: start again without `after`." });
+  if (!place.success)
+    throw new Problem(malformedRequest, {
+      detail: "The place in the list is not readable: start again without `after`.",
+    });
   return place.data;
 }
 

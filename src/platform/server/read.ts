@@ -15,9 +15,5 @@ import { inTransaction, type Transaction } from "./database.ts";
 export async function read<T>(ctx: Context, permission: Permission, work: (tx: Transaction) => Promise<T>): Promise<T> {
   requirePermission(ctx, permission);
   if (ctx.transaction) return await work(ctx.transaction);
-  return await inTransaction(
-    ctx.system.database,
-    scopeOf(ctx),
-    work,
-  );
+  return await inTransaction(ctx.system.database, scopeOf(ctx), work);
 }

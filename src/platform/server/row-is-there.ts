@@ -10,6 +10,8 @@ import type { Transaction } from "./database.ts";
  */
 export async function rowIsThere(tx: Transaction, ctx: Context, table: "customer", id: string): Promise<boolean> {
   const { rows } = await sql`
-    select from ${sql.id("business", table)} where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id = ${id}`.execute(tx);
+    select from ${sql.id("business", table)} where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id = ${id}`.execute(
+    tx,
+  );
   return rows.length > 0;
 }

@@ -17,7 +17,9 @@ export async function makeServingLogin(owner: Connection, password: string): Pro
     const { rows } = await client.query("select from pg_roles where rolname = $1", [login]);
     if (rows.length === 0) await client.query(`create role ${login} login noinherit`);
     await client.query(`alter role ${login} password ${client.escapeLiteral(password)}`);
-    await client.query(`grant fieldfolk_front, fieldfolk_staff, fieldfolk_portal, fieldfolk_fleet, fieldfolk_guest, fieldfolk_jobs to ${login}`);
+    await client.query(
+      `grant fieldfolk_front, fieldfolk_staff, fieldfolk_portal, fieldfolk_fleet, fieldfolk_guest, fieldfolk_jobs to ${login}`,
+    );
   } finally {
     await client.end();
   }

@@ -51,7 +51,7 @@ export interface Endpoint<
 }
 
 /** Any route, when its types do not matter. */
-export type AnyEndpoint = Endpoint<Method, string, Schema, Schema, z.ZodType, Schema>;
+export type AnyEndpoint = Endpoint;
 
 /**
  * Declares one route. A POST that creates or sends carries `idempotency: "required"`; what changes one record carries
@@ -81,10 +81,10 @@ export type ParsedRequest<E> =
     : never;
 
 /** What the server's handler must return. */
-export type ReplyOf<E> = E extends Endpoint<Method, string, Schema, Schema, infer R, Schema> ? z.input<R> : never;
+export type ReplyOf<E> = E extends Endpoint<Method, string, Schema, Schema, infer R> ? z.input<R> : never;
 
 /** What the browser receives. */
-export type ReceivedReply<E> = E extends Endpoint<Method, string, Schema, Schema, infer R, Schema> ? z.output<R> : never;
+export type ReceivedReply<E> = E extends Endpoint<Method, string, Schema, Schema, infer R> ? z.output<R> : never;
 
 type Given<Name extends string, S> = S extends z.ZodType
   ? object extends Input<S>
@@ -100,5 +100,7 @@ export interface CancelSignal {
 /** What the browser's call needs: parameters, query and body as declared, the version where one is required. */
 export type CallOptions<E> =
   E extends Endpoint<Method, string, infer Q, infer B, z.ZodType, infer Params>
-    ? Given<"params", Params> & Given<"query", Q> & Given<"body", B> & { version?: number; idempotencyKey?: string; signal?: CancelSignal }
+    ? Given<"params", Params> &
+        Given<"query", Q> &
+        Given<"body", B> & { version?: number; idempotencyKey?: string; signal?: CancelSignal }
     : never;

@@ -22,9 +22,13 @@ export const extensionDigitsMost = 10;
 export function readPhone(typed: string, region: string): Phone | null {
   const text = typed.trim();
   if (text.length > phoneCharactersMost || !/\d/.test(text)) return null;
-  const parsed = parsePhoneNumberFromString(text, { defaultCountry: isSupportedCountry(region) ? region : ("US" satisfies CountryCode), extract: false });
+  const parsed = parsePhoneNumberFromString(text, {
+    defaultCountry: isSupportedCountry(region) ? region : ("US" satisfies CountryCode),
+    extract: false,
+  });
   if ((parsed?.ext?.length ?? 0) > extensionDigitsMost) return null;
-  if (parsed?.isPossible() && /^\+\d{7,15}$/.test(parsed.number)) return { number: parsed.number, extension: parsed.ext ?? null };
+  if (parsed?.isPossible() && /^\+\d{7,15}$/.test(parsed.number))
+    return { number: parsed.number, extension: parsed.ext ?? null };
   if (!/^\+?[\d\s().\-/]+$/.test(text)) return null;
   const digits = text.replaceAll(/\D/g, "");
   if (digits.length < 7 || digits.length > 15) return null;

@@ -97,16 +97,33 @@ export const notFound = problemType("not-found", 404, "Not found");
 export const changedMeanwhile = problemType("changed-meanwhile", 412, "Somebody else changed this meanwhile");
 export const ifMatchRequired = problemType("if-match-required", 428, "Say which version you change");
 export const idempotencyKeyRequired = problemType("idempotency-key-required", 400, "An Idempotency-Key is needed");
-export const idempotencyKeyReused = problemType("idempotency-key-reused", 422, "This Idempotency-Key was used for another request");
+export const idempotencyKeyReused = problemType(
+  "idempotency-key-reused",
+  422,
+  "This Idempotency-Key was used for another request",
+);
 export const requestInFlight = problemType("request-in-flight", 409, "The same request is still being worked on");
 export const tooManyRequests = problemType("too-many-requests", 429, "Too many requests");
 export const requestTooLarge = problemType("request-too-large", 413, "The request is too large");
-export const unsupportedMediaType = problemType("unsupported-media-type", 415, "This kind of content is not accepted here");
+export const unsupportedMediaType = problemType(
+  "unsupported-media-type",
+  415,
+  "This kind of content is not accepted here",
+);
 export const temporarilyUnavailable = problemType("temporarily-unavailable", 503, "Please try again shortly");
 export const internalFault = problemType("internal-fault", 500, "Something failed on our side");
 
 /** Refusals that any route can answer; a route's own list names the others. */
 export const everywhereProblems = [
-  malformedRequest, validationFailed, notSignedIn, notAllowed, untrustedOrigin, notFound, tooManyRequests,
-  requestTooLarge, unsupportedMediaType, temporarilyUnavailable, internalFault,
+  malformedRequest,
+  validationFailed,
+  notSignedIn,
+  notAllowed,
+  untrustedOrigin,
+  notFound,
+  tooManyRequests,
+  requestTooLarge,
+  unsupportedMediaType,
+  temporarilyUnavailable,
+  internalFault,
 ] as const;

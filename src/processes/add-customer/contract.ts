@@ -14,8 +14,18 @@ export const NewCustomer = z.strictObject({
 export type NewCustomer = z.infer<typeof NewCustomer>;
 
 export const addCustomer = endpoint({
-  method: "POST", path: "/api/v1/office/customers", access: "customers.edit", summary: "Add a customer, with its first contact and main address",
+  method: "POST",
+  path: "/api/v1/office/customers",
+  access: "customers.edit",
+  summary: "Add a customer, with its first contact and main address",
   body: NewCustomer,
-  reply: z.strictObject({ id: CustomerId, number: z.number().int().describe("Customer ID."), contactId: ContactId.nullable() }),
-  status: 201, problems: [customerNumberTaken, referenceNotUsable], idempotency: "required", rules: ["K-08", "X-14"],
+  reply: z.strictObject({
+    id: CustomerId,
+    number: z.number().int().describe("Customer ID."),
+    contactId: ContactId.nullable(),
+  }),
+  status: 201,
+  problems: [customerNumberTaken, referenceNotUsable],
+  idempotency: "required",
+  rules: ["K-08", "X-14"],
 });

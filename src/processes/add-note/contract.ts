@@ -4,7 +4,15 @@ import { CustomerId } from "#records/customers/contract.ts";
 import { NoteId, NoteText } from "#records/notes/contract.ts";
 
 export const addNote = endpoint({
-  method: "POST", path: "/api/v1/office/customers/:customerId/notes", access: "notes.write", summary: "Write a note on a customer; counts as an interaction",
-  params: z.strictObject({ customerId: CustomerId }), body: z.strictObject({ text: NoteText }),
-  reply: z.strictObject({ id: NoteId }), status: 201, problems: [], idempotency: "required", rules: ["A-04"],
+  method: "POST",
+  path: "/api/v1/office/customers/:customerId/notes",
+  access: "notes.write",
+  summary: "Write a note on a customer; counts as an interaction",
+  params: z.strictObject({ customerId: CustomerId }),
+  body: z.strictObject({ text: NoteText }),
+  reply: z.strictObject({ id: NoteId }),
+  status: 201,
+  problems: [],
+  idempotency: "required",
+  rules: ["A-04"],
 });

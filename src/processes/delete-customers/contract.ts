@@ -9,27 +9,53 @@ export const makeInactiveFirst = problemType("make-inactive-first", 409, "Make t
 export const deletedAtOnceMost = 5000;
 
 export const CustomerSelection = z.strictObject({
-  customerIds: z.array(CustomerId).min(1, "Choose at least one customer.").max(deletedAtOnceMost, `At most ${deletedAtOnceMost} at once.`).describe("Inactive customers."),
+  customerIds: z
+    .array(CustomerId)
+    .min(1, "Choose at least one customer.")
+    .max(deletedAtOnceMost, `At most ${deletedAtOnceMost} at once.`)
+    .describe("Inactive customers."),
 });
 
 export const DeletionPreview = z.strictObject({
   customers: z.number().int().describe("Inactive customers that would be deleted."),
   active: z.number().int().describe("Customers that are active and would stay."),
-  contacts: z.number().int(), locations: z.number().int(), notes: z.number().int(),
+  contacts: z.number().int(),
+  locations: z.number().int(),
+  notes: z.number().int(),
 });
 
 /** Asks only; a POST because the selection can be long. */
 export const previewDeletion = endpoint({
-  method: "POST", path: "/api/v1/office/customer-deletions/preview", access: "customers.delete", summary: "Count what a deletion would take with it",
-  body: CustomerSelection, reply: DeletionPreview, status: 200, problems: [], rules: ["A-13"],
+  method: "POST",
+  path: "/api/v1/office/customer-deletions/preview",
+  access: "customers.delete",
+  summary: "Count what a deletion would take with it",
+  body: CustomerSelection,
+  reply: DeletionPreview,
+  status: 200,
+  problems: [],
+  rules: ["A-13"],
 });
 
 export const deleteCustomers = endpoint({
-  method: "POST", path: "/api/v1/office/customer-deletions", access: "customers.delete", summary: "Delete inactive customers for good",
+  method: "POST",
+  path: "/api/v1/office/customer-deletions",
+  access: "customers.delete",
+  summary: "Delete inactive customers for good",
   body: CustomerSelection,
   reply: z.strictObject({
     deleted: z.number().int(),
-    refused: z.array(z.strictObject({ id: CustomerId, number: z.number().int().nullable().describe("Customer ID."), companyName: z.string().nullable(), reason: z.enum(["active", "gone"]) })),
+    refused: z.array(
+      z.strictObject({
+        id: CustomerId,
+        number: z.number().int().nullable().describe("Customer ID."),
+        companyName: z.string().nullable(),
+        reason: z.enum(["active", "gone"]),
+      }),
+    ),
   }),
-  status: 200, problems: [makeInactiveFirst], idempotency: "required", rules: ["A-10", "A-12", "A-14", "X-38"],
+  status: 200,
+  problems: [makeInactiveFirst],
+  idempotency: "required",
+  rules: ["A-10", "A-12", "A-14", "X-38"],
 });

@@ -14,7 +14,10 @@ export interface Candidate {
  * @param found  those that are there, with their status now
  * @see Rules A-10, A-12, A-14
  */
-export function sortChosen<C extends Candidate>(chosen: readonly string[], found: readonly C[]): { inactive: C[]; active: C[]; gone: string[] } {
+export function sortChosen<C extends Candidate>(
+  chosen: readonly string[],
+  found: readonly C[],
+): { inactive: C[]; active: C[]; gone: string[] } {
   const there = new Set(found.map((one) => one.id));
   return {
     inactive: found.filter((one) => one.status === "inactive"),
@@ -28,8 +31,16 @@ export function sortChosen<C extends Candidate>(chosen: readonly string[], found
  *
  * @see Rule A-10
  */
-export function decideDeletion(sorted: { inactive: readonly Candidate[]; active: readonly (Candidate & { companyName: string })[] }): Decision {
+export function decideDeletion(sorted: {
+  inactive: readonly Candidate[];
+  active: readonly (Candidate & { companyName: string })[];
+}): Decision {
   if (sorted.inactive.length > 0 || sorted.active.length === 0) return allowed;
-  const names = sorted.active.slice(0, 3).map((one) => one.companyName).join(", ");
-  return refused(makeInactiveFirst, { detail: `Make the customer inactive first: ${names}${sorted.active.length > 3 ? " ..." : ""}.` });
+  const names = sorted.active
+    .slice(0, 3)
+    .map((one) => one.companyName)
+    .join(", ");
+  return refused(makeInactiveFirst, {
+    detail: `Make the customer inactive first: ${names}${sorted.active.length > 3 ? " ..." : ""}.`,
+  });
 }

@@ -7,7 +7,10 @@ import { CustomerId } from "#records/customers/contract.ts";
 export const hintsMost = 5;
 
 export const PossibleDuplicate = z.strictObject({
-  customerId: CustomerId, companyName: z.string(), contactId: ContactId.nullable(), contactName: z.string().nullable(),
+  customerId: CustomerId,
+  companyName: z.string(),
+  contactId: ContactId.nullable(),
+  contactName: z.string().nullable(),
   because: z.array(z.enum(["companyName", "name", "email", "phone"])).describe("What is the same."),
 });
 
@@ -15,11 +18,21 @@ export type PossibleDuplicate = z.infer<typeof PossibleDuplicate>;
 
 /** Asks only, and never blocks (product rules 2.4); a POST keeps names out of addresses and logs. */
 export const findDuplicates = endpoint({
-  method: "POST", path: "/api/v1/office/possible-duplicates", access: "contacts.view", summary: "Who looks like the person or company being typed",
+  method: "POST",
+  path: "/api/v1/office/possible-duplicates",
+  access: "contacts.view",
+  summary: "Who looks like the person or company being typed",
   body: z.strictObject({
-    companyName: z.string().max(200).optional(), firstName: z.string().max(80).optional(), lastName: z.string().max(80).optional(),
-    email: z.string().max(254).optional(), phone: z.string().max(60).optional(),
-    exceptContactId: ContactId.optional(), exceptCustomerId: CustomerId.optional(),
+    companyName: z.string().max(200).optional(),
+    firstName: z.string().max(80).optional(),
+    lastName: z.string().max(80).optional(),
+    email: z.string().max(254).optional(),
+    phone: z.string().max(60).optional(),
+    exceptContactId: ContactId.optional(),
+    exceptCustomerId: CustomerId.optional(),
   }),
-  reply: z.strictObject({ duplicates: z.array(PossibleDuplicate).max(hintsMost) }), status: 200, problems: [], rules: ["V-22"],
+  reply: z.strictObject({ duplicates: z.array(PossibleDuplicate).max(hintsMost) }),
+  status: 200,
+  problems: [],
+  rules: ["V-22"],
 });

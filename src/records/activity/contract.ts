@@ -18,13 +18,24 @@ export const ActivityInList = z.strictObject({
   contactId: ContactId.nullable(),
   contactName: z.string().nullable().describe("The contact it is about; null when deleted since."),
   facts: z.record(z.string(), z.unknown()).describe("Ids, numbers and field names."),
-  values: z.array(z.strictObject({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() })).describe("What changed; purged with the person."),
+  values: z
+    .array(z.strictObject({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() }))
+    .describe("What changed; purged with the person."),
 });
 export type ActivityInList = z.infer<typeof ActivityInList>;
 
 export const listCustomerActivity = endpoint({
-  method: "GET", path: "/api/v1/office/customers/:customerId/activity", access: "activity.view", summary: "Who did what on a customer, newest first",
+  method: "GET",
+  path: "/api/v1/office/customers/:customerId/activity",
+  access: "activity.view",
+  summary: "Who did what on a customer, newest first",
   params: z.strictObject({ customerId: CustomerId }),
-  query: z.strictObject({ before: ActivityId.optional().describe("Where the previous page ended."), limit: z.coerce.number().int().min(1).max(pageRowsMost).default(pageRows) }),
-  reply: z.strictObject({ activity: z.array(ActivityInList), next: ActivityId.nullable() }), status: 200, problems: [], rules: ["S-6"],
+  query: z.strictObject({
+    before: ActivityId.optional().describe("Where the previous page ended."),
+    limit: z.coerce.number().int().min(1).max(pageRowsMost).default(pageRows),
+  }),
+  reply: z.strictObject({ activity: z.array(ActivityInList), next: ActivityId.nullable() }),
+  status: 200,
+  problems: [],
+  rules: ["S-6"],
 });

@@ -12,13 +12,20 @@ export const TimeZone = z
   .describe("Time zone of the provider (IANA name).");
 
 /** ISO 3166 country whose national phone numbers and postal codes are meant when none is given. */
-export const Region = z.string().refine((code) => regions.includes(code), "Choose a country from the list.").describe("Default country, ISO 3166-1 alpha-2.");
+export const Region = z
+  .string()
+  .refine((code) => regions.includes(code), "Choose a country from the list.")
+  .describe("Default country, ISO 3166-1 alpha-2.");
 
 /** Languages the product speaks. */
 export const Language = z.enum(["en", "es"]).describe("Language of new users.");
 
-export const ContactEmailPolicy = z.enum(["locked", "editable"]).describe("Whether a stored e-mail address of a contact can be changed (X-01).");
-export const CustomerDeleteGuard = z.enum(["warn", "blockIfWorkOrders"]).describe("What stands in the way of deleting an inactive customer (X-02).");
+export const ContactEmailPolicy = z
+  .enum(["locked", "editable"])
+  .describe("Whether a stored e-mail address of a contact can be changed (X-01).");
+export const CustomerDeleteGuard = z
+  .enum(["warn", "blockIfWorkOrders"])
+  .describe("What stands in the way of deleting an inactive customer (X-02).");
 
 export const Provider = z.strictObject({
   id: ProviderId,
@@ -39,21 +46,45 @@ export const ProviderChanges = z.strictObject({
   timeZone: TimeZone.optional(),
   defaultRegion: Region.optional(),
   defaultLanguage: Language.optional(),
-  currency: z.string().regex(/^[A-Z]{3}$/, "Three capital letters, for example USD.").optional().describe("Currency (ISO 4217)."),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, "Three capital letters, for example USD.")
+    .optional()
+    .describe("Currency (ISO 4217)."),
   contactEmailPolicy: ContactEmailPolicy.optional(),
   customerDeleteGuard: CustomerDeleteGuard.optional(),
-  staffIdleMinutes: z.number().int().min(5, "At least 5 minutes.").max(720, "At most 720 minutes.").optional().describe("Idle minutes."),
+  staffIdleMinutes: z
+    .number()
+    .int()
+    .min(5, "At least 5 minutes.")
+    .max(720, "At most 720 minutes.")
+    .optional()
+    .describe("Idle minutes."),
 });
 export type ProviderChanges = z.infer<typeof ProviderChanges>;
 
 export const getProvider = endpoint({
-  method: "GET", path: "/api/v1/office/provider", access: "customers.view", summary: "Get the settings of my provider",
-  reply: Provider, status: 200, problems: [], version: "read",
+  method: "GET",
+  path: "/api/v1/office/provider",
+  access: "customers.view",
+  summary: "Get the settings of my provider",
+  reply: Provider,
+  status: 200,
+  problems: [],
+  version: "read",
 });
 
 export const updateProvider = endpoint({
-  method: "PATCH", path: "/api/v1/office/provider", access: "settings.edit", summary: "Change the settings of my provider",
-  body: ProviderChanges, reply: Provider, status: 200, problems: [], version: "required", rules: ["X-01", "X-02"],
+  method: "PATCH",
+  path: "/api/v1/office/provider",
+  access: "settings.edit",
+  summary: "Change the settings of my provider",
+  body: ProviderChanges,
+  reply: Provider,
+  status: 200,
+  problems: [],
+  version: "required",
+  rules: ["X-01", "X-02"],
 });
 
 function isTimeZone(name: string): boolean {

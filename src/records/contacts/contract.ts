@@ -17,8 +17,12 @@ export const managedByTheFleet = problemType("managed-by-the-fleet", 403, "This 
 /** Longest phone number as typed, in characters. */
 const phoneCharactersMost = 60;
 
-const phone = (description: string) => optionalLine(phoneCharactersMost, `${description} Any spelling; stored as digits with an optional leading +.`);
-const extension = optionalLine(10, "Extension, digits.").refine((text) => text === null || /^\d{1,10}$/.test(text), "Digits only.");
+const phone = (description: string) =>
+  optionalLine(phoneCharactersMost, `${description} Any spelling; stored as digits with an optional leading +.`);
+const extension = optionalLine(10, "Extension, digits.").refine(
+  (text) => text === null || /^\d{1,10}$/.test(text),
+  "Digits only.",
+);
 
 export const contactFields = {
   title: optionalLine(40, "Honorific, for example Ms or Dr."),
@@ -54,18 +58,29 @@ export const Contact = z.strictObject({
   id: ContactId,
   customerId: CustomerRef,
   number: z.number().int().describe("Contact ID, counted per network; never changes."),
-  title: z.string().nullable(), firstName: z.string(), lastName: z.string(),
-  phone: z.string().nullable(), phoneExtension: z.string().nullable(),
-  altPhone: z.string().nullable(), altPhoneExtension: z.string().nullable(),
-  mobile: z.string().nullable(), mobileExtension: z.string().nullable(),
+  title: z.string().nullable(),
+  firstName: z.string(),
+  lastName: z.string(),
+  phone: z.string().nullable(),
+  phoneExtension: z.string().nullable(),
+  altPhone: z.string().nullable(),
+  altPhoneExtension: z.string().nullable(),
+  mobile: z.string().nullable(),
+  mobileExtension: z.string().nullable(),
   email: z.string().nullable(),
   emailLocked: z.boolean().describe("Whether the stored address can no longer be changed (V-07, X-01, X-36)."),
-  admin: z.boolean(), accessBilling: z.boolean(), accessReports: z.boolean(), createWorkOrder: z.boolean(), editContact: z.boolean(),
+  admin: z.boolean(),
+  accessBilling: z.boolean(),
+  accessReports: z.boolean(),
+  createWorkOrder: z.boolean(),
+  editContact: z.boolean(),
   isPrimary: z.boolean().describe("Primary contact of the customer."),
   isBilling: z.boolean().describe("Billing contact of the customer."),
   managedByFleet: z.boolean().describe("Entered and managed by the fleet."),
   source: z.enum(["staff", "portal", "fleet", "import"]),
-  createdAt: Instant, updatedAt: Instant, version: Version,
+  createdAt: Instant,
+  updatedAt: Instant,
+  version: Version,
   allowed: z.array(z.enum(["edit", "delete"])).describe("What I may do with it now."),
 });
 export type Contact = z.infer<typeof Contact>;
@@ -74,7 +89,10 @@ export const ContactSort = z.enum(["name", "email", "phone", "number"]);
 export type ContactSort = z.infer<typeof ContactSort>;
 
 export const listContacts = endpoint({
-  method: "GET", path: "/api/v1/office/customers/:customerId/contacts", access: "contacts.view", summary: "List the contacts of a customer",
+  method: "GET",
+  path: "/api/v1/office/customers/:customerId/contacts",
+  access: "contacts.view",
+  summary: "List the contacts of a customer",
   params: z.strictObject({ customerId: CustomerRef }),
   query: z.strictObject({
     search: searchText.optional().describe("Words that occur in name, e-mail or phone (V-22)."),
@@ -84,18 +102,35 @@ export const listContacts = endpoint({
     limit: z.coerce.number().int().min(1).max(pageRowsMost).default(pageRowsMost),
   }),
   reply: z.strictObject({ contacts: z.array(Contact), next: z.string().nullable() }),
-  status: 200, problems: [], rules: ["C-01", "V-06", "V-22"],
+  status: 200,
+  problems: [],
+  rules: ["C-01", "V-06", "V-22"],
 });
 
 const params = z.strictObject({ contactId: ContactId });
 
 export const getContact = endpoint({
-  method: "GET", path: "/api/v1/office/contacts/:contactId", access: "contacts.view", summary: "Get one contact",
-  params, reply: Contact, status: 200, problems: [], version: "read",
+  method: "GET",
+  path: "/api/v1/office/contacts/:contactId",
+  access: "contacts.view",
+  summary: "Get one contact",
+  params,
+  reply: Contact,
+  status: 200,
+  problems: [],
+  version: "read",
 });
 
 export const updateContact = endpoint({
-  method: "PATCH", path: "/api/v1/office/contacts/:contactId", access: "contacts.edit", summary: "Change a contact",
-  params, body: ContactChanges, reply: Contact, status: 200, problems: [emailLocked, managedByTheFleet], version: "required",
+  method: "PATCH",
+  path: "/api/v1/office/contacts/:contactId",
+  access: "contacts.edit",
+  summary: "Change a contact",
+  params,
+  body: ContactChanges,
+  reply: Contact,
+  status: 200,
+  problems: [emailLocked, managedByTheFleet],
+  version: "required",
   rules: ["V-02", "V-05", "V-07", "K-09", "X-36"],
 });

@@ -19,7 +19,8 @@ export interface ContactFacts {
  */
 export function decideContactUpdate(contact: ContactFacts, changes: ContactChanges, locked: boolean): Decision {
   if (contact.managedByFleet) return decideFleetManaged();
-  const touched = changes.email !== undefined && (changes.email ?? "").toLowerCase() !== (contact.email ?? "").toLowerCase();
+  const touched =
+    changes.email !== undefined && (changes.email ?? "").toLowerCase() !== (contact.email ?? "").toLowerCase();
   if (!touched || contact.email === null || !locked) return allowed;
   const detail = "A stored e-mail address stays. Delete this contact and add it again with the new address.";
   return refused(emailLocked, { detail, errors: [{ pointer: "#/email", detail, code: "email-locked" }] });
@@ -56,7 +57,10 @@ export function allowedWithContact(contact: ContactFacts, permissions: ReadonlyS
  * @param contactsThere how many contacts the organisation has already
  * @see Rules K-08, X-14
  */
-export function startingPermissions(wanted: { [K in keyof Permissions]?: boolean | undefined }, contactsThere: number): Permissions {
+export function startingPermissions(
+  wanted: { [K in keyof Permissions]?: boolean | undefined },
+  contactsThere: number,
+): Permissions {
   return {
     admin: wanted.admin ?? contactsThere === 0,
     accessBilling: wanted.accessBilling ?? false,
@@ -67,8 +71,13 @@ export function startingPermissions(wanted: { [K in keyof Permissions]?: boolean
 }
 
 /** The portal permissions of a contact. */
-export type Permissions = Pick<Contact, "admin" | "accessBilling" | "accessReports" | "createWorkOrder" | "editContact">;
+export type Permissions = Pick<
+  Contact,
+  "admin" | "accessBilling" | "accessReports" | "createWorkOrder" | "editContact"
+>;
 
 function decideFleetManaged(): Decision {
-  return refused(managedByTheFleet, { detail: "Managed by the fleet: ask the fleet to change or remove this contact." });
+  return refused(managedByTheFleet, {
+    detail: "Managed by the fleet: ask the fleet to change or remove this contact.",
+  });
 }

@@ -9,7 +9,9 @@ import { alreadyActive, alreadyInactive, type CustomerProfile, type CustomerStat
  * @see Rules A-05, A-06
  */
 export function decideDeactivation(customer: { status: CustomerStatus }): Decision {
-  return customer.status === "active" ? allowed : refused(alreadyInactive, { detail: "It stands in the list of inactive customers." });
+  return customer.status === "active"
+    ? allowed
+    : refused(alreadyInactive, { detail: "It stands in the list of inactive customers." });
 }
 
 /**
@@ -19,7 +21,9 @@ export function decideDeactivation(customer: { status: CustomerStatus }): Decisi
  * @see Rule A-09
  */
 export function decideActivation(customer: { status: CustomerStatus }): Decision {
-  return customer.status === "inactive" ? allowed : refused(alreadyActive, { detail: "It stands in the list of active customers." });
+  return customer.status === "inactive"
+    ? allowed
+    : refused(alreadyActive, { detail: "It stands in the list of active customers." });
 }
 
 /**
@@ -28,7 +32,10 @@ export function decideActivation(customer: { status: CustomerStatus }): Decision
  * @param customer its present status
  * @param permissions what the roles of the person allow
  */
-export function allowedWithCustomer(customer: { status: CustomerStatus }, permissions: ReadonlySet<Permission>): CustomerProfile["allowed"] {
+export function allowedWithCustomer(
+  customer: { status: CustomerStatus },
+  permissions: ReadonlySet<Permission>,
+): CustomerProfile["allowed"] {
   const found: CustomerProfile["allowed"] = [];
   if (permissions.has("customers.edit")) found.push("edit");
   if (permissions.has("customers.change-status") && decideDeactivation(customer).allowed) found.push("make-inactive");

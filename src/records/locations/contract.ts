@@ -33,11 +33,19 @@ export const LocationChanges = NewLocation.partial().extend({
 export type LocationChanges = z.infer<typeof LocationChanges>;
 
 export const Location = z.strictObject({
-  id: LocationId, customerId: CustomerId, name: z.string(),
-  street: z.string().nullable(), street2: z.string().nullable(), city: z.string().nullable(), state: z.string().nullable(),
-  postalCode: z.string().nullable(), country: z.string().nullable(),
-  contactId: ContactId.nullable(), contactName: z.string().nullable(),
-  isMain: z.boolean().describe("Main and bill-to address."), version: Version,
+  id: LocationId,
+  customerId: CustomerId,
+  name: z.string(),
+  street: z.string().nullable(),
+  street2: z.string().nullable(),
+  city: z.string().nullable(),
+  state: z.string().nullable(),
+  postalCode: z.string().nullable(),
+  country: z.string().nullable(),
+  contactId: ContactId.nullable(),
+  contactName: z.string().nullable(),
+  isMain: z.boolean().describe("Main and bill-to address."),
+  version: Version,
   allowed: z.array(z.enum(["edit", "delete", "make-main"])),
 });
 export type Location = z.infer<typeof Location>;
@@ -46,26 +54,62 @@ const ofCustomer = z.strictObject({ customerId: CustomerId });
 const params = z.strictObject({ locationId: LocationId });
 
 export const listLocations = endpoint({
-  method: "GET", path: "/api/v1/office/customers/:customerId/locations", access: "customers.view", summary: "List the locations of a customer",
-  params: ofCustomer, reply: z.strictObject({ locations: z.array(Location) }), status: 200, problems: [],
+  method: "GET",
+  path: "/api/v1/office/customers/:customerId/locations",
+  access: "customers.view",
+  summary: "List the locations of a customer",
+  params: ofCustomer,
+  reply: z.strictObject({ locations: z.array(Location) }),
+  status: 200,
+  problems: [],
 });
 
 export const addLocation = endpoint({
-  method: "POST", path: "/api/v1/office/customers/:customerId/locations", access: "locations.edit", summary: "Add a location; the first one is main",
-  params: ofCustomer, body: NewLocation, reply: z.strictObject({ id: LocationId }), status: 201, problems: [], idempotency: "required",
+  method: "POST",
+  path: "/api/v1/office/customers/:customerId/locations",
+  access: "locations.edit",
+  summary: "Add a location; the first one is main",
+  params: ofCustomer,
+  body: NewLocation,
+  reply: z.strictObject({ id: LocationId }),
+  status: 201,
+  problems: [],
+  idempotency: "required",
 });
 
 export const getLocation = endpoint({
-  method: "GET", path: "/api/v1/office/locations/:locationId", access: "customers.view", summary: "Get one location",
-  params, reply: Location, status: 200, problems: [], version: "read",
+  method: "GET",
+  path: "/api/v1/office/locations/:locationId",
+  access: "customers.view",
+  summary: "Get one location",
+  params,
+  reply: Location,
+  status: 200,
+  problems: [],
+  version: "read",
 });
 
 export const updateLocation = endpoint({
-  method: "PATCH", path: "/api/v1/office/locations/:locationId", access: "locations.edit", summary: "Change a location",
-  params, body: LocationChanges, reply: Location, status: 200, problems: [], version: "required",
+  method: "PATCH",
+  path: "/api/v1/office/locations/:locationId",
+  access: "locations.edit",
+  summary: "Change a location",
+  params,
+  body: LocationChanges,
+  reply: Location,
+  status: 200,
+  problems: [],
+  version: "required",
 });
 
 export const deleteLocation = endpoint({
-  method: "DELETE", path: "/api/v1/office/locations/:locationId", access: "locations.edit", summary: "Delete a location for good",
-  params, reply: z.void(), status: 204, problems: [mainLocationStays], version: "required",
+  method: "DELETE",
+  path: "/api/v1/office/locations/:locationId",
+  access: "locations.edit",
+  summary: "Delete a location for good",
+  params,
+  reply: z.void(),
+  status: 204,
+  problems: [mainLocationStays],
+  version: "required",
 });

@@ -9,7 +9,9 @@ import { type Location, mainLocationStays } from "./contract.ts";
  * @see Product rules 2.6
  */
 export function decideLocationDeletion(location: { isMain: boolean }): Decision {
-  return location.isMain ? refused(mainLocationStays, { detail: "Make another location the main one first." }) : allowed;
+  return location.isMain
+    ? refused(mainLocationStays, { detail: "Make another location the main one first." })
+    : allowed;
 }
 
 /**
@@ -17,7 +19,10 @@ export function decideLocationDeletion(location: { isMain: boolean }): Decision 
  *
  * @param permissions what the roles of the person allow
  */
-export function allowedWithLocation(location: { isMain: boolean }, permissions: ReadonlySet<Permission>): Location["allowed"] {
+export function allowedWithLocation(
+  location: { isMain: boolean },
+  permissions: ReadonlySet<Permission>,
+): Location["allowed"] {
   if (!permissions.has("locations.edit")) return [];
   return location.isMain ? ["edit"] : ["edit", "delete", "make-main"];
 }

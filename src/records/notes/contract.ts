@@ -15,8 +15,15 @@ export const notYourNote = problemType("not-your-note", 403, "Only the author ch
 export const NoteText = requiredText(5000, "The note.");
 
 export const Note = z.strictObject({
-  id: NoteId, customerId: CustomerId, text: z.string(), authorId: StaffId, authorName: z.string(),
-  createdAt: Instant, updatedAt: Instant, version: Version, allowed: z.array(z.enum(["edit", "delete"])),
+  id: NoteId,
+  customerId: CustomerId,
+  text: z.string(),
+  authorId: StaffId,
+  authorName: z.string(),
+  createdAt: Instant,
+  updatedAt: Instant,
+  version: Version,
+  allowed: z.array(z.enum(["edit", "delete"])),
 });
 export type Note = z.infer<typeof Note>;
 
@@ -24,18 +31,41 @@ const ofCustomer = z.strictObject({ customerId: CustomerId });
 const params = z.strictObject({ noteId: NoteId });
 
 export const listNotes = endpoint({
-  method: "GET", path: "/api/v1/office/customers/:customerId/notes", access: "customers.view", summary: "List the notes on a customer, newest first",
+  method: "GET",
+  path: "/api/v1/office/customers/:customerId/notes",
+  access: "customers.view",
+  summary: "List the notes on a customer, newest first",
   params: ofCustomer,
-  query: z.strictObject({ before: NoteId.optional().describe("Where the previous page ended."), limit: z.coerce.number().int().min(1).max(pageRowsMost).default(pageRows) }),
-  reply: z.strictObject({ notes: z.array(Note), next: NoteId.nullable() }), status: 200, problems: [],
+  query: z.strictObject({
+    before: NoteId.optional().describe("Where the previous page ended."),
+    limit: z.coerce.number().int().min(1).max(pageRowsMost).default(pageRows),
+  }),
+  reply: z.strictObject({ notes: z.array(Note), next: NoteId.nullable() }),
+  status: 200,
+  problems: [],
 });
 
 export const updateNote = endpoint({
-  method: "PATCH", path: "/api/v1/office/notes/:noteId", access: "notes.write", summary: "Change an own note",
-  params, body: z.strictObject({ text: NoteText }), reply: Note, status: 200, problems: [notYourNote], version: "required",
+  method: "PATCH",
+  path: "/api/v1/office/notes/:noteId",
+  access: "notes.write",
+  summary: "Change an own note",
+  params,
+  body: z.strictObject({ text: NoteText }),
+  reply: Note,
+  status: 200,
+  problems: [notYourNote],
+  version: "required",
 });
 
 export const deleteNote = endpoint({
-  method: "DELETE", path: "/api/v1/office/notes/:noteId", access: "notes.write", summary: "Delete an own note",
-  params, reply: z.void(), status: 204, problems: [notYourNote], version: "required",
+  method: "DELETE",
+  path: "/api/v1/office/notes/:noteId",
+  access: "notes.write",
+  summary: "Delete an own note",
+  params,
+  reply: z.void(),
+  status: 204,
+  problems: [notYourNote],
+  version: "required",
 });

@@ -17,6 +17,10 @@ export function decideNoteChange(note: { authorId: string }, staffId: string): D
  *
  * @param permissions what the roles of the person allow
  */
-export function allowedWithNote(note: { authorId: string }, staffId: string, permissions: ReadonlySet<Permission>): Note["allowed"] {
+export function allowedWithNote(
+  note: { authorId: string },
+  staffId: string,
+  permissions: ReadonlySet<Permission>,
+): Note["allowed"] {
   return permissions.has("notes.write") && decideNoteChange(note, staffId).allowed ? ["edit", "delete"] : [];
 }

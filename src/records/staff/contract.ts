@@ -11,7 +11,14 @@ export const SessionId = idOf("Session");
 export type SessionId = z.infer<typeof SessionId>;
 
 export const staffRoles = [
-  "administrator", "office", "service-advisor", "dealer-admin", "service-manager", "parts", "technician", "mobile",
+  "administrator",
+  "office",
+  "service-advisor",
+  "dealer-admin",
+  "service-manager",
+  "parts",
+  "technician",
+  "mobile",
 ] as const;
 export const StaffRole = z.enum(staffRoles).describe("A role; a person may hold several (product rules 1.1).");
 export type StaffRole = z.infer<typeof StaffRole>;
@@ -46,48 +53,93 @@ export const Me = z.strictObject({
   name: z.string().describe("Own name."),
   roles: z.array(StaffRole),
   permissions: z.array(z.string()).describe("What these roles allow."),
-  provider: z.strictObject({ id: ProviderId, name: z.string(), timeZone: z.string() }).describe("The provider I work for now."),
+  provider: z
+    .strictObject({ id: ProviderId, name: z.string(), timeZone: z.string() })
+    .describe("The provider I work for now."),
   providers: z.array(z.strictObject({ id: ProviderId, name: z.string() })).describe("All providers I may switch to."),
 });
 export type Me = z.infer<typeof Me>;
 
 export const signIn = endpoint({
-  method: "POST", path: "/api/v1/front/office-sessions", access: "public", summary: "Sign in as staff",
-  body: SignInBody, reply: z.void(), status: 204, problems: [signInRefused],
+  method: "POST",
+  path: "/api/v1/front/office-sessions",
+  access: "public",
+  summary: "Sign in as staff",
+  body: SignInBody,
+  reply: z.void(),
+  status: 204,
+  problems: [signInRefused],
 });
 
 export const signOut = endpoint({
-  method: "DELETE", path: "/api/v1/office/session", access: "signed-in", summary: "Sign out", reply: z.void(), status: 204, problems: [],
+  method: "DELETE",
+  path: "/api/v1/office/session",
+  access: "signed-in",
+  summary: "Sign out",
+  reply: z.void(),
+  status: 204,
+  problems: [],
 });
 
 export const getMe = endpoint({
-  method: "GET", path: "/api/v1/office/me", access: "signed-in", summary: "Who I am and what I may do", reply: Me, status: 200, problems: [],
+  method: "GET",
+  path: "/api/v1/office/me",
+  access: "signed-in",
+  summary: "Who I am and what I may do",
+  reply: Me,
+  status: 200,
+  problems: [],
 });
 
 export const switchProvider = endpoint({
-  method: "PUT", path: "/api/v1/office/session/provider", access: "signed-in", summary: "Work for another provider of mine",
-  body: z.strictObject({ providerId: ProviderId }), reply: z.void(), status: 204, problems: [],
+  method: "PUT",
+  path: "/api/v1/office/session/provider",
+  access: "signed-in",
+  summary: "Work for another provider of mine",
+  body: z.strictObject({ providerId: ProviderId }),
+  reply: z.void(),
+  status: 204,
+  problems: [],
 });
 
 export const OwnSession = z.strictObject({
-  id: SessionId, device: z.string().describe("Browser as it calls itself."), createdAt: Instant, lastSeenAt: Instant,
+  id: SessionId,
+  device: z.string().describe("Browser as it calls itself."),
+  createdAt: Instant,
+  lastSeenAt: Instant,
   current: z.boolean().describe("Whether it is this one."),
 });
 
 export const listOwnSessions = endpoint({
-  method: "GET", path: "/api/v1/office/me/sessions", access: "signed-in", summary: "List my sessions",
-  reply: z.strictObject({ sessions: z.array(OwnSession) }), status: 200, problems: [],
+  method: "GET",
+  path: "/api/v1/office/me/sessions",
+  access: "signed-in",
+  summary: "List my sessions",
+  reply: z.strictObject({ sessions: z.array(OwnSession) }),
+  status: 200,
+  problems: [],
 });
 
 export const revokeOwnSession = endpoint({
-  method: "DELETE", path: "/api/v1/office/me/sessions/:sessionId", access: "signed-in", summary: "End one of my sessions",
-  params: z.strictObject({ sessionId: SessionId }), reply: z.void(), status: 204, problems: [],
+  method: "DELETE",
+  path: "/api/v1/office/me/sessions/:sessionId",
+  access: "signed-in",
+  summary: "End one of my sessions",
+  params: z.strictObject({ sessionId: SessionId }),
+  reply: z.void(),
+  status: 204,
+  problems: [],
 });
 
 export const changePassword = endpoint({
-  method: "PUT", path: "/api/v1/office/me/password", access: "signed-in", summary: "Change my password; my other sessions end",
+  method: "PUT",
+  path: "/api/v1/office/me/password",
+  access: "signed-in",
+  summary: "Change my password; my other sessions end",
   body: z.strictObject({ present: z.string().max(1000).describe("Present password."), wanted: NewPassword }),
-  reply: z.void(), status: 204, problems: [passwordWrong, passwordTooWeak],
+  reply: z.void(),
+  status: 204,
+  problems: [passwordWrong, passwordTooWeak],
 });
 
 export const StaffMember = z.strictObject({
@@ -104,14 +156,24 @@ export const StaffMember = z.strictObject({
 export type StaffMember = z.infer<typeof StaffMember>;
 
 export const listStaff = endpoint({
-  method: "GET", path: "/api/v1/office/staff", access: "staff.manage", summary: "List the staff of my provider",
-  reply: z.strictObject({ staff: z.array(StaffMember) }), status: 200, problems: [],
+  method: "GET",
+  path: "/api/v1/office/staff",
+  access: "staff.manage",
+  summary: "List the staff of my provider",
+  reply: z.strictObject({ staff: z.array(StaffMember) }),
+  status: 200,
+  problems: [],
 });
 
 /** Names only, for choosing a customer's manager. */
 export const listColleagues = endpoint({
-  method: "GET", path: "/api/v1/office/colleagues", access: "customers.view", summary: "List names of my colleagues",
-  reply: z.strictObject({ colleagues: z.array(z.strictObject({ id: StaffId, name: z.string() })) }), status: 200, problems: [],
+  method: "GET",
+  path: "/api/v1/office/colleagues",
+  access: "customers.view",
+  summary: "List names of my colleagues",
+  reply: z.strictObject({ colleagues: z.array(z.strictObject({ id: StaffId, name: z.string() })) }),
+  status: 200,
+  problems: [],
 });
 
 export const NewStaff = z.strictObject({
@@ -123,35 +185,65 @@ export const NewStaff = z.strictObject({
 export const StaffChanges = NewStaff.omit({ email: true }).partial();
 
 export const inviteStaff = endpoint({
-  method: "POST", path: "/api/v1/office/staff", access: "staff.manage", summary: "Add somebody to the staff",
+  method: "POST",
+  path: "/api/v1/office/staff",
+  access: "staff.manage",
+  summary: "Add somebody to the staff",
   body: NewStaff,
-  reply: z.strictObject({ id: StaffId }), status: 201, problems: [emailTaken], idempotency: "required",
+  reply: z.strictObject({ id: StaffId }),
+  status: 201,
+  problems: [emailTaken],
+  idempotency: "required",
 });
 
 /** The link is a secret, shown once and never stored: so it has a request of its own, which is not remembered. */
 export const makeInvitation = endpoint({
-  method: "PUT", path: "/api/v1/office/staff/:staffId/invitation", access: "staff.manage",
+  method: "PUT",
+  path: "/api/v1/office/staff/:staffId/invitation",
+  access: "staff.manage",
   summary: "Make a fresh invitation link for somebody who sets a password with it",
   params: z.strictObject({ staffId: StaffId }),
-  reply: z.strictObject({ url: z.string().describe("The link; shown once."), expiresAt: Instant }), status: 200, problems: [],
+  reply: z.strictObject({ url: z.string().describe("The link; shown once."), expiresAt: Instant }),
+  status: 200,
+  problems: [],
 });
 
 export const updateStaff = endpoint({
-  method: "PATCH", path: "/api/v1/office/staff/:staffId", access: "staff.manage", summary: "Change name or roles of somebody",
+  method: "PATCH",
+  path: "/api/v1/office/staff/:staffId",
+  access: "staff.manage",
+  summary: "Change name or roles of somebody",
   params: z.strictObject({ staffId: StaffId }),
   body: StaffChanges,
-  reply: StaffMember, status: 200, problems: [lastAdministrator], version: "required",
+  reply: StaffMember,
+  status: 200,
+  problems: [lastAdministrator],
+  version: "required",
 });
 
 export const unlockStaff = endpoint({
-  method: "DELETE", path: "/api/v1/office/staff/:staffId/lock", access: "staff.manage", summary: "Let somebody try to sign in again at once",
-  params: z.strictObject({ staffId: StaffId }), reply: z.void(), status: 204, problems: [],
+  method: "DELETE",
+  path: "/api/v1/office/staff/:staffId/lock",
+  access: "staff.manage",
+  summary: "Let somebody try to sign in again at once",
+  params: z.strictObject({ staffId: StaffId }),
+  reply: z.void(),
+  status: 204,
+  problems: [],
 });
 
-export const InvitationAcceptance = z.strictObject({ token: z.string().min(20).max(100).describe("The secret of the link."), password: NewPassword });
+export const InvitationAcceptance = z.strictObject({
+  token: z.string().min(20).max(100).describe("The secret of the link."),
+  password: NewPassword,
+});
 
 export const acceptInvitation = endpoint({
-  method: "POST", path: "/api/v1/front/invitations", access: "public", summary: "Set a password with an invitation link and sign in",
+  method: "POST",
+  path: "/api/v1/front/invitations",
+  access: "public",
+  summary: "Set a password with an invitation link and sign in",
   body: InvitationAcceptance,
-  reply: z.void(), status: 204, problems: [linkUsedUp, passwordTooWeak],
+  reply: z.void(),
+  status: 204,
+  problems: [linkUsedUp, passwordTooWeak],
 });

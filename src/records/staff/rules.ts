@@ -2,7 +2,15 @@ import type { Permission } from "#platform/shared/endpoint.ts";
 import { allowed, type Decision, refused } from "#platform/shared/problem.ts";
 import { lastAdministrator, passwordTooWeak, type StaffRole } from "./contract.ts";
 
-const everyOffice = ["administrator", "office", "service-advisor", "dealer-admin", "service-manager", "parts", "technician"] as const;
+const everyOffice = [
+  "administrator",
+  "office",
+  "service-advisor",
+  "dealer-admin",
+  "service-manager",
+  "parts",
+  "technician",
+] as const;
 const leading = ["administrator", "office", "dealer-admin"] as const;
 
 /**
@@ -59,7 +67,20 @@ export function pauseAfter(failures: number): number {
   return pauseSeconds[Math.min(failures - failuresBeforePause, pauseSeconds.length - 1)] ?? 0;
 }
 
-const commonWords = ["password", "passwort", "contrasena", "welcome", "letmein", "fieldfolk", "administrator", "qwertyuiop", "qwerty", "iloveyou", "123456789", "abcdefgh"];
+const commonWords = [
+  "password",
+  "passwort",
+  "contrasena",
+  "welcome",
+  "letmein",
+  "fieldfolk",
+  "administrator",
+  "qwertyuiop",
+  "qwerty",
+  "iloveyou",
+  "123456789",
+  "abcdefgh",
+];
 
 /**
  * Refuses passwords that a guesser tries first: few different characters, runs, a common word and little else, or the
@@ -72,14 +93,21 @@ export function decidePassword(password: string, email: string): Decision {
   const plain = password.toLowerCase().replaceAll(/[\s\-_.]/g, "");
   const rest = commonWords.reduce((left, word) => left.replaceAll(word, ""), plain.replaceAll(/\d{3,}/g, ""));
   const own = email.toLowerCase().split("@")[0] ?? "";
-  const weak = new Set(plain).size < 6 || rest.length < 6 || isRun(plain) || (own.length > 3 && plain.replaceAll(own, "").length < 8);
+  const weak =
+    new Set(plain).size < 6 ||
+    rest.length < 6 ||
+    isRun(plain) ||
+    (own.length > 3 && plain.replaceAll(own, "").length < 8);
   if (!weak) return allowed;
-  const detail = "Choose something longer or less usual, for example four words that have nothing to do with each other.";
+  const detail =
+    "Choose something longer or less usual, for example four words that have nothing to do with each other.";
   return refused(passwordTooWeak, { errors: [{ pointer: "#/password", detail, code: "password-too-weak" }] });
 }
 
 function isRun(text: string): boolean {
-  const steps = [...text].slice(1).filter((character, index) => Math.abs((character.codePointAt(0) ?? 0) - (text.codePointAt(index) ?? 0)) <= 1);
+  const steps = [...text]
+    .slice(1)
+    .filter((character, index) => Math.abs((character.codePointAt(0) ?? 0) - (text.codePointAt(index) ?? 0)) <= 1);
   return steps.length > text.length * 0.7;
 }
 

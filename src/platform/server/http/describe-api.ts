@@ -1,6 +1,13 @@
 import { z } from "zod";
 import type { AnyEndpoint } from "#platform/shared/endpoint.ts";
-import { everywhereProblems, idempotencyKeyRequired, idempotencyKeyReused, ifMatchRequired, changedMeanwhile, ProblemDocument } from "#platform/shared/problem.ts";
+import {
+  everywhereProblems,
+  idempotencyKeyRequired,
+  idempotencyKeyReused,
+  ifMatchRequired,
+  changedMeanwhile,
+  ProblemDocument,
+} from "#platform/shared/problem.ts";
 
 type Json = Record<string, unknown>;
 
@@ -20,8 +27,10 @@ export function describeApi(endpoints: readonly AnyEndpoint[], serverUrl: string
   return {
     openapi: "3.1.0",
     info: {
-      title: "Fieldfolk", version: "1",
-      description: "Customers, the people behind them, and what those people may do. Refusals are problem documents (RFC 9457).",
+      title: "Fieldfolk",
+      version: "1",
+      description:
+        "Customers, the people behind them, and what those people may do. Refusals are problem documents (RFC 9457).",
       license: { name: "AGPL-3.0-or-later", identifier: "AGPL-3.0-or-later" },
     },
     servers: [{ url: serverUrl }],
@@ -34,7 +43,12 @@ export function describeApi(endpoints: readonly AnyEndpoint[], serverUrl: string
 }
 
 function operationOf(endpoint: AnyEndpoint): Json {
-  const access = endpoint.access === "public" ? "Open to everybody." : endpoint.access === "signed-in" ? "Needs a session." : `Needs the permission \`${endpoint.access}\`.`;
+  const access =
+    endpoint.access === "public"
+      ? "Open to everybody."
+      : endpoint.access === "signed-in"
+        ? "Needs a session."
+        : `Needs the permission \`${endpoint.access}\`.`;
   const rules = endpoint.rules ? ` Rules: ${endpoint.rules.join(", ")}.` : "";
   return {
     operationId: operationId(endpoint),
@@ -44,9 +58,27 @@ function operationOf(endpoint: AnyEndpoint): Json {
     security: endpoint.access === "public" ? [] : [{ session: [] }],
     parameters: parametersOf(endpoint),
     ...(endpoint.upload
-      ? { requestBody: { required: true, content: { "multipart/form-data": { schema: { type: "object", required: ["file"], properties: { file: { type: "string", format: "binary" } } } } } } }
+      ? {
+          requestBody: {
+            required: true,
+            content: {
+              "multipart/form-data": {
+                schema: {
+                  type: "object",
+                  required: ["file"],
+                  properties: { file: { type: "string", format: "binary" } },
+                },
+              },
+            },
+          },
+        }
       : endpoint.body
-        ? { requestBody: { required: true, content: { "application/json": { schema: schemaOf(endpoint.body, "input") } } } }
+        ? {
+            requestBody: {
+              required: true,
+              content: { "application/json": { schema: schemaOf(endpoint.body, "input") } },
+            },
+          }
         : {}),
     responses: responsesOf(endpoint),
   };
@@ -58,7 +90,10 @@ function operationOf(endpoint: AnyEndpoint): Json {
  * @returns for example `getOfficeCustomersCustomerId`
  */
 export function operationId(endpoint: AnyEndpoint): string {
-  const words = endpoint.path.replace("/api/v1/", "").split(/[/:-]+/).filter(Boolean);
+  const words = endpoint.path
+    .replace("/api/v1/", "")
+    .split(/[/:-]+/)
+    .filter(Boolean);
   return endpoint.method.toLowerCase() + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
 }
 
@@ -67,8 +102,16 @@ function parametersOf(endpoint: AnyEndpoint): Json[] {
     ...fieldsOf(endpoint.params).map(([name, schema]) => ({ name, in: "path", required: true, schema })),
     ...fieldsOf(endpoint.query).map(([name, schema]) => ({ name, in: "query", required: false, schema })),
   ];
-  if (endpoint.idempotency) found.push({ name: "Idempotency-Key", in: "header", required: true, schema: { type: "string", maxLength: 200 } });
-  if (endpoint.version === "required") found.push({ name: "If-Match", in: "header", required: true, schema: { type: "string" }, description: "The version you have read, in quotes." });
+  if (endpoint.idempotency)
+    found.push({ name: "Idempotency-Key", in: "header", required: true, schema: { type: "string", maxLength: 200 } });
+  if (endpoint.version === "required")
+    found.push({
+      name: "If-Match",
+      in: "header",
+      required: true,
+      schema: { type: "string" },
+      description: "The version you have read, in quotes.",
+    });
   return found;
 }
 
@@ -80,7 +123,8 @@ function fieldsOf(schema: z.ZodType | undefined): [string, unknown][] {
 
 function responsesOf(endpoint: AnyEndpoint): Json {
   const problems = [
-    ...everywhereProblems, ...endpoint.problems,
+    ...everywhereProblems,
+    ...endpoint.problems,
     ...(endpoint.idempotency ? [idempotencyKeyRequired, idempotencyKeyReused] : []),
     ...(endpoint.version === "required" ? [ifMatchRequired, changedMeanwhile] : []),
   ];
@@ -88,14 +132,24 @@ function responsesOf(endpoint: AnyEndpoint): Json {
   const refusals = Object.fromEntries(
     [...byStatus].map(([status, kinds]) => [
       String(status),
-      { description: kinds.map((kind) => `\`${kind.type}\`: ${kind.title}`).join("; "), content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } } },
+      {
+        description: kinds.map((kind) => `\`${kind.type}\`: ${kind.title}`).join("; "),
+        content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+      },
     ]),
   );
-  const success = endpoint.status === 204
-    ? { description: "Done." }
-    : endpoint.download
-      ? { description: "The file.", content: { "application/octet-stream": { schema: { type: "string", format: "binary" } } } }
-      : { description: "The answer.", content: { "application/json": { schema: schemaOf(endpoint.reply, "output") } } };
+  const success =
+    endpoint.status === 204
+      ? { description: "Done." }
+      : endpoint.download
+        ? {
+            description: "The file.",
+            content: { "application/octet-stream": { schema: { type: "string", format: "binary" } } },
+          }
+        : {
+            description: "The answer.",
+            content: { "application/json": { schema: schemaOf(endpoint.reply, "output") } },
+          };
   return { [String(endpoint.status)]: success, ...refusals };
 }
 
@@ -106,6 +160,10 @@ function grouped<T extends { status: number }>(list: readonly T[]): Map<number, 
 }
 
 function schemaOf(schema: z.ZodType, io: "input" | "output"): Json {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any", target: "draft-2020-12" });
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: "any",
+    target: "draft-2020-12",
+  });
   return rest;
 }

@@ -16,8 +16,12 @@ export function refuseOtherOrigins(request: FastifyRequest, publicUrl: string): 
   const { origin } = request.headers;
   const site = request.headers["sec-fetch-site"];
   const foreignSite = site !== undefined && site !== "same-origin" && site !== "none";
-  const foreignOrigin = origin !== undefined && origin !== publicUrl && origin !== `${request.protocol}://${request.host}`;
+  const foreignOrigin =
+    origin !== undefined && origin !== publicUrl && origin !== `${request.protocol}://${request.host}`;
   if (foreignSite || foreignOrigin) {
-    throw new Problem(untrustedOrigin, { detail: "Open the product at its own address. If it stands behind a proxy, PUBLIC_URL must name the address people use." });
+    throw new Problem(untrustedOrigin, {
+      detail:
+        "Open the product at its own address. If it stands behind a proxy, PUBLIC_URL must name the address people use.",
+    });
   }
 }

@@ -1,6 +1,13 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import {
-  internalFault, malformedRequest, notFound, Problem, requestTooLarge, temporarilyUnavailable, tooManyRequests, unsupportedMediaType,
+  internalFault,
+  malformedRequest,
+  notFound,
+  Problem,
+  requestTooLarge,
+  temporarilyUnavailable,
+  tooManyRequests,
+  unsupportedMediaType,
 } from "#platform/shared/problem.ts";
 import type { Log } from "../log.ts";
 
@@ -15,7 +22,14 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
   const problem = asProblem(error);
   const { kind, details } = problem;
   if (kind.status >= 500) {
-    log.error({ requestId: request.id, route: request.routeOptions.url, fault: kind === internalFault ? faultOf(error) : kind.type }, "request failed");
+    log.error(
+      {
+        requestId: request.id,
+        route: request.routeOptions.url,
+        fault: kind === internalFault ? faultOf(error) : kind.type,
+      },
+      "request failed",
+    );
   }
   for (const [name, value] of Object.entries(details.headers ?? {})) reply.header(name, value);
   return reply
@@ -25,8 +39,12 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
     .send(
       JSON.stringify({
         ...details.extra,
-        type: `/problems/${kind.type}`, title: kind.title, status: kind.status, detail: details.detail,
-        instance: `/requests/${request.id}`, errors: details.errors,
+        type: `/problems/${kind.type}`,
+        title: kind.title,
+        status: kind.status,
+        detail: details.detail,
+        instance: `/requests/${request.id}`,
+        errors: details.errors,
       }),
     );
 }
@@ -40,14 +58,15 @@ export function nothingHere(): Problem {
 
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  const code = error instanceof Error && "code" in error ? String((error as FastifyError).code) : "";
+  const code = error instanceof Error && "code" in error ? (error as FastifyError).code : "";
   const status = error instanceof Error && "statusCode" in error ? Number((error as FastifyError).statusCode) : 500;
   if (status === 413) return new Problem(requestTooLarge, { detail: "Send less at once." });
   if (status === 415) return new Problem(unsupportedMediaType, { detail: "Send application/json." });
   if (status === 429) return new Problem(tooManyRequests, { detail: "Wait a moment, then try again." });
   if (status === 404) return nothingHere();
   if (status === 503 || code === "FST_ERR_CTP_BODY_TIMEOUT") return new Problem(temporarilyUnavailable);
-  if (status >= 400 && status < 500) return new Problem(malformedRequest, { detail: "The request is not readable: check the JSON and the headers." });
+  if (status >= 400 && status < 500)
+    return new Problem(malformedRequest, { detail: "The request is not readable: check the JSON and the headers." });
   return new Problem(internalFault, { detail: "Nothing was changed. Quote the request id when you ask for help." });
 }
 

@@ -5,7 +5,13 @@ import { z } from "zod";
 import type { AnyEndpoint, ParsedRequest, ReplyOf } from "#platform/shared/endpoint.ts";
 import type { Permission } from "#platform/shared/endpoint.ts";
 import {
-  type FieldFault, idempotencyKeyRequired, ifMatchRequired, malformedRequest, notSignedIn, Problem, validationFailed,
+  type FieldFault,
+  idempotencyKeyRequired,
+  ifMatchRequired,
+  malformedRequest,
+  notSignedIn,
+  Problem,
+  validationFailed,
 } from "#platform/shared/problem.ts";
 import { requirePermission } from "../change.ts";
 import type { Context, System } from "../context.ts";
@@ -62,7 +68,7 @@ export function route<E extends AnyEndpoint>(
   endpoint: E,
   handle: (given: Given<E> & { ctx: Context; session: KnownSession }) => Promise<Answer<E>>,
 ): Route {
-  return { endpoint, handle: handle as unknown as Route["handle"] };
+  return { endpoint, handle };
 }
 
 /**
@@ -71,8 +77,11 @@ export function route<E extends AnyEndpoint>(
  * @param endpoint the contract; its access is `public`
  * @param handle   calls the verb; no decisions here
  */
-export function publicRoute<E extends AnyEndpoint>(endpoint: E, handle: (given: Given<E>) => Promise<Answer<E>>): Route {
-  return { endpoint, handle: handle as unknown as Route["handle"] };
+export function publicRoute<E extends AnyEndpoint>(
+  endpoint: E,
+  handle: (given: Given<E>) => Promise<Answer<E>>,
+): Route {
+  return { endpoint, handle };
 }
 
 /** What the routes need to know of the company they run for. */
@@ -88,7 +97,14 @@ export interface RouteSettings {
 }
 
 type LooseGiven = {
-  params: unknown; query: unknown; body: unknown; visit: Visit; version: number; upload: () => Promise<Upload>; ctx?: Context; session?: KnownSession;
+  params: unknown;
+  query: unknown;
+  body: unknown;
+  visit: Visit;
+  version: number;
+  upload: () => Promise<Upload>;
+  ctx?: Context;
+  session?: KnownSession;
 };
 
 /**
@@ -106,12 +122,20 @@ export function mountRoutes(app: FastifyInstance, routes: readonly Route[], sett
       config: { access: endpoint.access },
       handler: async (request, reply) => {
         const visit = visitOf(request, reply, settings);
-        const given: LooseGiven = { params: undefined, query: undefined, body: undefined, visit, version: 0, upload: () => uploadOf(request) };
+        const given: LooseGiven = {
+          params: undefined,
+          query: undefined,
+          body: undefined,
+          visit,
+          version: 0,
+          upload: () => uploadOf(request),
+        };
         // Who asks comes before what is asked: a stranger learns nothing about ids and fields.
         if (endpoint.access !== "public") Object.assign(given, await signedIn(visit, endpoint, settings));
         Object.assign(given, parsed(endpoint, request));
         if (endpoint.version === "required") given.version = ifMatch(request);
-        if (given.ctx && endpoint.idempotency === "required") given.ctx.idempotency = idempotencyOf(endpoint, request, given);
+        if (given.ctx && endpoint.idempotency === "required")
+          given.ctx.idempotency = idempotencyOf(endpoint, request, given);
         const answer = await (handle as (all: LooseGiven) => Promise<unknown>)(given);
         return await send(endpoint, reply, answer, settings.validateReplies);
       },
@@ -119,7 +143,11 @@ export function mountRoutes(app: FastifyInstance, routes: readonly Route[], sett
   }
 }
 
-async function signedIn(visit: Visit, endpoint: AnyEndpoint, settings: RouteSettings): Promise<{ ctx: Context; session: KnownSession }> {
+async function signedIn(
+  visit: Visit,
+  endpoint: AnyEndpoint,
+  settings: RouteSettings,
+): Promise<{ ctx: Context; session: KnownSession }> {
   const session = visit.sessionToken ? await findSession(settings.system, visit.sessionToken) : null;
   if (!session) {
     if (visit.sessionToken) visit.signOut();
@@ -129,7 +157,12 @@ async function signedIn(visit: Visit, endpoint: AnyEndpoint, settings: RouteSett
     system: settings.system,
     networkId: session.networkId as Context["networkId"],
     providerId: session.providerId as Context["providerId"],
-    actor: { kind: "staff", staffId: session.staffId, roles: session.roles, permissions: settings.permissionsOf(session.roles) },
+    actor: {
+      kind: "staff",
+      staffId: session.staffId,
+      roles: session.roles,
+      permissions: settings.permissionsOf(session.roles),
+    },
     requestId: visit.requestId,
   };
   if (endpoint.access !== "signed-in" && endpoint.access !== "public") requirePermission(ctx, endpoint.access);
@@ -138,12 +171,21 @@ async function signedIn(visit: Visit, endpoint: AnyEndpoint, settings: RouteSett
 
 function parsed(endpoint: AnyEndpoint, request: FastifyRequest): { params: unknown; query: unknown; body: unknown } {
   const params = (endpoint.params ?? z.strictObject({})).safeParse(request.params ?? {});
-  if (!params.success) throw new Problem(malformedRequest, { detail: "The address holds something that is no id.", errors: faultsOf(params.error, "/path") });
+  if (!params.success)
+    throw new Problem(malformedRequest, {
+      detail: "The address holds something that is no id.",
+      errors: faultsOf(params.error, "/path"),
+    });
   const query = (endpoint.query ?? z.strictObject({})).safeParse(request.query ?? {});
-  if (!query.success) throw new Problem(malformedRequest, { detail: "The address asks for something that does not exist here.", errors: faultsOf(query.error, "/query") });
+  if (!query.success)
+    throw new Problem(malformedRequest, {
+      detail: "The address asks for something that does not exist here.",
+      errors: faultsOf(query.error, "/query"),
+    });
   if (endpoint.upload === "file") return { params: params.data, query: query.data, body: undefined };
   if (!endpoint.body) {
-    if (request.body !== undefined && request.body !== null) throw new Problem(malformedRequest, { detail: "This request takes no body." });
+    if (request.body !== undefined && request.body !== null)
+      throw new Problem(malformedRequest, { detail: "This request takes no body." });
     return { params: params.data, query: query.data, body: undefined };
   }
   const body = endpoint.body.safeParse(request.body);
@@ -154,20 +196,29 @@ function parsed(endpoint: AnyEndpoint, request: FastifyRequest): { params: unkno
 function faultsOf(error: z.ZodError, root: string): FieldFault[] {
   return error.issues.flatMap((issue) => {
     if (issue.code === "unrecognized_keys") {
-      return issue.keys.map((key) => ({ pointer: pointer(root, [...issue.path, key]), detail: "This field is not known here.", code: "unknown-field" }));
+      return issue.keys.map((key) => ({
+        pointer: pointer(root, [...issue.path, key]),
+        detail: "This field is not known here.",
+        code: "unknown-field",
+      }));
     }
     return [{ pointer: pointer(root, issue.path), detail: issue.message, code: issue.code }];
   });
 }
 
 function pointer(root: string, path: readonly PropertyKey[]): string {
-  return [root, ...path.map((part) => String(part).replaceAll("~", "~0").replaceAll("/", "~1"))].join("/").slice(0, 300);
+  return [root, ...path.map((part) => String(part).replaceAll("~", "~0").replaceAll("/", "~1"))]
+    .join("/")
+    .slice(0, 300);
 }
 
 function ifMatch(request: FastifyRequest): number {
   const named = request.headers["if-match"];
   const version = /^"(\d{1,9})"$/.exec(typeof named === "string" ? named : "")?.[1];
-  if (version === undefined) throw new Problem(ifMatchRequired, { detail: "Send the version you have read in If-Match, for example If-Match: \"3\"." });
+  if (version === undefined)
+    throw new Problem(ifMatchRequired, {
+      detail: 'Send the version you have read in If-Match, for example If-Match: "3".',
+    });
   return Number(version);
 }
 
@@ -176,14 +227,22 @@ const keyCharactersMost = 200;
 function idempotencyOf(endpoint: AnyEndpoint, request: FastifyRequest, given: LooseGiven) {
   const key = request.headers["idempotency-key"];
   if (typeof key !== "string" || key.length === 0 || key.length > keyCharactersMost) {
-    throw new Problem(idempotencyKeyRequired, { detail: "Send a fresh Idempotency-Key with every new request, and the same one when you repeat it." });
+    throw new Problem(idempotencyKeyRequired, {
+      detail: "Send a fresh Idempotency-Key with every new request, and the same one when you repeat it.",
+    });
   }
-  const fingerprint = createHash("sha256").update(JSON.stringify([given.params, given.query, given.body])).digest("base64url");
+  const fingerprint = createHash("sha256")
+    .update(JSON.stringify([given.params, given.query, given.body]))
+    .digest("base64url");
   return { route: `${endpoint.method} ${endpoint.path}`, key, fingerprint, status: endpoint.status };
 }
 
 async function uploadOf(request: FastifyRequest): Promise<Upload> {
-  if (!request.isMultipart()) throw new Problem(validationFailed, { detail: "Send the file as multipart/form-data.", errors: [{ pointer: "#/file", detail: "Choose a file." }] });
+  if (!request.isMultipart())
+    throw new Problem(validationFailed, {
+      detail: "Send the file as multipart/form-data.",
+      errors: [{ pointer: "#/file", detail: "Choose a file." }],
+    });
   const file = await request.file();
   if (!file) throw new Problem(validationFailed, { errors: [{ pointer: "#/file", detail: "Choose a file." }] });
   return { fileName: file.filename, stream: file.file };
@@ -195,14 +254,19 @@ function visitOf(request: FastifyRequest, reply: FastifyReply, settings: RouteSe
     system: settings.system,
     requestId: request.id,
     source: request.ip,
-    device: String(request.headers["user-agent"] ?? "").slice(0, 200),
+    device: (request.headers["user-agent"] ?? "").slice(0, 200),
     sessionToken: request.cookies[settings.cookieName],
     signIn: (token, expires) => void reply.setCookie(settings.cookieName, token, { ...cookie, expires }),
     signOut: () => void reply.clearCookie(settings.cookieName, cookie),
   };
 }
 
-async function send(endpoint: AnyEndpoint, reply: FastifyReply, answer: unknown, validate: boolean): Promise<FastifyReply> {
+async function send(
+  endpoint: AnyEndpoint,
+  reply: FastifyReply,
+  answer: unknown,
+  validate: boolean,
+): Promise<FastifyReply> {
   reply.code(endpoint.status);
   if (endpoint.download === "file") {
     const file = answer as Download;

@@ -14,10 +14,18 @@ export async function securityHeaders(app: FastifyInstance, options: { https: bo
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
-        defaultSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"],
-        scriptSrc: ["'self'"], connectSrc: ["'self'"], imgSrc: ["'self'", "data:"], fontSrc: ["'self'"], manifestSrc: ["'self'"],
+        defaultSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        scriptSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        imgSrc: ["'self'", "data:"],
+        fontSrc: ["'self'"],
+        manifestSrc: ["'self'"],
         // Style elements need the nonce that web-pages.ts adds; style attributes are how the grid places its rows.
-        styleSrc: ["'self'"], styleSrcAttr: ["'unsafe-inline'"],
+        styleSrc: ["'self'"],
+        styleSrcAttr: ["'unsafe-inline'"],
       },
     },
     strictTransportSecurity: options.https ? { maxAge: 31_536_000, includeSubDomains: false } : false,

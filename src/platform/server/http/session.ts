@@ -69,7 +69,9 @@ export async function findSession(system: System, token: string): Promise<KnownS
       join business.staff_member m on m.network_id = s.network_id and m.provider_id = s.provider_id and m.id = s.actor_id
       join business.provider p on p.network_id = s.network_id and p.provider_id = s.provider_id
      where s.token_hash = ${hash} and s.audience = 'staff' and m.enabled and s.expires_at > ${now}
-       and s.last_seen_at > ${now}::timestamptz - make_interval(mins => coalesce(m.idle_minutes, p.staff_idle_minutes))`.execute(system.database.front);
+       and s.last_seen_at > ${now}::timestamptz - make_interval(mins => coalesce(m.idle_minutes, p.staff_idle_minutes))`.execute(
+    system.database.front,
+  );
   const found = rows[0];
   if (!found) return null;
   if (found.stale) {
@@ -94,7 +96,12 @@ export interface SessionToOpen {
  * @param hours   longest life, however much it is used
  * @returns the token for the cookie, and when the session ends at the latest
  */
-export async function openSession(tx: Transaction, system: System, session: SessionToOpen, hours: number): Promise<{ token: string; expiresAt: Date }> {
+export async function openSession(
+  tx: Transaction,
+  system: System,
+  session: SessionToOpen,
+  hours: number,
+): Promise<{ token: string; expiresAt: Date }> {
   const token = system.ids.secret();
   const now = system.clock.now();
   const expiresAt = new Date(now.getTime() + hours * 3_600_000);
@@ -110,8 +117,15 @@ export async function openSession(tx: Transaction, system: System, session: Sess
  *
  * @param tx a transaction of the front
  */
-export async function moveSession(tx: Transaction, token: string, networkId: string, providerId: string): Promise<void> {
-  await sql`update front.session set network_id = ${networkId}, provider_id = ${providerId} where token_hash = ${tokenHash(token)}`.execute(tx);
+export async function moveSession(
+  tx: Transaction,
+  token: string,
+  networkId: string,
+  providerId: string,
+): Promise<void> {
+  await sql`update front.session set network_id = ${networkId}, provider_id = ${providerId} where token_hash = ${tokenHash(token)}`.execute(
+    tx,
+  );
 }
 
 /**
@@ -130,10 +144,16 @@ export async function endSession(tx: Transaction, token: string): Promise<void> 
  * @param which   `except` keeps one session, `only` ends one
  * @returns how many ended
  */
-export async function endSessionsOf(tx: Transaction, staffId: string, which: { except?: string; only?: string }): Promise<number> {
+export async function endSessionsOf(
+  tx: Transaction,
+  staffId: string,
+  which: { except?: string; only?: string },
+): Promise<number> {
   const one = which.only === undefined ? sql`` : sql`and id = ${which.only}`;
   const kept = which.except === undefined ? sql`` : sql`and id <> ${which.except}`;
-  const { rows } = await sql`delete from front.session where actor_id = ${staffId} ${one} ${kept} returning id`.execute(tx);
+  const { rows } = await sql`delete from front.session where actor_id = ${staffId} ${one} ${kept} returning id`.execute(
+    tx,
+  );
   return rows.length;
 }
 
@@ -153,7 +173,9 @@ export interface ListedSession {
 export async function listSessionsOf(tx: Transaction, system: System, staffId: string): Promise<ListedSession[]> {
   const { rows } = await sql<ListedSession>`
     select id, device, created_at as "createdAt", last_seen_at as "lastSeenAt" from front.session
-     where actor_id = ${staffId} and expires_at > ${system.clock.now().toISOString()} order by last_seen_at desc, id`.execute(tx);
+     where actor_id = ${staffId} and expires_at > ${system.clock.now().toISOString()} order by last_seen_at desc, id`.execute(
+    tx,
+  );
   return rows;
 }
 
@@ -168,14 +190,22 @@ export type LinkPurpose = "setup" | "staff-invitation";
  * @param hours   how long it works; null for ever
  * @returns its secret and when it ends
  */
-export async function makeLink(tx: Transaction, system: System, purpose: LinkPurpose, actorId: string | null, hours: number | null): Promise<{ token: string; expiresAt: Date | null }> {
+export async function makeLink(
+  tx: Transaction,
+  system: System,
+  purpose: LinkPurpose,
+  actorId: string | null,
+  hours: number | null,
+): Promise<{ token: string; expiresAt: Date | null }> {
   await sql`delete from front.link where purpose = ${purpose} and actor_id is not distinct from ${actorId}`.execute(tx);
   const token = system.ids.secret();
   const now = system.clock.now();
   const expiresAt = hours === null ? null : new Date(now.getTime() + hours * 3_600_000);
   await sql`
     insert into front.link (token_hash, purpose, actor_id, created_at, expires_at)
-    values (${tokenHash(token)}, ${purpose}, ${actorId}, ${now.toISOString()}, ${expiresAt?.toISOString() ?? null})`.execute(tx);
+    values (${tokenHash(token)}, ${purpose}, ${actorId}, ${now.toISOString()}, ${expiresAt?.toISOString() ?? null})`.execute(
+    tx,
+  );
   return { token, expiresAt };
 }
 
@@ -185,10 +215,17 @@ export async function makeLink(tx: Transaction, system: System, purpose: LinkPur
  * @param tx a transaction of the front
  * @returns for whom it was made, or null when there is no such link any more
  */
-export async function useLink(tx: Transaction, system: System, purpose: LinkPurpose, token: string): Promise<{ actorId: string | null } | null> {
+export async function useLink(
+  tx: Transaction,
+  system: System,
+  purpose: LinkPurpose,
+  token: string,
+): Promise<{ actorId: string | null } | null> {
   const { rows } = await sql<{ actorId: string | null }>`
     delete from front.link where token_hash = ${tokenHash(token)} and purpose = ${purpose}
-       and (expires_at is null or expires_at > ${system.clock.now().toISOString()}) returning actor_id as "actorId"`.execute(tx);
+       and (expires_at is null or expires_at > ${system.clock.now().toISOString()}) returning actor_id as "actorId"`.execute(
+    tx,
+  );
   return rows[0] ?? null;
 }
 
@@ -206,7 +243,10 @@ export interface StaffLogin {
  *
  * @param tx a transaction of the front
  */
-export async function lockStaffLogin(tx: Transaction, by: { email: string } | { id: string }): Promise<StaffLogin | null> {
+export async function lockStaffLogin(
+  tx: Transaction,
+  by: { email: string } | { id: string },
+): Promise<StaffLogin | null> {
   const where = "email" in by ? sql`email = ${by.email.trim().toLowerCase()}` : sql`id = ${by.id}`;
   const { rows } = await sql<StaffLogin>`
     select id, email, password_hash as "passwordHash", failed_attempts as "failedAttempts", locked_until as "lockedUntil"
@@ -219,8 +259,15 @@ export async function lockStaffLogin(tx: Transaction, by: { email: string } | { 
  *
  * @param tx a transaction of the front
  */
-export async function storeSignInTries(tx: Transaction, id: string, failedAttempts: number, lockedUntil: Date | null): Promise<void> {
-  await sql`update front.staff_login set failed_attempts = ${failedAttempts}, locked_until = ${lockedUntil?.toISOString() ?? null} where id = ${id}`.execute(tx);
+export async function storeSignInTries(
+  tx: Transaction,
+  id: string,
+  failedAttempts: number,
+  lockedUntil: Date | null,
+): Promise<void> {
+  await sql`update front.staff_login set failed_attempts = ${failedAttempts}, locked_until = ${lockedUntil?.toISOString() ?? null} where id = ${id}`.execute(
+    tx,
+  );
 }
 
 /**
@@ -229,7 +276,13 @@ export async function storeSignInTries(tx: Transaction, id: string, failedAttemp
  * @param tx a transaction of the front
  * @returns false when the e-mail is taken
  */
-export async function addStaffLogin(tx: Transaction, system: System, id: string, email: string, passwordHash: string | null): Promise<boolean> {
+export async function addStaffLogin(
+  tx: Transaction,
+  system: System,
+  id: string,
+  email: string,
+  passwordHash: string | null,
+): Promise<boolean> {
   const { rows } = await sql`
     insert into front.staff_login (id, email, password_hash, changed_at) values (${id}, ${email.toLowerCase()}, ${passwordHash}, ${system.clock.now().toISOString()})
     on conflict (email) do nothing returning id`.execute(tx);
@@ -252,9 +305,14 @@ export async function storePassword(tx: Transaction, system: System, id: string,
  *
  * @param tx a transaction of the front
  */
-export async function listStaffLogins(tx: Transaction, ids: readonly string[]): Promise<{ id: string; invited: boolean; lockedUntil: string | null }[]> {
+export async function listStaffLogins(
+  tx: Transaction,
+  ids: readonly string[],
+): Promise<{ id: string; invited: boolean; lockedUntil: string | null }[]> {
   const { rows } = await sql<{ id: string; invited: boolean; lockedUntil: string | null }>`
-    select id, password_hash is null as invited, locked_until as "lockedUntil" from front.staff_login where id = any (${ids}::uuid[])`.execute(tx);
+    select id, password_hash is null as invited, locked_until as "lockedUntil" from front.staff_login where id = any (${ids}::uuid[])`.execute(
+    tx,
+  );
   return rows;
 }
 

@@ -14,14 +14,22 @@ import { lockCustomerRow, setPrimaryContactWhereNone } from "#records/customers/
  * @throws Problem `not-found` 404, `validation-failed` 422 for what is no phone number
  * @see Rules V-02, V-06, V-09, K-08, K-09, X-14
  */
-export async function addContact(ctx: Context, customerId: CustomerId, given: NewContact): Promise<{ id: ContactId; number: number; admin: boolean }> {
+export async function addContact(
+  ctx: Context,
+  customerId: CustomerId,
+  given: NewContact,
+): Promise<{ id: ContactId; number: number; admin: boolean }> {
   return await change(ctx, "contacts.edit", async (tx, activity) => {
     const customer = await lockCustomerRow(tx, ctx, customerId, "update");
     if (!customer) throw nothingHere();
     const added = await addContactRow(tx, ctx, customer.organisationId, given);
     if (added.first) await setPrimaryContactWhereNone(tx, ctx, customerId, added.id);
     activity.record({
-      what: "contact.added", customerId, contactId: added.id, facts: { number: added.number, first: added.first }, values: changedValues(added.id, {}, added.stored),
+      what: "contact.added",
+      customerId,
+      contactId: added.id,
+      facts: { number: added.number, first: added.first },
+      values: changedValues(added.id, {}, added.stored),
     });
     return { id: added.id, number: added.number, admin: added.admin };
   });

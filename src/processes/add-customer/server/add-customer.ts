@@ -21,26 +21,41 @@ const mainLocationName = "Main";
  * @throws Problem `customer-number-taken` 409, `reference-not-usable` 422, `validation-failed` 422 for what is no phone number
  * @see Rules K-08, X-14
  */
-export async function addCustomer(ctx: Context, given: NewCustomer): Promise<{ id: CustomerId; number: number; contactId: ContactId | null }> {
+export async function addCustomer(
+  ctx: Context,
+  given: NewCustomer,
+): Promise<{ id: CustomerId; number: number; contactId: ContactId | null }> {
   return await change(ctx, "customers.edit", async (tx, activity) => {
     const { contact, address, ...profile } = given;
     const id = ctx.system.ids.next() as CustomerId;
     const organisationId = ctx.system.ids.next();
     const number = await drawNumbers(tx, ctx, "customer", 1);
     await insertCustomerRow(tx, ctx, { ...profile, id, organisationId, number });
-    activity.record({ what: "customer.added", customerId: id, facts: { number }, values: changedValues(id, {}, profile) });
+    activity.record({
+      what: "customer.added",
+      customerId: id,
+      facts: { number },
+      values: changedValues(id, {}, profile),
+    });
     const added = contact ? await addContactRow(tx, ctx, organisationId, contact).catch(atContact) : null;
     if (added) {
       await setPrimaryContactWhereNone(tx, ctx, id, added.id);
       activity.record({
-        what: "contact.added", customerId: id, contactId: added.id, facts: { number: added.number, first: true }, values: changedValues(added.id, {}, added.stored),
+        what: "contact.added",
+        customerId: id,
+        contactId: added.id,
+        facts: { number: added.number, first: true },
+        values: changedValues(added.id, {}, added.stored),
       });
     }
     if (address && Object.values(address).some((value) => value !== null && value !== undefined)) {
       const location = { ...address, id: ctx.system.ids.next() as LocationId, name: mainLocationName };
       await insertLocationRow(tx, ctx, { ...location, customerId: id, organisationId });
       activity.record({
-        what: "location.added", customerId: id, facts: { locationId: location.id }, values: changedValues(id, {}, { name: location.name, ...address }),
+        what: "location.added",
+        customerId: id,
+        facts: { locationId: location.id },
+        values: changedValues(id, {}, { name: location.name, ...address }),
       });
     }
     return { id, number, contactId: added?.id ?? null };
@@ -50,6 +65,9 @@ export async function addCustomer(ctx: Context, given: NewCustomer): Promise<{ i
 // The contact's fields stand one level deeper in this body.
 function atContact(error: unknown): never {
   if (!(error instanceof Problem)) throw error;
-  const errors = error.details.errors?.map((fault) => ({ ...fault, pointer: fault.pointer.replace(/^#\//, "#/contact/") }));
+  const errors = error.details.errors?.map((fault) => ({
+    ...fault,
+    pointer: fault.pointer.replace(/^#\//, "#/contact/"),
+  }));
   throw new Problem(error.kind, { ...error.details, errors });
 }

@@ -5,7 +5,12 @@ import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import { changedMeanwhile, Problem, refuseUnless } from "#platform/shared/problem.ts";
 import type { ContactId } from "#records/contacts/contract.ts";
 import { decideContactDeletion } from "#records/contacts/rules.ts";
-import { asContact, deleteContactRow, findContactRow, findOldestOtherContact } from "#records/contacts/server/public.ts";
+import {
+  asContact,
+  deleteContactRow,
+  findContactRow,
+  findOldestOtherContact,
+} from "#records/contacts/server/public.ts";
 import { lockCustomerRow, releaseContactFromCustomers } from "#records/customers/server/public.ts";
 import { releaseContactFromLocations } from "#records/locations/server/public.ts";
 
@@ -22,7 +27,7 @@ export async function deleteContact(ctx: Context, id: ContactId, version: number
     // Customer before contact, as adding does: two verbs that take both never wait for each other.
     const found = await findContactRow(tx, ctx, id, "no lock");
     if (!found) throw nothingHere();
-    await lockCustomerRow(tx, ctx, found.customerId as Parameters<typeof lockCustomerRow>[2], "update");
+    await lockCustomerRow(tx, ctx, found.customerId, "update");
     const row = await findContactRow(tx, ctx, id, "for update");
     if (!row) throw nothingHere();
     refuseUnless(decideContactDeletion(row));
@@ -33,7 +38,9 @@ export async function deleteContact(ctx: Context, id: ContactId, version: number
     await deleteContactRow(tx, ctx, id);
     await purgeActivityValues(tx, ctx, [id]);
     activity.record({
-      what: "contact.deleted", customerId: row.customerId, facts: { number: row.number, wasPrimary: row.isPrimary, wasBilling: row.isBilling, newPrimaryId: successor },
+      what: "contact.deleted",
+      customerId: row.customerId,
+      facts: { number: row.number, wasPrimary: row.isPrimary, wasBilling: row.isBilling, newPrimaryId: successor },
     });
   });
 }

@@ -7,7 +7,12 @@ import type { ReplyOf } from "#platform/shared/endpoint.ts";
 import { refuseUnless } from "#platform/shared/problem.ts";
 import { countContactsOfOrganisations, deleteContactsOfOrganisations } from "#records/contacts/server/public.ts";
 import type { CustomerId } from "#records/customers/contract.ts";
-import { deleteCustomerRows, deleteOrganisationRows, findDeletionCandidates, lockCustomersForDeletion } from "#records/customers/server/public.ts";
+import {
+  deleteCustomerRows,
+  deleteOrganisationRows,
+  findDeletionCandidates,
+  lockCustomersForDeletion,
+} from "#records/customers/server/public.ts";
 import { countLocationsOfCustomers, deleteLocationsOfCustomers } from "#records/locations/server/public.ts";
 import { countNotesOfCustomers, deleteNotesOfCustomers } from "#records/notes/server/public.ts";
 import type { deleteCustomers as deletionEndpoint, previewDeletion as previewEndpoint } from "../contract.ts";
@@ -19,14 +24,21 @@ import { decideDeletion, sortChosen } from "../rules.ts";
  * @param chosen ids that somebody ticked
  * @see Rule A-13
  */
-export async function previewDeletion(ctx: Context, chosen: readonly CustomerId[]): Promise<ReplyOf<typeof previewEndpoint>> {
+export async function previewDeletion(
+  ctx: Context,
+  chosen: readonly CustomerId[],
+): Promise<ReplyOf<typeof previewEndpoint>> {
   return await read(ctx, "customers.delete", async (tx) => {
     const sorted = sortChosen(chosen, await findDeletionCandidates(tx, ctx, chosen));
     const ids = sorted.inactive.map((one) => one.id);
     return {
       customers: sorted.inactive.length,
       active: sorted.active.length,
-      contacts: await countContactsOfOrganisations(tx, ctx, sorted.inactive.map((one) => one.organisationId)),
+      contacts: await countContactsOfOrganisations(
+        tx,
+        ctx,
+        sorted.inactive.map((one) => one.organisationId),
+      ),
       locations: await countLocationsOfCustomers(tx, ctx, ids),
       notes: await countNotesOfCustomers(tx, ctx, ids),
     };
@@ -41,7 +53,10 @@ export async function previewDeletion(ctx: Context, chosen: readonly CustomerId[
  * @throws Problem `make-inactive-first` 409 when all of them are active, `not-found` 404 when none is there
  * @see Rules A-10, A-12 to A-14, X-33, X-38
  */
-export async function deleteCustomers(ctx: Context, chosen: readonly CustomerId[]): Promise<ReplyOf<typeof deletionEndpoint>> {
+export async function deleteCustomers(
+  ctx: Context,
+  chosen: readonly CustomerId[],
+): Promise<ReplyOf<typeof deletionEndpoint>> {
   const result = await change(ctx, "customers.delete", async (tx, activity) => {
     const sorted = sortChosen(chosen, await lockCustomersForDeletion(tx, ctx, chosen));
     refuseUnless(decideDeletion(sorted));
@@ -50,11 +65,23 @@ export async function deleteCustomers(ctx: Context, chosen: readonly CustomerId[
     const notes = await deleteNotesOfCustomers(tx, ctx, ids);
     const locations = await deleteLocationsOfCustomers(tx, ctx, ids);
     await deleteCustomerRows(tx, ctx, ids);
-    const contactIds = await deleteContactsOfOrganisations(tx, ctx, sorted.inactive.map((one) => one.organisationId));
-    await deleteOrganisationRows(tx, ctx, sorted.inactive.filter((one) => one.kind === "local").map((one) => one.organisationId));
+    const contactIds = await deleteContactsOfOrganisations(
+      tx,
+      ctx,
+      sorted.inactive.map((one) => one.organisationId),
+    );
+    await deleteOrganisationRows(
+      tx,
+      ctx,
+      sorted.inactive.filter((one) => one.kind === "local").map((one) => one.organisationId),
+    );
     await purgeActivityValues(tx, ctx, [...ids, ...contactIds]);
-    for (const one of sorted.inactive) activity.record({ what: "customer.deleted", customerId: one.id, facts: { number: one.number } });
-    activity.record({ what: "customers.deleted", facts: { customers: ids.length, contacts: contactIds.length, locations, notes } });
+    for (const one of sorted.inactive)
+      activity.record({ what: "customer.deleted", customerId: one.id, facts: { number: one.number } });
+    activity.record({
+      what: "customers.deleted",
+      facts: { customers: ids.length, contacts: contactIds.length, locations, notes },
+    });
     return {
       deleted: ids.length,
       refused: [
@@ -64,10 +91,20 @@ export async function deleteCustomers(ctx: Context, chosen: readonly CustomerId[
     };
   });
   // Names are added after the effect: what is kept for a repeated request carries ids and counts only.
-  const named = await read(ctx, "customers.delete", (tx) => findDeletionCandidates(tx, ctx, result.refused.map((one) => one.id)));
+  const named = await read(ctx, "customers.delete", (tx) =>
+    findDeletionCandidates(
+      tx,
+      ctx,
+      result.refused.map((one) => one.id),
+    ),
+  );
   const byId = new Map(named.map((one) => [one.id, one]));
   return {
     deleted: result.deleted,
-    refused: result.refused.map((one) => ({ ...one, number: byId.get(one.id)?.number ?? null, companyName: byId.get(one.id)?.companyName ?? null })),
+    refused: result.refused.map((one) => ({
+      ...one,
+      number: byId.get(one.id)?.number ?? null,
+      companyName: byId.get(one.id)?.companyName ?? null,
+    })),
   };
 }

@@ -13,14 +13,20 @@ beforeAll(async () => {
 afterAll(() => test.stop());
 
 async function signedIn() {
-  const answer = await test.app.inject({ method: "POST", url: "/api/v1/front/office-sessions", payload: { email: demonstration?.email, password: demonstration?.password } });
+  const answer = await test.app.inject({
+    method: "POST",
+    url: "/api/v1/front/office-sessions",
+    payload: { email: demonstration?.email, password: demonstration?.password },
+  });
   expect(answer.statusCode).toBe(204);
   return person(test, String(answer.headers["set-cookie"]).split(";")[0] ?? "");
 }
 
 describe("demonstration (product rules 6.5)", () => {
   it("fills two locations of one network and one company outside it, once", async () => {
-    const providers = await test.look<{ network_id: string; name: string }>("select network_id, name from business.provider order by name");
+    const providers = await test.look<{ network_id: string; name: string }>(
+      "select network_id, name from business.provider order by name",
+    );
     expect(providers.map((one) => one.name)).toEqual(["Delta Truck Center", "Gulf Coast Service", "Prairie Heating"]);
     expect(new Set(providers.map((one) => one.network_id)).size).toBe(2);
     expect(await fillDemonstration(test.system)).toBeNull();
@@ -36,7 +42,9 @@ describe("demonstration (product rules 6.5)", () => {
     expect((await admin.get("customers?status=inactive")).body.customers).toHaveLength(3);
     const silent = new Date(Date.now() - 200 * 86_400_000).toISOString().slice(0, 10);
     const quiet = await admin.get(`customers?silentBefore=${silent}`);
-    expect(quiet.body.customers.map((one: { companyName: string }) => one.companyName)).toEqual(["Quiet Harbor Marina"]);
+    expect(quiet.body.customers.map((one: { companyName: string }) => one.companyName)).toEqual([
+      "Quiet Harbor Marina",
+    ]);
   });
 
   it("shows the fleet's contacts to both locations and a location's own to itself only", async () => {
@@ -46,9 +54,17 @@ describe("demonstration (product rules 6.5)", () => {
     for (const provider of providers) {
       await admin.ask("PUT", "session/provider", { body: { providerId: provider.id } });
       const fleet = (await admin.get("customers?search=continental")).body.customers[0];
-      const { contacts } = (await admin.get(`customers/${fleet.id}/contacts`)).body as { contacts: { managedByFleet: boolean }[] };
-      counts[provider.name] = { fleet: contacts.filter((one) => one.managedByFleet).length, own: contacts.filter((one) => !one.managedByFleet).length };
+      const { contacts } = (await admin.get(`customers/${fleet.id}/contacts`)).body as {
+        contacts: { managedByFleet: boolean }[];
+      };
+      counts[provider.name] = {
+        fleet: contacts.filter((one) => one.managedByFleet).length,
+        own: contacts.filter((one) => !one.managedByFleet).length,
+      };
     }
-    expect(counts).toEqual({ "Delta Truck Center": { fleet: 16, own: 0 }, "Gulf Coast Service": { fleet: 16, own: 15 } });
+    expect(counts).toEqual({
+      "Delta Truck Center": { fleet: 16, own: 0 },
+      "Gulf Coast Service": { fleet: 16, own: 15 },
+    });
   });
 });

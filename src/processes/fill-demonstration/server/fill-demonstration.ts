@@ -11,7 +11,11 @@ import { insertNetworkAndProvider } from "#records/company/server/public.ts";
 import { addContactRow } from "#records/contacts/server/public.ts";
 import type { CustomerId } from "#records/customers/contract.ts";
 import {
-  deactivateCustomer, getCustomer, insertFleetCustomerRow, insertFleetRow, updateCustomer,
+  deactivateCustomer,
+  getCustomer,
+  insertFleetCustomerRow,
+  insertFleetRow,
+  updateCustomer,
 } from "#records/customers/server/public.ts";
 import { staffRoles, type StaffRole } from "#records/staff/contract.ts";
 import { permissionsOf } from "#records/staff/rules.ts";
@@ -48,7 +52,14 @@ export async function fillDemonstration(system: System): Promise<Demonstration |
   await addPerson(delta, staffId, "Alex Morgan", email, ["administrator", "dealer-admin"], null);
   await addPerson(gulf, system.ids.next(), "Robin Office", "office@demo.example", ["office"], passwordHash);
   await addPerson(gulf, system.ids.next(), "Jo Technician", "technician@demo.example", ["technician"], passwordHash);
-  await addPerson(outside, outside.actor.kind === "staff" ? outside.actor.staffId : "", "Pat Prairie", "admin@prairie.example", ["administrator"], passwordHash);
+  await addPerson(
+    outside,
+    outside.actor.kind === "staff" ? outside.actor.staffId : "",
+    "Pat Prairie",
+    "admin@prairie.example",
+    ["administrator"],
+    passwordHash,
+  );
   await addTaxRate(gulf, { name: "Louisiana", percent: 9.45 });
   await addTaxRate(gulf, { name: "No tax", percent: 0 });
   await addPaymentTerm(gulf, { name: "Net 30", dueDays: 30 });
@@ -57,21 +68,37 @@ export async function fillDemonstration(system: System): Promise<Demonstration |
   await fillVehicleCustomer(gulf);
   await fillQuietAndInactive(gulf);
   await fillFleet(system, networkId, gulf, delta);
-  await addCustomer(outside, { companyName: "Sunflower Bakery", contact: { firstName: "Dora", lastName: "Klein", phone: "605-414-2147", email: "dora@sunflower.example" } });
+  await addCustomer(outside, {
+    companyName: "Sunflower Bakery",
+    contact: { firstName: "Dora", lastName: "Klein", phone: "605-414-2147", email: "dora@sunflower.example" },
+  });
   return { email, password };
 }
 
 async function addProvider(system: System, networkId: string, name: string, staffId: string): Promise<Context> {
   const asSystem = systemContext(system, networkId, system.ids.next(), "demonstration");
   await change(asSystem, "staff.manage", async (tx, activity, inside) => {
-    await insertNetworkAndProvider(tx, inside, { networkName: "Demonstration", name, timeZone: "America/Chicago", defaultRegion: "US", defaultLanguage: "en" });
+    await insertNetworkAndProvider(tx, inside, {
+      networkName: "Demonstration",
+      name,
+      timeZone: "America/Chicago",
+      defaultRegion: "US",
+      defaultLanguage: "en",
+    });
     activity.record({ what: "company.set-up", facts: { demonstration: true } });
   });
   return { ...asSystem, actor: { kind: "staff", staffId, roles: staffRoles, permissions: permissionsOf(staffRoles) } };
 }
 
 // Who works at two locations signs in once: only the first row comes with a password.
-async function addPerson(ctx: Context, id: string, name: string, email: string, roles: StaffRole[], passwordHash: string | null): Promise<void> {
+async function addPerson(
+  ctx: Context,
+  id: string,
+  name: string,
+  email: string,
+  roles: StaffRole[],
+  passwordHash: string | null,
+): Promise<void> {
   await change(ctx, "staff.manage", async (tx, activity, inside) => {
     await insertStaffRow(tx, inside, { id, name, email, roles });
     if (passwordHash !== null) await frontWithin(tx, () => addStaffLogin(tx, ctx.system, id, email, passwordHash));
@@ -81,13 +108,41 @@ async function addPerson(ctx: Context, id: string, name: string, email: string, 
 
 async function fillFieldService(ctx: Context): Promise<void> {
   const customer = await addCustomer(ctx, {
-    companyName: "Magnolia Apartments", customerNumber: "MAG-001", website: "https://magnolia.example", tags: ["property", "priority"],
-    contact: { title: "Ms", firstName: "Josephine", lastName: "Darakjy", phone: "504-621-8927", email: "josephine@magnolia.example" },
+    companyName: "Magnolia Apartments",
+    customerNumber: "MAG-001",
+    website: "https://magnolia.example",
+    tags: ["property", "priority"],
+    contact: {
+      title: "Ms",
+      firstName: "Josephine",
+      lastName: "Darakjy",
+      phone: "504-621-8927",
+      email: "josephine@magnolia.example",
+    },
     address: { street: "6649 N Blue Gum St", city: "New Orleans", state: "LA", postalCode: "70116", country: "US" },
   });
-  const billing = await addContact(ctx, customer.id, { firstName: "Art", lastName: "Venere", phone: "504-845-1427", email: "billing@magnolia.example", accessBilling: true });
-  await addContact(ctx, customer.id, { firstName: "Lenna", lastName: "Paprocki", phone: "504-845-1428", email: "reports@magnolia.example", accessReports: true });
-  await addContact(ctx, customer.id, { firstName: "Donette", lastName: "Foller", phone: "504-845-1429", mobile: "504-555-0142", email: "desk@magnolia.example", createWorkOrder: true });
+  const billing = await addContact(ctx, customer.id, {
+    firstName: "Art",
+    lastName: "Venere",
+    phone: "504-845-1427",
+    email: "billing@magnolia.example",
+    accessBilling: true,
+  });
+  await addContact(ctx, customer.id, {
+    firstName: "Lenna",
+    lastName: "Paprocki",
+    phone: "504-845-1428",
+    email: "reports@magnolia.example",
+    accessReports: true,
+  });
+  await addContact(ctx, customer.id, {
+    firstName: "Donette",
+    lastName: "Foller",
+    phone: "504-845-1429",
+    mobile: "504-555-0142",
+    email: "desk@magnolia.example",
+    createWorkOrder: true,
+  });
   const { version } = await getCustomer(ctx, customer.id);
   await updateCustomer(ctx, customer.id, { billingContactId: billing.id }, version);
   await addNote(ctx, customer.id, "Gate code 4711 works from 7 a.m.; the caretaker has the key of the boiler room.");
@@ -95,11 +150,17 @@ async function fillFieldService(ctx: Context): Promise<void> {
 
 async function fillVehicleCustomer(ctx: Context): Promise<void> {
   const customer = await addCustomer(ctx, {
-    companyName: "Bayou Haulers", customerNumber: "BAY-007",
+    companyName: "Bayou Haulers",
+    customerNumber: "BAY-007",
     contact: { firstName: "Simona", lastName: "Morasca", phone: "419-503-2484", email: "simona@bayou.example" },
     address: { street: "3 Mcauley Dr", city: "Houma", state: "LA", postalCode: "70360", country: "US" },
   });
-  await addContact(ctx, customer.id, { firstName: "Simona", lastName: "Morasca", mobile: "419-800-6759", email: "s.morasca@bayou.example" });
+  await addContact(ctx, customer.id, {
+    firstName: "Simona",
+    lastName: "Morasca",
+    mobile: "419-800-6759",
+    email: "s.morasca@bayou.example",
+  });
   await addContact(ctx, customer.id, { firstName: "Mitsue", lastName: "-", phone: "419-800-6760" });
 }
 
@@ -107,9 +168,16 @@ async function fillQuietAndInactive(ctx: Context): Promise<void> {
   const yearAgo = new Date(ctx.system.clock.now());
   yearAgo.setUTCFullYear(yearAgo.getUTCFullYear() - 1);
   const then: Context = { ...ctx, system: { ...ctx.system, clock: { now: () => yearAgo } } };
-  await addCustomer(then, { companyName: "Quiet Harbor Marina", contact: { firstName: "Leota", lastName: "Dilliard", phone: "408-752-3500", email: "leota@quietharbor.example" }, address: { city: "San Jose", state: "CA", postalCode: "95111" } });
+  await addCustomer(then, {
+    companyName: "Quiet Harbor Marina",
+    contact: { firstName: "Leota", lastName: "Dilliard", phone: "408-752-3500", email: "leota@quietharbor.example" },
+    address: { city: "San Jose", state: "CA", postalCode: "95111" },
+  });
   for (const companyName of ["Closed Corner Grocery", "Old Mill Bakery", "Retired Roofing"]) {
-    const customer = await addCustomer(ctx, { companyName, contact: { firstName: "Kiley", lastName: "Caldarera", phone: "310-498-5651" } });
+    const customer = await addCustomer(ctx, {
+      companyName,
+      contact: { firstName: "Kiley", lastName: "Caldarera", phone: "310-498-5651" },
+    });
     await deactivateCustomer(ctx, customer.id);
   }
 }
@@ -120,14 +188,24 @@ async function fillFleet(system: System, networkId: string, gulf: Context, delta
   await change(fleet, "contacts.edit", async (tx, activity, inside) => {
     await insertFleetRow(tx, inside, organisationId, "Continental Freight");
     for (let i = 1; i <= fleetContacts.own; i += 1) {
-      await addContactRow(tx, inside, organisationId, { firstName: "Driver", lastName: `Continental ${i}`, phone: `214-555-${String(100 + i).padStart(4, "0")}`, email: `driver${i}@continental.example` });
+      await addContactRow(tx, inside, organisationId, {
+        firstName: "Driver",
+        lastName: `Continental ${i}`,
+        phone: `214-555-${String(100 + i).padStart(4, "0")}`,
+        email: `driver${i}@continental.example`,
+      });
     }
     activity.record({ what: "fleet.added", facts: { contacts: fleetContacts.own } });
   });
   for (const ctx of [gulf, delta]) {
     const id = system.ids.next() as CustomerId;
     await change(ctx, "customers.edit", async (tx, activity, inside) => {
-      await insertFleetCustomerRow(tx, inside, { id, organisationId, number: await drawNumbers(tx, inside, "customer", 1), companyName: "Continental Freight" });
+      await insertFleetCustomerRow(tx, inside, {
+        id,
+        organisationId,
+        number: await drawNumbers(tx, inside, "customer", 1),
+        companyName: "Continental Freight",
+      });
       activity.record({ what: "customer.added", customerId: id });
     });
     if (ctx !== gulf) continue;

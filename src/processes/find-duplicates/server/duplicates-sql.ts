@@ -27,7 +27,12 @@ export interface LikenessRow {
  *
  * @param most how many at the most
  */
-export async function findLikenesses(tx: Transaction, ctx: Context, like: Likeness, most: number): Promise<LikenessRow[]> {
+export async function findLikenesses(
+  tx: Transaction,
+  ctx: Context,
+  like: Likeness,
+  most: number,
+): Promise<LikenessRow[]> {
   const { rows } = await sql<LikenessRow>`
     with people as (
       select k.id, k.organisation_id, k.first_name || ' ' || k.last_name as name,
@@ -56,6 +61,8 @@ export async function findLikenesses(tx: Transaction, ctx: Context, like: Likene
  */
 export async function regionOfProvider(tx: Transaction, ctx: Context): Promise<string> {
   const { rows } = await sql<{ region: string }>`
-    select default_region as region from business.provider where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId}`.execute(tx);
+    select default_region as region from business.provider where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId}`.execute(
+    tx,
+  );
   return rows[0]?.region ?? "US";
 }

@@ -12,15 +12,24 @@ import { findLikenesses, regionOfProvider } from "./duplicates-sql.ts";
  * @returns at most five, those that share most first
  * @see Rule V-22
  */
-export async function findDuplicates(ctx: Context, typed: ParsedRequest<typeof endpoint>["body"]): Promise<ReplyOf<typeof endpoint>> {
+export async function findDuplicates(
+  ctx: Context,
+  typed: ParsedRequest<typeof endpoint>["body"],
+): Promise<ReplyOf<typeof endpoint>> {
   return await read(ctx, "contacts.view", async (tx) => {
-    const personName = typed.firstName?.trim() && typed.lastName?.trim() ? `${typed.firstName.trim()} ${typed.lastName.trim()}` : null;
+    const personName =
+      typed.firstName?.trim() && typed.lastName?.trim() ? `${typed.firstName.trim()} ${typed.lastName.trim()}` : null;
     const phone = typed.phone ? (readPhone(typed.phone, await regionOfProvider(tx, ctx))?.number ?? null) : null;
     const found = await findLikenesses(
-      tx, ctx,
+      tx,
+      ctx,
       {
-        companyName: typed.companyName?.trim().replaceAll(/\s+/g, " ") || null, personName, email: typed.email?.trim().toLowerCase() || null, phone,
-        exceptContactId: typed.exceptContactId ?? null, exceptCustomerId: typed.exceptCustomerId ?? null,
+        companyName: typed.companyName?.trim().replaceAll(/\s+/g, " ") || null,
+        personName,
+        email: typed.email?.trim().toLowerCase() || null,
+        phone,
+        exceptContactId: typed.exceptContactId ?? null,
+        exceptCustomerId: typed.exceptCustomerId ?? null,
       },
       hintsMost,
     );

@@ -25,9 +25,16 @@ export async function setUpCompany(visit: Visit, given: SetUpBody): Promise<void
   const staffId = system.ids.next();
   await change(systemContext(system, networkId, providerId, "setup"), "staff.manage", async (tx, activity, inside) => {
     const link = await frontWithin(tx, () => useLink(tx, system, "setup", given.token));
-    if (!link) throw new Problem(linkUsedUp, { detail: "The company is set up already, or this link is an old one. Look at what the start printed last." });
+    if (!link)
+      throw new Problem(linkUsedUp, {
+        detail: "The company is set up already, or this link is an old one. Look at what the start printed last.",
+      });
     await insertNetworkAndProvider(tx, inside, {
-      networkName: given.companyName, name: given.companyName, timeZone: given.timeZone, defaultRegion: given.defaultRegion, defaultLanguage: given.language,
+      networkName: given.companyName,
+      name: given.companyName,
+      timeZone: given.timeZone,
+      defaultRegion: given.defaultRegion,
+      defaultLanguage: given.language,
     });
     await insertStaffRow(tx, inside, { id: staffId, name: given.name, email: given.email, roles: ["administrator"] });
     await frontWithin(tx, () => addStaffLogin(tx, system, staffId, given.email, passwordHash));

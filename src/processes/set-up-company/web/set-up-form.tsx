@@ -4,7 +4,13 @@ import { Form, FormButtons, SubmitButton } from "#platform/web/form/form.tsx";
 import { useRecordForm } from "#platform/web/form/use-record-form.ts";
 import { currentLocale } from "#platform/web/locale.ts";
 import { m } from "#platform/web/paraglide/messages.js";
-import { browserRegion, browserTimeZone, LanguageField, RegionField, TimeZoneField } from "#records/company/web/public.tsx";
+import {
+  browserRegion,
+  browserTimeZone,
+  LanguageField,
+  RegionField,
+  TimeZoneField,
+} from "#records/company/web/public.tsx";
 import { NewPasswordField } from "#records/staff/web/public.tsx";
 import { setUpCompany, SetUpBody } from "../contract.ts";
 import classes from "./set-up.module.css";
@@ -21,8 +27,13 @@ export function SetUpForm({ token, onDone }: SetUpFormProps) {
   const language: string = currentLocale();
   const form = useRecordForm({
     initialValues: {
-      companyName: "", timeZone: browserTimeZone(), defaultRegion: browserRegion(), language,
-      name: "", email: "", password: "",
+      companyName: "",
+      timeZone: browserTimeZone(),
+      defaultRegion: browserRegion(),
+      language,
+      name: "",
+      email: "",
+      password: "",
     },
     schema: SetUpBody,
     toBody: (values) => ({ ...values, token }),
@@ -33,7 +44,13 @@ export function SetUpForm({ token, onDone }: SetUpFormProps) {
     <Form form={form} label={m.setup_title()} guard={false}>
       <fieldset className={classes["group"]}>
         <legend>{m.setup_company()}</legend>
-        <TextField field={form.field("companyName")} label={m.setup_company_name()} autoComplete="organization" required autoFocus />
+        <TextField
+          field={form.field("companyName")}
+          label={m.setup_company_name()}
+          autoComplete="organization"
+          required
+          autoFocus
+        />
         <TimeZoneField field={form.field("timeZone")} />
         <RegionField field={form.field("defaultRegion")} />
         <LanguageField field={form.field("language")} />
@@ -42,7 +59,14 @@ export function SetUpForm({ token, onDone }: SetUpFormProps) {
         <legend>{m.setup_administrator()}</legend>
         <p>{m.setup_administrator_text()}</p>
         <TextField field={form.field("name")} label={m.setup_name()} autoComplete="name" required />
-        <TextField field={form.field("email")} label={m.setup_email()} hint={m.setup_email_hint()} type="email" autoComplete="username" required />
+        <TextField
+          field={form.field("email")}
+          label={m.setup_email()}
+          hint={m.setup_email_hint()}
+          type="email"
+          autoComplete="username"
+          required
+        />
         <NewPasswordField field={form.field("password")} label={m.setup_password()} email={form.values.email} />
       </fieldset>
       <FormButtons>

@@ -8,7 +8,13 @@ import type { ActivityId, ActivityInList } from "../contract.ts";
  *
  * @param before id of the last entry already shown
  */
-export async function listActivityRows(tx: Transaction, ctx: Context, customerId: string, before: ActivityId | undefined, limit: number): Promise<ActivityInList[]> {
+export async function listActivityRows(
+  tx: Transaction,
+  ctx: Context,
+  customerId: string,
+  before: ActivityId | undefined,
+  limit: number,
+): Promise<ActivityInList[]> {
   const place = before === undefined ? sql`` : sql`and a.id < ${before}`;
   const { rows } = await sql<ActivityInList>`
     select a.id, a.at, a.what, a.actor_kind as "actorKind", m.name as "actorName", a.contact_id as "contactId",

@@ -13,7 +13,9 @@ import { listActivityRows } from "./activity-sql.ts";
  * @throws Problem `not-found` 404
  */
 export async function listCustomerActivity(
-  ctx: Context, customerId: CustomerId, page: { before?: ActivityId | undefined; limit: number },
+  ctx: Context,
+  customerId: CustomerId,
+  page: { before?: ActivityId | undefined; limit: number },
 ): Promise<{ activity: ActivityInList[]; next: ActivityId | null }> {
   return await read(ctx, "activity.view", async (tx) => {
     // The activity of a deleted customer stays, but nobody reaches it under the customer's address any more.

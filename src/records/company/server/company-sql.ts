@@ -10,7 +10,9 @@ const columns = sql`provider_id as id, name, time_zone as "timeZone", default_re
 /** The provider one works for, with its settings. */
 export async function findProvider(tx: Transaction, ctx: Context): Promise<Provider | null> {
   const { rows } = await sql<Provider>`
-    select ${columns} from business.provider where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId}`.execute(tx);
+    select ${columns} from business.provider where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId}`.execute(
+    tx,
+  );
   return rows[0] ?? null;
 }
 
@@ -23,7 +25,11 @@ export async function lockProvider(tx: Transaction, ctx: Context): Promise<Provi
 }
 
 /** Changes the settings of the locked provider; what is absent stays, the version rises. */
-export async function changeProvider(tx: Transaction, ctx: Context, changes: ProviderChanges): Promise<Provider | null> {
+export async function changeProvider(
+  tx: Transaction,
+  ctx: Context,
+  changes: ProviderChanges,
+): Promise<Provider | null> {
   const { rows } = await sql<Provider>`
     update business.provider
        set name = coalesce(${changes.name ?? null}, name),
@@ -56,8 +62,12 @@ export interface CompanyToStore {
 export async function insertNetworkAndProvider(tx: Transaction, ctx: Context, company: CompanyToStore): Promise<void> {
   const now = ctx.system.clock.now().toISOString();
   await sql`
-    insert into business.network (network_id, name, created_at) values (${ctx.networkId}, ${company.networkName}, ${now}) on conflict (network_id) do nothing`.execute(tx);
+    insert into business.network (network_id, name, created_at) values (${ctx.networkId}, ${company.networkName}, ${now}) on conflict (network_id) do nothing`.execute(
+    tx,
+  );
   await sql`
     insert into business.provider (network_id, provider_id, name, time_zone, default_region, default_language, created_at)
-    values (${ctx.networkId}, ${ctx.providerId}, ${company.name}, ${company.timeZone}, ${company.defaultRegion}, ${company.defaultLanguage}, ${now})`.execute(tx);
+    values (${ctx.networkId}, ${ctx.providerId}, ${company.name}, ${company.timeZone}, ${company.defaultRegion}, ${company.defaultLanguage}, ${now})`.execute(
+    tx,
+  );
 }

@@ -18,21 +18,36 @@ describe("the settings of a provider", () => {
     const answer = await company.admin.get("provider");
     expect(answer.headers.etag).toBe('"1"');
     expect(answer.body).toMatchObject({
-      id: company.providerId, timeZone: "America/New_York", defaultRegion: "US", contactEmailPolicy: "locked", customerDeleteGuard: "warn", staffIdleMinutes: 60, version: 1,
+      id: company.providerId,
+      timeZone: "America/New_York",
+      defaultRegion: "US",
+      contactEmailPolicy: "locked",
+      customerDeleteGuard: "warn",
+      staffIdleMinutes: 60,
+      version: 1,
     });
   });
 
   it("200 changes what is given, leaves the rest, and records who did it", async () => {
     const mine = await buildCompany(test);
     const before = await stored(mine);
-    const changed = await mine.admin.patch("provider", before.version, { name: "Blue Gum HVAC", timeZone: "America/Denver" });
+    const changed = await mine.admin.patch("provider", before.version, {
+      name: "Blue Gum HVAC",
+      timeZone: "America/Denver",
+    });
     expect(changed.status).toBe(200);
     expect(changed.body).toEqual({ ...before, name: "Blue Gum HVAC", timeZone: "America/Denver", version: 2 });
-    expect((await mine.admin.get("me")).body.provider).toMatchObject({ name: "Blue Gum HVAC", timeZone: "America/Denver" });
+    expect((await mine.admin.get("me")).body.provider).toMatchObject({
+      name: "Blue Gum HVAC",
+      timeZone: "America/Denver",
+    });
     const recorded = await test.look<{ what: string; actor_id: string; facts: { fields: string[] } }>(
-      "select what, actor_id, facts from business.activity where provider_id = $1 and what = 'provider.updated'", [mine.providerId],
+      "select what, actor_id, facts from business.activity where provider_id = $1 and what = 'provider.updated'",
+      [mine.providerId],
     );
-    expect(recorded).toEqual([{ what: "provider.updated", actor_id: mine.admin.staffId, facts: { fields: ["name", "timeZone"] } }]);
+    expect(recorded).toEqual([
+      { what: "provider.updated", actor_id: mine.admin.staffId, facts: { fields: ["name", "timeZone"] } },
+    ]);
   });
 
   it("403 is read by everybody of the office and changed by administrators and Dealer Admins only", async () => {

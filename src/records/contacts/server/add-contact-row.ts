@@ -19,13 +19,23 @@ const regionOfFleets = "US";
  * @throws Problem `validation-failed` 422 for what is no phone number
  */
 export async function addContactRow(
-  tx: Transaction, ctx: Context, organisationId: string, given: NewContact,
+  tx: Transaction,
+  ctx: Context,
+  organisationId: string,
+  given: NewContact,
 ): Promise<{ id: ContactId; number: number; first: boolean; admin: boolean; stored: NewContact }> {
   const there = await countContactRows(tx, ctx, organisationId);
   const permissions = startingPermissions(given, there);
   const id = ctx.system.ids.next() as ContactId;
   const typed = phonesOf(given, ctx.organisationId === undefined ? await defaultRegion(tx, ctx) : regionOfFleets);
   const number = await drawNumbers(tx, ctx, "contact", 1);
-  await insertContactRow(tx, ctx, { ...typed, ...permissions, id, organisationId, number, source: ctx.organisationId === undefined ? "staff" : "fleet" });
+  await insertContactRow(tx, ctx, {
+    ...typed,
+    ...permissions,
+    id,
+    organisationId,
+    number,
+    source: ctx.organisationId === undefined ? "staff" : "fleet",
+  });
   return { id, number, first: there === 0, admin: permissions.admin, stored: { ...typed, admin: permissions.admin } };
 }

@@ -45,16 +45,26 @@ const columns = sql`
  *
  * @returns up to limit + 1 rows, each with the value it is sorted by
  */
-export async function listContactRows(tx: Transaction, ctx: Context, customerId: string, page: ContactPage): Promise<(ContactRow & { sortValue: string | number })[]> {
+export async function listContactRows(
+  tx: Transaction,
+  ctx: Context,
+  customerId: string,
+  page: ContactPage,
+): Promise<(ContactRow & { sortValue: string | number })[]> {
   const ways = searchWords(page.search ?? "");
   const column = sortColumns[page.sort];
   const direction = sql.raw(page.direction);
   const cast = sql.raw(page.sort === "number" ? "bigint" : "text");
   const beyond = sql.raw(page.direction === "asc" ? ">" : "<");
-  const place = page.after ? sql`and (${column}, k.id) ${beyond} (${page.after[0]}::${cast}, ${page.after[1]}::uuid)` : sql``;
+  const place = page.after
+    ? sql`and (${column}, k.id) ${beyond} (${page.after[0]}::${cast}, ${page.after[1]}::uuid)`
+    : sql``;
   const ofCustomer = sql`(
       select o.organisation_id from business.customer o where o.network_id = ${ctx.networkId} and o.provider_id = ${ctx.providerId} and o.id = ${customerId})`;
-  const found = ways.map((words) => sql`select business.search_contacts(business.search_patterns(${words}::text[]), ${ofCustomer}, ${searchMatchesMost})`);
+  const found = ways.map(
+    (words) =>
+      sql`select business.search_contacts(business.search_patterns(${words}::text[]), ${ofCustomer}, ${searchMatchesMost})`,
+  );
   const search = ways.length === 0 ? sql`` : sql`and k.id = any (array(${sql.join(found, sql` union `)}))`;
   const { rows } = await sql<ContactRow & { sortValue: string | number }>`
     select ${columns}, ${column} as "sortValue" ${seenThrough(ctx)}
@@ -68,9 +78,16 @@ export async function listContactRows(tx: Transaction, ctx: Context, customerId:
  *
  * @param lock whether to hold it against other changes until the transaction ends
  */
-export async function findContactRow(tx: Transaction, ctx: Context, id: ContactId, lock: "no lock" | "for update"): Promise<ContactRow | null> {
+export async function findContactRow(
+  tx: Transaction,
+  ctx: Context,
+  id: ContactId,
+  lock: "no lock" | "for update",
+): Promise<ContactRow | null> {
   const { rows } = await sql<ContactRow>`
-    select ${columns} ${seenThrough(ctx)} where k.network_id = ${ctx.networkId} and k.id = ${id} ${sql.raw(lock === "for update" ? "for update of k" : "")}`.execute(tx);
+    select ${columns} ${seenThrough(ctx)} where k.network_id = ${ctx.networkId} and k.id = ${id} ${sql.raw(lock === "for update" ? "for update of k" : "")}`.execute(
+    tx,
+  );
   return rows[0] ?? null;
 }
 
@@ -79,8 +96,10 @@ export async function findContactRow(tx: Transaction, ctx: Context, id: ContactI
  */
 export async function countContactRows(tx: Transaction, ctx: Context, organisationId: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*) from business.contact where network_id = ${ctx.networkId} and organisation_id = ${organisationId}`.execute(tx);
-  return Number(rows[0]?.count ?? 0);
+    select count(*) from business.contact where network_id = ${ctx.networkId} and organisation_id = ${organisationId}`.execute(
+    tx,
+  );
+  return rows[0]?.count ?? 0;
 }
 
 /** A contact to be stored. */
@@ -88,7 +107,7 @@ export interface ContactToStore extends Omit<NewContact, keyof Permissions>, Per
   id: ContactId;
   organisationId: string;
   number: number;
-  source: "staff" | "import";
+  source: "staff" | "fleet" | "import";
 }
 
 /**
@@ -102,21 +121,42 @@ export async function insertContactRow(tx: Transaction, ctx: Context, contact: C
     values (${ctx.networkId}, ${ctx.providerId}, ${contact.id}, ${contact.organisationId}, ${contact.number}, ${contact.title ?? null}, ${contact.firstName},
       ${contact.lastName}, ${contact.phone ?? null}, ${contact.phoneExtension ?? null}, ${contact.altPhone ?? null}, ${contact.altPhoneExtension ?? null},
       ${contact.mobile ?? null}, ${contact.mobileExtension ?? null}, ${contact.email ?? null}, ${contact.admin}, ${contact.accessBilling}, ${contact.accessReports},
-      ${contact.createWorkOrder}, ${contact.editContact}, ${contact.source}, ${now}, ${ctx.actor.kind === "staff" ? ctx.actor.staffId : null}, ${now})`.execute(tx);
+      ${contact.createWorkOrder}, ${contact.editContact}, ${contact.source}, ${now}, ${ctx.actor.kind === "staff" ? ctx.actor.staffId : null}, ${now})`.execute(
+    tx,
+  );
 }
 
 const changeColumns = {
-  title: "title", firstName: "first_name", lastName: "last_name", phone: "phone", phoneExtension: "phone_extension", altPhone: "alt_phone",
-  altPhoneExtension: "alt_phone_extension", mobile: "mobile", mobileExtension: "mobile_extension", email: "email", admin: "admin",
-  accessBilling: "access_billing", accessReports: "access_reports", createWorkOrder: "create_work_order", editContact: "edit_contact",
+  title: "title",
+  firstName: "first_name",
+  lastName: "last_name",
+  phone: "phone",
+  phoneExtension: "phone_extension",
+  altPhone: "alt_phone",
+  altPhoneExtension: "alt_phone_extension",
+  mobile: "mobile",
+  mobileExtension: "mobile_extension",
+  email: "email",
+  admin: "admin",
+  accessBilling: "access_billing",
+  accessReports: "access_reports",
+  createWorkOrder: "create_work_order",
+  editContact: "edit_contact",
 } as const satisfies Record<keyof ContactChanges, string>;
 
 /**
  * Stores changes of a contact.
  */
-export async function updateContactRow(tx: Transaction, ctx: Context, id: ContactId, changes: ContactChanges): Promise<void> {
+export async function updateContactRow(
+  tx: Transaction,
+  ctx: Context,
+  id: ContactId,
+  changes: ContactChanges,
+): Promise<void> {
   const names = Object.keys(changes) as (keyof ContactChanges)[];
-  const sets = names.filter((name) => changes[name] !== undefined).map((name) => sql`${sql.ref(changeColumns[name])} = ${changes[name]},`);
+  const sets = names
+    .filter((name) => changes[name] !== undefined)
+    .map((name) => sql`${sql.ref(changeColumns[name])} = ${changes[name]},`);
   await sql`
     update business.contact set ${sql.join(sets, sql` `)} version = version + 1, updated_at = ${ctx.system.clock.now().toISOString()}
      where network_id = ${ctx.networkId} and id = ${id}`.execute(tx);
@@ -127,7 +167,12 @@ export async function updateContactRow(tx: Transaction, ctx: Context, id: Contac
  *
  * @param leavingId the contact that goes
  */
-export async function findOldestOtherContact(tx: Transaction, ctx: Context, organisationId: string, leavingId: ContactId): Promise<ContactId | null> {
+export async function findOldestOtherContact(
+  tx: Transaction,
+  ctx: Context,
+  organisationId: string,
+  leavingId: ContactId,
+): Promise<ContactId | null> {
   const { rows } = await sql<{ id: ContactId }>`
     select id from business.contact where network_id = ${ctx.networkId} and organisation_id = ${organisationId} and id <> ${leavingId}
      order by created_at, number limit 1 for share`.execute(tx);
@@ -146,19 +191,31 @@ export async function deleteContactRow(tx: Transaction, ctx: Context, id: Contac
  *
  * @returns ids of the deleted contacts
  */
-export async function deleteContactsOfOrganisations(tx: Transaction, ctx: Context, organisationIds: readonly string[]): Promise<ContactId[]> {
+export async function deleteContactsOfOrganisations(
+  tx: Transaction,
+  ctx: Context,
+  organisationIds: readonly string[],
+): Promise<ContactId[]> {
   const { rows } = await sql<{ id: ContactId }>`
-    delete from business.contact where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and organisation_id = any (${organisationIds}::uuid[]) returning id`.execute(tx);
+    delete from business.contact where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and organisation_id = any (${organisationIds}::uuid[]) returning id`.execute(
+    tx,
+  );
   return rows.map((row) => row.id);
 }
 
 /**
  * Counts the contacts that this provider manages of some organisations.
  */
-export async function countContactsOfOrganisations(tx: Transaction, ctx: Context, organisationIds: readonly string[]): Promise<number> {
+export async function countContactsOfOrganisations(
+  tx: Transaction,
+  ctx: Context,
+  organisationIds: readonly string[],
+): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*) from business.contact where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and organisation_id = any (${organisationIds}::uuid[])`.execute(tx);
-  return Number(rows[0]?.count ?? 0);
+    select count(*) from business.contact where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and organisation_id = any (${organisationIds}::uuid[])`.execute(
+    tx,
+  );
+  return rows[0]?.count ?? 0;
 }
 
 /**
@@ -168,6 +225,55 @@ export async function countContactsOfOrganisations(tx: Transaction, ctx: Context
  */
 export async function defaultRegion(tx: Transaction, ctx: Context): Promise<string> {
   const { rows } = await sql<{ region: string }>`
-    select default_region as region from business.provider where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId}`.execute(tx);
+    select default_region as region from business.provider where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId}`.execute(
+    tx,
+  );
   return rows[0]?.region ?? "US";
+}
+
+/**
+ * Stores many new contacts that an import brings, managed by this provider.
+ *
+ * @param staged a query: id, organisation_id, number, admin, and the fields of a contact
+ * @returns how many
+ */
+export async function insertContactRows(tx: Transaction, ctx: Context, staged: RawBuilder<unknown>): Promise<number> {
+  const now = ctx.system.clock.now().toISOString();
+  const { numAffectedRows } = await sql`
+    insert into business.contact (network_id, provider_id, id, organisation_id, number, title, first_name, last_name, phone, phone_extension, alt_phone,
+      alt_phone_extension, mobile, mobile_extension, email, admin, source, created_at, created_by, updated_at)
+    select ${ctx.networkId}, ${ctx.providerId}, s.id, s.organisation_id, s.number, s.title, s.first_name, s.last_name, s.phone, s.phone_extension, s.alt_phone,
+           s.alt_phone_extension, s.mobile, s.mobile_extension, s.email, s.admin, 'import', ${now}::timestamptz,
+           ${ctx.actor.kind === "staff" ? ctx.actor.staffId : null}::uuid, ${now}::timestamptz
+      from (${staged}) s order by s.number`.execute(tx);
+  return Number(numAffectedRows ?? 0);
+}
+
+/**
+ * Stores many contacts anew, each with all its fields. Whoever calls holds them locked.
+ *
+ * @param staged a query: id and the fields of a contact
+ * @returns how many
+ */
+export async function updateContactRows(tx: Transaction, ctx: Context, staged: RawBuilder<unknown>): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update business.contact k
+       set title = s.title, first_name = s.first_name, last_name = s.last_name, phone = s.phone, phone_extension = s.phone_extension, alt_phone = s.alt_phone,
+           alt_phone_extension = s.alt_phone_extension, mobile = s.mobile, mobile_extension = s.mobile_extension, email = s.email,
+           version = k.version + 1, updated_at = ${ctx.system.clock.now().toISOString()}
+      from (${staged}) s where k.network_id = ${ctx.networkId} and k.provider_id = ${ctx.providerId} and k.id = s.id`.execute(
+    tx,
+  );
+  return Number(numAffectedRows ?? 0);
+}
+
+/**
+ * Locks many contacts in the order of their ids until the transaction ends.
+ *
+ * @param ids a query of their ids
+ */
+export async function lockContactRows(tx: Transaction, ctx: Context, ids: RawBuilder<unknown>): Promise<void> {
+  await sql`select from business.contact where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id in (${ids}) order by id for update`.execute(
+    tx,
+  );
 }

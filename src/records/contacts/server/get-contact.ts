@@ -34,5 +34,9 @@ export async function contactAnswer(tx: Transaction, ctx: Context, id: ContactId
 export function asContact(ctx: Context, row: ContactRow): Contact {
   const { organisationId: _organisation, policyLocks, ...contact } = row;
   const permissions = ctx.actor.kind === "staff" ? ctx.actor.permissions : new Set<never>();
-  return { ...contact, emailLocked: policyLocks && contact.email !== null, allowed: allowedWithContact(contact, permissions) };
+  return {
+    ...contact,
+    emailLocked: policyLocks && contact.email !== null,
+    allowed: allowedWithContact(contact, permissions),
+  };
 }

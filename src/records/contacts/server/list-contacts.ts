@@ -18,8 +18,13 @@ type Asked = ParsedRequest<typeof endpoint>;
  * @throws Problem `not-found` 404 for a customer that is not mine
  * @see Rules C-01, V-06, V-22
  */
-export async function listContacts(ctx: Context, customerId: Asked["params"]["customerId"], query: Asked["query"]): Promise<ReplyOf<typeof endpoint>> {
-  const after = query.after === undefined ? undefined : readCursor(query.after, query.sort === "number" ? "number" : "text");
+export async function listContacts(
+  ctx: Context,
+  customerId: Asked["params"]["customerId"],
+  query: Asked["query"],
+): Promise<ReplyOf<typeof endpoint>> {
+  const after =
+    query.after === undefined ? undefined : readCursor(query.after, query.sort === "number" ? "number" : "text");
   return await read(ctx, "contacts.view", async (tx) => {
     const rows = await listContactRows(tx, ctx, customerId, { ...query, after });
     if (rows.length === 0 && !(await rowIsThere(tx, ctx, "customer", customerId))) throw nothingHere();

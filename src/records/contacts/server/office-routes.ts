@@ -7,5 +7,7 @@ import { updateContact } from "./update-contact.ts";
 export const contactsOfficeRoutes: readonly Route[] = [
   route(contract.listContacts, ({ ctx, params, query }) => listContacts(ctx, params.customerId, query)),
   route(contract.getContact, ({ ctx, params }) => getContact(ctx, params.contactId)),
-  route(contract.updateContact, ({ ctx, params, body, version }) => updateContact(ctx, params.contactId, body, version)),
+  route(contract.updateContact, ({ ctx, params, body, version }) =>
+    updateContact(ctx, params.contactId, body, version),
+  ),
 ];

@@ -27,12 +27,20 @@ export function phonesOf<T extends PhoneFields>(given: T, region: string, presen
     const typed = given[number];
     const phone = typed === undefined || typed === null ? null : readPhone(typed, region);
     if (typed !== undefined && typed !== null && !phone) {
-      faults.push({ pointer: `#/${number}`, detail: "Write a phone number of 7 to 15 digits, with an extension if there is one.", code: "not-a-phone" });
+      faults.push({
+        pointer: `#/${number}`,
+        detail: "Write a phone number of 7 to 15 digits, with an extension if there is one.",
+        code: "not-a-phone",
+      });
       continue;
     }
     const after = typed === undefined ? (present[number] ?? null) : (phone?.number ?? null);
     if (after === null && (given[extension] ?? null) !== null) {
-      faults.push({ pointer: `#/${extension}`, detail: "Write the number of this extension too.", code: "extension-of-none" });
+      faults.push({
+        pointer: `#/${extension}`,
+        detail: "Write the number of this extension too.",
+        code: "extension-of-none",
+      });
     }
     if (typed === undefined) continue;
     stored[number] = after;

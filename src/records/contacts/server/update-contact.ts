@@ -18,7 +18,12 @@ import { phonesOf } from "./phones-of.ts";
  *   `email-locked` 422, `validation-failed` 422 for what is no phone number
  * @see Rules V-02, V-05, V-07, K-09, X-01, X-36
  */
-export async function updateContact(ctx: Context, id: ContactId, changes: ContactChanges, version: number): Promise<Contact> {
+export async function updateContact(
+  ctx: Context,
+  id: ContactId,
+  changes: ContactChanges,
+  version: number,
+): Promise<Contact> {
   return await change(ctx, "contacts.edit", async (tx, activity) => {
     const row = await findContactRow(tx, ctx, id, "for update");
     if (!row) throw nothingHere();
@@ -28,7 +33,13 @@ export async function updateContact(ctx: Context, id: ContactId, changes: Contac
     const stored = phonesOf(changes, await defaultRegion(tx, ctx), row);
     await updateContactRow(tx, ctx, id, stored);
     const values = changedValues(id, row, stored);
-    activity.record({ what: "contact.updated", customerId: row.customerId, contactId: id, facts: { fields: values.map((value) => value.field) }, values });
+    activity.record({
+      what: "contact.updated",
+      customerId: row.customerId,
+      contactId: id,
+      facts: { fields: values.map((value) => value.field) },
+      values,
+    });
     return await contactAnswer(tx, ctx, id);
   });
 }

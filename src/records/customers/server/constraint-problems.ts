@@ -2,11 +2,20 @@ import type { ConstraintProblems } from "#platform/server/database.ts";
 import { Problem } from "#platform/shared/problem.ts";
 import { customerNumberTaken, referenceNotUsable } from "../contract.ts";
 
-const unusable = (field: string, detail: string) => () => new Problem(referenceNotUsable, { errors: [{ pointer: `#/${field}`, detail, code: "reference-not-usable" }] });
+const unusable = (field: string, detail: string) => () =>
+  new Problem(referenceNotUsable, { errors: [{ pointer: `#/${field}`, detail, code: "reference-not-usable" }] });
 
 export const customerConstraintProblems: ConstraintProblems = {
   customer_number_taken: () =>
-    new Problem(customerNumberTaken, { errors: [{ pointer: "#/customerNumber", detail: "Choose a number that no other customer has.", code: "customer-number-taken" }] }),
+    new Problem(customerNumberTaken, {
+      errors: [
+        {
+          pointer: "#/customerNumber",
+          detail: "Choose a number that no other customer has.",
+          code: "customer-number-taken",
+        },
+      ],
+    }),
   manager_is_staff_here: unusable("managerId", "Choose somebody of your staff."),
   parent_customer_is_here: unusable("parentCustomerId", "Choose one of your customers."),
   parent_is_another_customer: unusable("parentCustomerId", "A customer cannot be its own parent."),

@@ -3,7 +3,14 @@ import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import { searchMatchesMost } from "#platform/shared/limits.ts";
 import { searchWords } from "#platform/shared/search-words.ts";
-import type { CustomerChanges, CustomerId, CustomerInList, CustomerProfile, CustomerSort, CustomerStatus } from "../contract.ts";
+import type {
+  CustomerChanges,
+  CustomerId,
+  CustomerInList,
+  CustomerProfile,
+  CustomerSort,
+  CustomerStatus,
+} from "../contract.ts";
 
 /** What narrows a list of customers. */
 export interface CustomerFilter {
@@ -29,7 +36,11 @@ const sortColumns: Record<CustomerSort, RawBuilder<unknown>> = {
   number: sql.raw("c.number"),
   lastInteraction: sql.raw("c.last_interaction_at"),
 };
-const sortCasts: Record<CustomerSort, RawBuilder<unknown>> = { name: sql.raw("text"), number: sql.raw("bigint"), lastInteraction: sql.raw("timestamptz") };
+const sortCasts: Record<CustomerSort, RawBuilder<unknown>> = {
+  name: sql.raw("text"),
+  number: sql.raw("bigint"),
+  lastInteraction: sql.raw("timestamptz"),
+};
 
 /**
  * Reads one page of customers. Without a search it walks `customer_by_name`, `_by_number` or `_by_interaction` from the
@@ -41,7 +52,9 @@ export async function listCustomerRows(tx: Transaction, ctx: Context, page: Cust
   const column = sortColumns[page.sort];
   const direction = sql.raw(page.direction);
   const beyond = sql.raw(page.direction === "asc" ? ">" : "<");
-  const place = page.after ? sql`and (${column}, c.id) ${beyond} (${page.after[0]}::${sortCasts[page.sort]}, ${page.after[1]}::uuid)` : sql``;
+  const place = page.after
+    ? sql`and (${column}, c.id) ${beyond} (${page.after[0]}::${sortCasts[page.sort]}, ${page.after[1]}::uuid)`
+    : sql``;
   const { rows } = await sql<CustomerListRow>`
     ${hits(page)} select p.id, p.number, p.customer_number as "customerNumber", p.company_name as "companyName", p.kind, p.type, p.status,
            p.last_interaction_at as "lastInteractionAt", p.version, l.city, l.state,
@@ -62,9 +75,16 @@ export async function listCustomerRows(tx: Transaction, ctx: Context, page: Cust
  * @param cap where counting stops
  * @returns at most cap + 1, and whether a search has more matches than were looked at
  */
-export async function countCustomerRows(tx: Transaction, ctx: Context, filter: CustomerFilter, cap: number): Promise<{ count: number; capped: boolean }> {
+export async function countCustomerRows(
+  tx: Transaction,
+  ctx: Context,
+  filter: CustomerFilter,
+  cap: number,
+): Promise<{ count: number; capped: boolean }> {
   const { rows } = await sql<{ count: number; capped: boolean }>`
-    ${hits(filter)} select count(*), ${capped(filter)} as capped from (select from business.customer c where ${matching(ctx, filter)} limit ${cap + 1}) counted`.execute(tx);
+    ${hits(filter)} select count(*), ${capped(filter)} as capped from (select from business.customer c where ${matching(ctx, filter)} limit ${cap + 1}) counted`.execute(
+    tx,
+  );
   return { count: Number(rows[0]?.count ?? 0), capped: rows[0]?.capped ?? false };
 }
 
@@ -89,7 +109,8 @@ function isSearch(filter: CustomerFilter): boolean {
 function hits(filter: CustomerFilter): RawBuilder<unknown> {
   const most = searchMatchesMost + 1;
   const ways = searchWords(filter.search ?? "").map(
-    (words) => sql`select business.search_customers(business.search_patterns(${words}::text[]), ${filter.status}, ${most}) as id`,
+    (words) =>
+      sql`select business.search_customers(business.search_patterns(${words}::text[]), ${filter.status}, ${most}) as id`,
   );
   if (ways.length === 0) return sql``;
   return sql`with hit as materialized (select id from (${sql.join(ways, sql` union `)}) found limit ${most})`;
@@ -151,12 +172,19 @@ export interface LockedCustomer {
  * @param strength `update` to change it, `share` to hang something on it
  * @returns the customer, or null
  */
-export async function lockCustomerRow(tx: Transaction, ctx: Context, id: CustomerId, strength: "update" | "share"): Promise<LockedCustomer | null> {
+export async function lockCustomerRow(
+  tx: Transaction,
+  ctx: Context,
+  id: CustomerId,
+  strength: "update" | "share",
+): Promise<LockedCustomer | null> {
   const { rows } = await sql<LockedCustomer>`
     select c.id, c.organisation_id as "organisationId", c.kind, c.status, c.version,
            coalesce(c.contact_email_policy, (select v.contact_email_policy from business.provider v where v.network_id = c.network_id and v.provider_id = c.provider_id)) = 'locked' as "emailLocked"
       from business.customer c
-     where c.network_id = ${ctx.networkId} and c.provider_id = ${ctx.providerId} and c.id = ${id} for ${sql.raw(strength)}`.execute(tx);
+     where c.network_id = ${ctx.networkId} and c.provider_id = ${ctx.providerId} and c.id = ${id} for ${sql.raw(strength)}`.execute(
+    tx,
+  );
   return rows[0] ?? null;
 }
 
@@ -166,9 +194,14 @@ export async function lockCustomerRow(tx: Transaction, ctx: Context, id: Custome
  * @param id      where the way up begins
  * @param aboveId who may be met on it
  */
-export async function standsBelow(tx: Transaction, ctx: Context, id: CustomerId, aboveId: CustomerId): Promise<boolean> {
+export async function standsBelow(
+  tx: Transaction,
+  ctx: Context,
+  id: CustomerId,
+  aboveId: CustomerId,
+): Promise<boolean> {
   const met = new Set<CustomerId>();
-  for (let at: CustomerId | null = id; at !== null && !met.has(at); ) {
+  for (let at: CustomerId | null = id; at !== null && !met.has(at);) {
     if (at === aboveId) return true;
     met.add(at);
     const { rows }: { rows: { parentId: CustomerId | null }[] } = await sql<{ parentId: CustomerId | null }>`
@@ -181,10 +214,23 @@ export async function standsBelow(tx: Transaction, ctx: Context, id: CustomerId,
 
 /** Columns of the profile, by the names of the API. */
 const profileColumns = {
-  companyName: "company_name", customerNumber: "customer_number", type: "type", website: "website", profileNotes: "profile_notes", tags: "tags",
-  managerId: "manager_id", parentCustomerId: "parent_customer_id", taxRateId: "tax_rate_id", taxExempt: "tax_exempt", taxExemptNumber: "tax_exempt_number",
-  paymentTermId: "payment_term_id", priceCategory: "price_category", currency: "currency", contactEmailPolicy: "contact_email_policy",
-  primaryContactId: "primary_contact_id", billingContactId: "billing_contact_id",
+  companyName: "company_name",
+  customerNumber: "customer_number",
+  type: "type",
+  website: "website",
+  profileNotes: "profile_notes",
+  tags: "tags",
+  managerId: "manager_id",
+  parentCustomerId: "parent_customer_id",
+  taxRateId: "tax_rate_id",
+  taxExempt: "tax_exempt",
+  taxExemptNumber: "tax_exempt_number",
+  paymentTermId: "payment_term_id",
+  priceCategory: "price_category",
+  currency: "currency",
+  contactEmailPolicy: "contact_email_policy",
+  primaryContactId: "primary_contact_id",
+  billingContactId: "billing_contact_id",
 } as const satisfies Record<keyof CustomerChanges, string>;
 
 /**
@@ -192,9 +238,16 @@ const profileColumns = {
  *
  * @returns whether a row was there
  */
-export async function updateCustomerRow(tx: Transaction, ctx: Context, id: CustomerId, changes: CustomerChanges): Promise<void> {
+export async function updateCustomerRow(
+  tx: Transaction,
+  ctx: Context,
+  id: CustomerId,
+  changes: CustomerChanges,
+): Promise<void> {
   const names = Object.keys(changes) as (keyof CustomerChanges)[];
-  const sets = names.filter((name) => changes[name] !== undefined).map((name) => sql`${sql.ref(profileColumns[name])} = ${changes[name]},`);
+  const sets = names
+    .filter((name) => changes[name] !== undefined)
+    .map((name) => sql`${sql.ref(profileColumns[name])} = ${changes[name]},`);
   await sql`
     update business.customer set ${sql.join(sets, sql` `)} version = version + 1, updated_at = ${ctx.system.clock.now().toISOString()}
      where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id = ${id}`.execute(tx);
@@ -205,11 +258,18 @@ export async function updateCustomerRow(tx: Transaction, ctx: Context, id: Custo
  *
  * @returns the new version
  */
-export async function updateCustomerStatus(tx: Transaction, ctx: Context, id: CustomerId, status: CustomerStatus): Promise<number> {
+export async function updateCustomerStatus(
+  tx: Transaction,
+  ctx: Context,
+  id: CustomerId,
+  status: CustomerStatus,
+): Promise<number> {
   const now = ctx.system.clock.now().toISOString();
   const { rows } = await sql<{ version: number }>`
     update business.customer set status = ${status}, inactive_since = ${status === "inactive" ? now : null}, version = version + 1, updated_at = ${now}
-     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id = ${id} returning version`.execute(tx);
+     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id = ${id} returning version`.execute(
+    tx,
+  );
   return rows[0]?.version ?? 0;
 }
 
@@ -236,7 +296,9 @@ export async function insertCustomerRow(tx: Transaction, ctx: Context, customer:
     values (${ctx.networkId}, ${ctx.providerId}, ${customer.id}, ${customer.organisationId}, ${customer.number}, ${customer.customerNumber ?? null}, ${customer.companyName},
       ${customer.type ?? "business"}, ${customer.website ?? null}, ${customer.profileNotes ?? null}, ${customer.tags ?? []}, ${customer.managerId ?? null},
       ${customer.parentCustomerId ?? null}, ${customer.taxRateId ?? null}, ${customer.taxExempt ?? false}, ${customer.taxExemptNumber ?? null},
-      ${customer.paymentTermId ?? null}, ${customer.priceCategory ?? null}, ${customer.currency ?? null}, ${customer.contactEmailPolicy ?? null}, ${now}, ${now}, ${now})`.execute(tx);
+      ${customer.paymentTermId ?? null}, ${customer.priceCategory ?? null}, ${customer.currency ?? null}, ${customer.contactEmailPolicy ?? null}, ${now}, ${now}, ${now})`.execute(
+    tx,
+  );
 }
 
 /**
@@ -244,31 +306,49 @@ export async function insertCustomerRow(tx: Transaction, ctx: Context, customer:
  *
  * @param name name of the fleet
  */
-export async function insertFleetRow(tx: Transaction, ctx: Context, organisationId: string, name: string): Promise<void> {
+export async function insertFleetRow(
+  tx: Transaction,
+  ctx: Context,
+  organisationId: string,
+  name: string,
+): Promise<void> {
   await sql`
     insert into business.organisation (network_id, provider_id, id, fleet_name, created_at)
-    values (${ctx.networkId}, business.nobody(), ${organisationId}, ${name}, ${ctx.system.clock.now().toISOString()})`.execute(tx);
+    values (${ctx.networkId}, business.nobody(), ${organisationId}, ${name}, ${ctx.system.clock.now().toISOString()})`.execute(
+    tx,
+  );
 }
 
 /**
  * Stores a provider's relation to a fleet of its network.
  */
 export async function insertFleetCustomerRow(
-  tx: Transaction, ctx: Context, customer: { id: CustomerId; organisationId: string; number: number; companyName: string },
+  tx: Transaction,
+  ctx: Context,
+  customer: { id: CustomerId; organisationId: string; number: number; companyName: string },
 ): Promise<void> {
   const now = ctx.system.clock.now().toISOString();
   await sql`
     insert into business.customer (network_id, provider_id, id, organisation_id, number, company_name, kind, last_interaction_at, created_at, updated_at)
-    values (${ctx.networkId}, ${ctx.providerId}, ${customer.id}, ${customer.organisationId}, ${customer.number}, ${customer.companyName}, 'fleet', ${now}, ${now}, ${now})`.execute(tx);
+    values (${ctx.networkId}, ${ctx.providerId}, ${customer.id}, ${customer.organisationId}, ${customer.number}, ${customer.companyName}, 'fleet', ${now}, ${now}, ${now})`.execute(
+    tx,
+  );
 }
 
 /**
  * Makes a contact the primary one where the customer has none.
  */
-export async function setPrimaryContactWhereNone(tx: Transaction, ctx: Context, id: CustomerId, contactId: string): Promise<void> {
+export async function setPrimaryContactWhereNone(
+  tx: Transaction,
+  ctx: Context,
+  id: CustomerId,
+  contactId: string,
+): Promise<void> {
   await sql`
     update business.customer set primary_contact_id = ${contactId}, version = version + 1
-     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id = ${id} and primary_contact_id is null`.execute(tx);
+     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id = ${id} and primary_contact_id is null`.execute(
+    tx,
+  );
 }
 
 /**
@@ -276,12 +356,19 @@ export async function setPrimaryContactWhereNone(tx: Transaction, ctx: Context, 
  *
  * @param successorId the contact that becomes primary, or null when there is none
  */
-export async function releaseContactFromCustomers(tx: Transaction, ctx: Context, contactId: string, successorId: string | null): Promise<void> {
+export async function releaseContactFromCustomers(
+  tx: Transaction,
+  ctx: Context,
+  contactId: string,
+  successorId: string | null,
+): Promise<void> {
   await sql`
     update business.customer
        set primary_contact_id = case when primary_contact_id = ${contactId} then ${successorId}::uuid else primary_contact_id end,
            billing_contact_id = nullif(billing_contact_id, ${contactId}::uuid), version = version + 1
-     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and (primary_contact_id = ${contactId} or billing_contact_id = ${contactId})`.execute(tx);
+     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and (primary_contact_id = ${contactId} or billing_contact_id = ${contactId})`.execute(
+    tx,
+  );
 }
 
 /**
@@ -306,17 +393,27 @@ export interface DeletionCandidate {
 /**
  * Locks customers in the order of their ids, so that two deletions cannot wait for each other for ever.
  */
-export async function lockCustomersForDeletion(tx: Transaction, ctx: Context, ids: readonly string[]): Promise<DeletionCandidate[]> {
+export async function lockCustomersForDeletion(
+  tx: Transaction,
+  ctx: Context,
+  ids: readonly string[],
+): Promise<DeletionCandidate[]> {
   const { rows } = await sql<DeletionCandidate>`
     select id, organisation_id as "organisationId", number, company_name as "companyName", kind, status from business.customer
-     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id = any (${ids}::uuid[]) order by id for update`.execute(tx);
+     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id = any (${ids}::uuid[]) order by id for update`.execute(
+    tx,
+  );
   return rows;
 }
 
 /**
  * Reads customers without locking them, to count what a deletion would take.
  */
-export async function findDeletionCandidates(tx: Transaction, ctx: Context, ids: readonly string[]): Promise<DeletionCandidate[]> {
+export async function findDeletionCandidates(
+  tx: Transaction,
+  ctx: Context,
+  ids: readonly string[],
+): Promise<DeletionCandidate[]> {
   const { rows } = await sql<DeletionCandidate>`
     select id, organisation_id as "organisationId", number, company_name as "companyName", kind, status from business.customer
      where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id = any (${ids}::uuid[])`.execute(tx);
@@ -330,15 +427,25 @@ export async function findDeletionCandidates(tx: Transaction, ctx: Context, ids:
 export async function deleteCustomerRows(tx: Transaction, ctx: Context, ids: readonly string[]): Promise<void> {
   await sql`
     update business.customer set parent_customer_id = null, version = version + 1
-     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and parent_customer_id = any (${ids}::uuid[])`.execute(tx);
-  await sql`delete from business.customer where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id = any (${ids}::uuid[])`.execute(tx);
+     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and parent_customer_id = any (${ids}::uuid[])`.execute(
+    tx,
+  );
+  await sql`delete from business.customer where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id = any (${ids}::uuid[])`.execute(
+    tx,
+  );
 }
 
 /**
  * Deletes local organisations whose customer and contacts are gone.
  */
-export async function deleteOrganisationRows(tx: Transaction, ctx: Context, organisationIds: readonly string[]): Promise<void> {
-  await sql`delete from business.organisation where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id = any (${organisationIds}::uuid[])`.execute(tx);
+export async function deleteOrganisationRows(
+  tx: Transaction,
+  ctx: Context,
+  organisationIds: readonly string[],
+): Promise<void> {
+  await sql`delete from business.organisation where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id = any (${organisationIds}::uuid[])`.execute(
+    tx,
+  );
 }
 
 /**
@@ -346,10 +453,16 @@ export async function deleteOrganisationRows(tx: Transaction, ctx: Context, orga
  *
  * @param staged a query: id
  */
-export async function insertOrganisationRows(tx: Transaction, ctx: Context, staged: RawBuilder<unknown>): Promise<void> {
+export async function insertOrganisationRows(
+  tx: Transaction,
+  ctx: Context,
+  staged: RawBuilder<unknown>,
+): Promise<void> {
   await sql`
     insert into business.organisation (network_id, provider_id, id, fleet_name, created_at)
-    select ${ctx.networkId}, ${ctx.providerId}, s.id, null, ${ctx.system.clock.now().toISOString()} from (${staged}) s`.execute(tx);
+    select ${ctx.networkId}, ${ctx.providerId}, s.id, null, ${ctx.system.clock.now().toISOString()} from (${staged}) s`.execute(
+    tx,
+  );
 }
 
 /**
@@ -372,10 +485,16 @@ export async function insertCustomerRows(tx: Transaction, ctx: Context, staged: 
  *
  * @param staged a query: id of the customer, contact_id
  */
-export async function setPrimaryContactsWhereNone(tx: Transaction, ctx: Context, staged: RawBuilder<unknown>): Promise<void> {
+export async function setPrimaryContactsWhereNone(
+  tx: Transaction,
+  ctx: Context,
+  staged: RawBuilder<unknown>,
+): Promise<void> {
   await sql`
     update business.customer c set primary_contact_id = s.contact_id, version = c.version + 1 from (${staged}) s
-     where c.network_id = ${ctx.networkId} and c.provider_id = ${ctx.providerId} and c.id = s.id and c.primary_contact_id is null`.execute(tx);
+     where c.network_id = ${ctx.networkId} and c.provider_id = ${ctx.providerId} and c.id = s.id and c.primary_contact_id is null`.execute(
+    tx,
+  );
 }
 
 /**
@@ -392,7 +511,9 @@ export async function updateCustomerRows(tx: Transaction, ctx: Context, staged: 
            type = coalesce(s.type, c.type), website = coalesce(s.website, c.website),
            last_interaction_at = case when s.is_noted then greatest(c.last_interaction_at, ${now}::timestamptz) else c.last_interaction_at end,
            version = c.version + 1, updated_at = ${now}::timestamptz
-      from (${staged}) s where c.network_id = ${ctx.networkId} and c.provider_id = ${ctx.providerId} and c.id = s.id`.execute(tx);
+      from (${staged}) s where c.network_id = ${ctx.networkId} and c.provider_id = ${ctx.providerId} and c.id = s.id`.execute(
+    tx,
+  );
   return Number(numAffectedRows ?? 0);
 }
 
@@ -403,5 +524,7 @@ export async function updateCustomerRows(tx: Transaction, ctx: Context, staged: 
  */
 export async function lockCustomerRows(tx: Transaction, ctx: Context, ids: RawBuilder<unknown>): Promise<void> {
   await sql`
-    select from business.customer where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id in (${ids}) order by id for update`.execute(tx);
+    select from business.customer where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id in (${ids}) order by id for update`.execute(
+    tx,
+  );
 }

@@ -21,9 +21,14 @@ const sortedBy = { name: "text", number: "number", lastInteraction: "instant" } 
  * @throws Problem `malformed-request` 400 for a place that is none
  * @see Rules A-04, A-07
  */
-export async function listCustomers(ctx: Context, query: ListQuery, timeZone: string): Promise<ReplyOf<typeof listEndpoint>> {
+export async function listCustomers(
+  ctx: Context,
+  query: ListQuery,
+  timeZone: string,
+): Promise<ReplyOf<typeof listEndpoint>> {
   const after = query.after === undefined ? undefined : readCursor(query.after, sortedBy[query.sort]);
-  const silentBefore = query.silentBefore === undefined ? undefined : startOfDay(query.silentBefore, timeZone).toISOString();
+  const silentBefore =
+    query.silentBefore === undefined ? undefined : startOfDay(query.silentBefore, timeZone).toISOString();
   return await read(ctx, "customers.view", async (tx) => {
     const rows = await listCustomerRows(tx, ctx, { ...query, after, silentBefore });
     const shown = rows.slice(0, query.limit);
@@ -42,8 +47,15 @@ export async function listCustomers(ctx: Context, query: ListQuery, timeZone: st
  * @param query    the filters of the list
  * @param timeZone time zone of the provider (IANA)
  */
-export async function countCustomers(ctx: Context, query: CountQuery, timeZone: string): Promise<ReplyOf<typeof countEndpoint>> {
-  const silentBefore = query.silentBefore === undefined ? undefined : startOfDay(query.silentBefore, timeZone).toISOString();
-  const found = await read(ctx, "customers.view", (tx) => countCustomerRows(tx, ctx, { ...query, silentBefore }, countCap));
+export async function countCustomers(
+  ctx: Context,
+  query: CountQuery,
+  timeZone: string,
+): Promise<ReplyOf<typeof countEndpoint>> {
+  const silentBefore =
+    query.silentBefore === undefined ? undefined : startOfDay(query.silentBefore, timeZone).toISOString();
+  const found = await read(ctx, "customers.view", (tx) =>
+    countCustomerRows(tx, ctx, { ...query, silentBefore }, countCap),
+  );
   return { count: Math.min(found.count, countCap), more: found.count > countCap || found.capped };
 }

@@ -9,7 +9,9 @@ export const customersOfficeRoutes: readonly Route[] = [
   route(contract.listCustomers, ({ ctx, query, session }) => listCustomers(ctx, query, session.timeZone)),
   route(contract.countCustomers, ({ ctx, query, session }) => countCustomers(ctx, query, session.timeZone)),
   route(contract.getCustomer, ({ ctx, params }) => getCustomer(ctx, params.customerId)),
-  route(contract.updateCustomer, ({ ctx, params, body, version }) => updateCustomer(ctx, params.customerId, body, version)),
+  route(contract.updateCustomer, ({ ctx, params, body, version }) =>
+    updateCustomer(ctx, params.customerId, body, version),
+  ),
   route(contract.deactivateCustomer, ({ ctx, params }) => deactivateCustomer(ctx, params.customerId)),
   route(contract.activateCustomer, ({ ctx, params }) => activateCustomer(ctx, params.customerId)),
 ];

@@ -16,7 +16,12 @@ import { customerProfile } from "./get-customer.ts";
  * @throws Problem `not-found` 404, `changed-meanwhile` 412 with the newer profile, `customer-number-taken` 409, `reference-not-usable` 422
  * @see Rule A-03
  */
-export async function updateCustomer(ctx: Context, id: CustomerId, changes: CustomerChanges, version: number): Promise<CustomerProfile> {
+export async function updateCustomer(
+  ctx: Context,
+  id: CustomerId,
+  changes: CustomerChanges,
+  version: number,
+): Promise<CustomerProfile> {
   return await change(ctx, "customers.edit", async (tx, activity) => {
     const locked = await lockCustomerRow(tx, ctx, id, "update");
     if (!locked) throw nothingHere();
@@ -25,13 +30,25 @@ export async function updateCustomer(ctx: Context, id: CustomerId, changes: Cust
     await refuseCircle(tx, ctx, id, changes.parentCustomerId);
     await updateCustomerRow(tx, ctx, id, changes);
     const values = changedValues(id, before, changes);
-    activity.record({ what: "customer.updated", customerId: id, facts: { fields: values.map((value) => value.field) }, values });
+    activity.record({
+      what: "customer.updated",
+      customerId: id,
+      facts: { fields: values.map((value) => value.field) },
+      values,
+    });
     return await customerProfile(tx, ctx, id);
   });
 }
 
-async function refuseCircle(tx: Transaction, ctx: Context, id: CustomerId, parentId: CustomerId | null | undefined): Promise<void> {
+async function refuseCircle(
+  tx: Transaction,
+  ctx: Context,
+  id: CustomerId,
+  parentId: CustomerId | null | undefined,
+): Promise<void> {
   if (!parentId || !(await standsBelow(tx, ctx, parentId, id))) return;
   const detail = "Choose a customer that does not stand below this one.";
-  throw new Problem(referenceNotUsable, { errors: [{ pointer: "#/parentCustomerId", detail, code: "reference-not-usable" }] });
+  throw new Problem(referenceNotUsable, {
+    errors: [{ pointer: "#/parentCustomerId", detail, code: "reference-not-usable" }],
+  });
 }

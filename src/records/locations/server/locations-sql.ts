@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import type { Location, LocationChanges, LocationId, NewLocation } from "../contract.ts";
@@ -26,7 +26,12 @@ export async function listLocationRows(tx: Transaction, ctx: Context, customerId
  *
  * @param lock whether to hold it against other changes until the transaction ends
  */
-export async function findLocationRow(tx: Transaction, ctx: Context, id: LocationId, lock: "no lock" | "for update"): Promise<LocationRow | null> {
+export async function findLocationRow(
+  tx: Transaction,
+  ctx: Context,
+  id: LocationId,
+  lock: "no lock" | "for update",
+): Promise<LocationRow | null> {
   const { rows } = await sql<LocationRow>`
     select ${columns} from business.location l left join business.contact k on k.network_id = l.network_id and k.id = l.contact_id
      where l.network_id = ${ctx.networkId} and l.provider_id = ${ctx.providerId} and l.id = ${id}
@@ -38,7 +43,9 @@ export async function findLocationRow(tx: Transaction, ctx: Context, id: Locatio
  * Stores a new location; the first one of a customer is main. Whoever calls holds the customer locked.
  */
 export async function insertLocationRow(
-  tx: Transaction, ctx: Context, location: NewLocation & { id: LocationId; customerId: string; organisationId: string },
+  tx: Transaction,
+  ctx: Context,
+  location: NewLocation & { id: LocationId; customerId: string; organisationId: string },
 ): Promise<void> {
   await sql`
     insert into business.location (network_id, provider_id, id, customer_id, organisation_id, name, street, street2, city, state, postal_code, country, contact_id, is_main, created_at)
@@ -49,20 +56,37 @@ export async function insertLocationRow(
 }
 
 const changeColumns = {
-  name: "name", street: "street", street2: "street2", city: "city", state: "state", postalCode: "postal_code", country: "country", contactId: "contact_id", isMain: "is_main",
+  name: "name",
+  street: "street",
+  street2: "street2",
+  city: "city",
+  state: "state",
+  postalCode: "postal_code",
+  country: "country",
+  contactId: "contact_id",
+  isMain: "is_main",
 } as const satisfies Record<keyof LocationChanges, string>;
 
 /**
  * Stores changes of a location; a new main location takes over from the present one.
  */
-export async function updateLocationRow(tx: Transaction, ctx: Context, row: LocationRow, changes: LocationChanges): Promise<void> {
+export async function updateLocationRow(
+  tx: Transaction,
+  ctx: Context,
+  row: LocationRow,
+  changes: LocationChanges,
+): Promise<void> {
   if (changes.isMain && !row.isMain) {
     await sql`
       update business.location set is_main = false, version = version + 1
-       where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and customer_id = ${row.customerId} and is_main`.execute(tx);
+       where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and customer_id = ${row.customerId} and is_main`.execute(
+      tx,
+    );
   }
   const names = Object.keys(changes) as (keyof LocationChanges)[];
-  const sets = names.filter((name) => changes[name] !== undefined).map((name) => sql`${sql.ref(changeColumns[name])} = ${changes[name]},`);
+  const sets = names
+    .filter((name) => changes[name] !== undefined)
+    .map((name) => sql`${sql.ref(changeColumns[name])} = ${changes[name]},`);
   await sql`
     update business.location set ${sql.join(sets, sql` `)} version = version + 1
      where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id = ${row.id}`.execute(tx);
@@ -72,7 +96,9 @@ export async function updateLocationRow(tx: Transaction, ctx: Context, row: Loca
  * Deletes one location for good.
  */
 export async function deleteLocationRow(tx: Transaction, ctx: Context, id: LocationId): Promise<void> {
-  await sql`delete from business.location where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id = ${id}`.execute(tx);
+  await sql`delete from business.location where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id = ${id}`.execute(
+    tx,
+  );
 }
 
 /**
@@ -80,19 +106,31 @@ export async function deleteLocationRow(tx: Transaction, ctx: Context, id: Locat
  *
  * @returns how many
  */
-export async function deleteLocationsOfCustomers(tx: Transaction, ctx: Context, customerIds: readonly string[]): Promise<number> {
+export async function deleteLocationsOfCustomers(
+  tx: Transaction,
+  ctx: Context,
+  customerIds: readonly string[],
+): Promise<number> {
   const { numAffectedRows } = await sql`
-    delete from business.location where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and customer_id = any (${customerIds}::uuid[])`.execute(tx);
+    delete from business.location where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and customer_id = any (${customerIds}::uuid[])`.execute(
+    tx,
+  );
   return Number(numAffectedRows ?? 0);
 }
 
 /**
  * Counts all locations of some customers.
  */
-export async function countLocationsOfCustomers(tx: Transaction, ctx: Context, customerIds: readonly string[]): Promise<number> {
+export async function countLocationsOfCustomers(
+  tx: Transaction,
+  ctx: Context,
+  customerIds: readonly string[],
+): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*) from business.location where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and customer_id = any (${customerIds}::uuid[])`.execute(tx);
-  return Number(rows[0]?.count ?? 0);
+    select count(*) from business.location where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and customer_id = any (${customerIds}::uuid[])`.execute(
+    tx,
+  );
+  return rows[0]?.count ?? 0;
 }
 
 /**
@@ -112,9 +150,44 @@ export interface CustomerOfLocation {
 /**
  * Locks the customer whose locations are about to change.
  */
-export async function lockCustomerOfLocation(tx: Transaction, ctx: Context, customerId: string): Promise<CustomerOfLocation | null> {
+export async function lockCustomerOfLocation(
+  tx: Transaction,
+  ctx: Context,
+  customerId: string,
+): Promise<CustomerOfLocation | null> {
   const { rows } = await sql<CustomerOfLocation>`
     select organisation_id as "organisationId" from business.customer
-     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id = ${customerId} for no key update`.execute(tx);
+     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id = ${customerId} for no key update`.execute(
+    tx,
+  );
   return rows[0] ?? null;
+}
+
+/**
+ * Stores many new locations; the query says which are main. Whoever calls holds the customers locked, or adds them.
+ *
+ * @param staged a query: customer_id, organisation_id, name, the fields of an address, is_main, place (order among those of one customer)
+ */
+export async function insertLocationRows(tx: Transaction, ctx: Context, staged: RawBuilder<unknown>): Promise<void> {
+  const now = ctx.system.clock.now().toISOString();
+  await sql`
+    insert into business.location (network_id, provider_id, id, customer_id, organisation_id, name, street, street2, city, state, postal_code, country, is_main, created_at)
+    select ${ctx.networkId}, ${ctx.providerId}, business.uuid_at(${now}::timestamptz + s.place * interval '1 millisecond'), s.customer_id, s.organisation_id, s.name,
+           s.street, s.street2, s.city, s.state, s.postal_code, s.country, s.is_main, ${now}::timestamptz
+      from (${staged}) s`.execute(tx);
+}
+
+/**
+ * Stores changed addresses of many locations.
+ *
+ * @param staged a query: id and the fields of an address; null = stays
+ */
+export async function updateLocationRows(tx: Transaction, ctx: Context, staged: RawBuilder<unknown>): Promise<void> {
+  await sql`
+    update business.location l
+       set street = coalesce(s.street, l.street), street2 = coalesce(s.street2, l.street2), city = coalesce(s.city, l.city), state = coalesce(s.state, l.state),
+           postal_code = coalesce(s.postal_code, l.postal_code), country = coalesce(s.country, l.country), version = l.version + 1
+      from (${staged}) s where l.network_id = ${ctx.networkId} and l.provider_id = ${ctx.providerId} and l.id = s.id`.execute(
+    tx,
+  );
 }

@@ -9,7 +9,13 @@ import type { CustomerId } from "#records/customers/contract.ts";
 import type { Location, LocationChanges, LocationId, NewLocation } from "../contract.ts";
 import { allowedWithLocation, decideLocationDeletion } from "../rules.ts";
 import {
-  deleteLocationRow, findLocationRow, insertLocationRow, listLocationRows, lockCustomerOfLocation, type LocationRow, updateLocationRow,
+  deleteLocationRow,
+  findLocationRow,
+  insertLocationRow,
+  listLocationRows,
+  lockCustomerOfLocation,
+  type LocationRow,
+  updateLocationRow,
 } from "./locations-sql.ts";
 
 /**
@@ -41,13 +47,22 @@ export async function getLocation(ctx: Context, id: LocationId): Promise<Locatio
  *
  * @throws Problem `not-found` 404, `reference-not-usable` 422 for a contact of somebody else
  */
-export async function addLocation(ctx: Context, customerId: CustomerId, given: NewLocation): Promise<{ id: LocationId }> {
+export async function addLocation(
+  ctx: Context,
+  customerId: CustomerId,
+  given: NewLocation,
+): Promise<{ id: LocationId }> {
   return await change(ctx, "locations.edit", async (tx, activity) => {
     const customer = await lockCustomerOfLocation(tx, ctx, customerId);
     if (!customer) throw nothingHere();
     const id = ctx.system.ids.next() as LocationId;
     await insertLocationRow(tx, ctx, { ...given, id, customerId, organisationId: customer.organisationId });
-    activity.record({ what: "location.added", customerId, facts: { locationId: id }, values: changedValues(customerId, {}, named(given)) });
+    activity.record({
+      what: "location.added",
+      customerId,
+      facts: { locationId: id },
+      values: changedValues(customerId, {}, named(given)),
+    });
     return { id };
   });
 }
@@ -58,13 +73,23 @@ export async function addLocation(ctx: Context, customerId: CustomerId, given: N
  * @param version the version that was read
  * @throws Problem `not-found` 404, `changed-meanwhile` 412, `reference-not-usable` 422
  */
-export async function updateLocation(ctx: Context, id: LocationId, changes: LocationChanges, version: number): Promise<Location> {
+export async function updateLocation(
+  ctx: Context,
+  id: LocationId,
+  changes: LocationChanges,
+  version: number,
+): Promise<Location> {
   return await change(ctx, "locations.edit", async (tx, activity) => {
     const row = await lockedLocation(tx, ctx, id, version);
     await updateLocationRow(tx, ctx, row, changes);
     const fields = changedValues(row.customerId, row, changes).map((value) => value.field);
     const values = changedValues(row.customerId, row, named(changes));
-    activity.record({ what: "location.updated", customerId: row.customerId, facts: { locationId: id, fields }, values });
+    activity.record({
+      what: "location.updated",
+      customerId: row.customerId,
+      facts: { locationId: id, fields },
+      values,
+    });
     const stored = await findLocationRow(tx, ctx, id, "no lock");
     if (!stored) throw nothingHere();
     return asLocation(ctx, stored);
@@ -87,7 +112,12 @@ export async function deleteLocation(ctx: Context, id: LocationId, version: numb
   });
 }
 
-async function lockedLocation(tx: Parameters<typeof findLocationRow>[0], ctx: Context, id: LocationId, version: number): Promise<LocationRow> {
+async function lockedLocation(
+  tx: Parameters<typeof findLocationRow>[0],
+  ctx: Context,
+  id: LocationId,
+  version: number,
+): Promise<LocationRow> {
   // Customer before location, as adding and deleting do: two that become main at once follow each other.
   const found = await findLocationRow(tx, ctx, id, "no lock");
   if (!found || !(await lockCustomerOfLocation(tx, ctx, found.customerId))) throw nothingHere();

@@ -1,3 +1,7 @@
 export {
-  countLocationsOfCustomers, deleteLocationsOfCustomers, insertLocationRow, releaseContactFromLocations,
+  countLocationsOfCustomers,
+  deleteLocationsOfCustomers,
+  insertLocationRow,
+  releaseContactFromLocations,
 } from "./locations-sql.ts";
+export { insertLocationRows, updateLocationRows } from "./locations-sql.ts";

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import type { Note, NoteId } from "../contract.ts";
@@ -16,7 +16,13 @@ const joined = sql`
  *
  * @param before id of the last note already shown
  */
-export async function listNoteRows(tx: Transaction, ctx: Context, customerId: string, before: NoteId | undefined, limit: number): Promise<NoteRow[]> {
+export async function listNoteRows(
+  tx: Transaction,
+  ctx: Context,
+  customerId: string,
+  before: NoteId | undefined,
+  limit: number,
+): Promise<NoteRow[]> {
   const place = before === undefined ? sql`` : sql`and n.id < ${before}`;
   const { rows } = await sql<NoteRow>`
     select ${columns} ${joined}
@@ -28,7 +34,12 @@ export async function listNoteRows(tx: Transaction, ctx: Context, customerId: st
 /**
  * Finds one note.
  */
-export async function findNoteRow(tx: Transaction, ctx: Context, id: NoteId, lock: "no lock" | "for update"): Promise<NoteRow | null> {
+export async function findNoteRow(
+  tx: Transaction,
+  ctx: Context,
+  id: NoteId,
+  lock: "no lock" | "for update",
+): Promise<NoteRow | null> {
   const { rows } = await sql<NoteRow>`
     select ${columns} ${joined} where n.network_id = ${ctx.networkId} and n.provider_id = ${ctx.providerId} and n.id = ${id}
     ${sql.raw(lock === "for update" ? "for update of n" : "")}`.execute(tx);
@@ -38,11 +49,17 @@ export async function findNoteRow(tx: Transaction, ctx: Context, id: NoteId, loc
 /**
  * Stores a new note.
  */
-export async function insertNoteRow(tx: Transaction, ctx: Context, note: { id: NoteId; customerId: string; text: string; authorId: string }): Promise<void> {
+export async function insertNoteRow(
+  tx: Transaction,
+  ctx: Context,
+  note: { id: NoteId; customerId: string; text: string; authorId: string },
+): Promise<void> {
   const now = ctx.system.clock.now().toISOString();
   await sql`
     insert into business.note (network_id, provider_id, id, customer_id, text, author_id, created_at, updated_at)
-    values (${ctx.networkId}, ${ctx.providerId}, ${note.id}, ${note.customerId}, ${note.text}, ${note.authorId}, ${now}, ${now})`.execute(tx);
+    values (${ctx.networkId}, ${ctx.providerId}, ${note.id}, ${note.customerId}, ${note.text}, ${note.authorId}, ${now}, ${now})`.execute(
+    tx,
+  );
 }
 
 /**
@@ -58,7 +75,9 @@ export async function updateNoteRow(tx: Transaction, ctx: Context, id: NoteId, t
  * Deletes one note for good.
  */
 export async function deleteNoteRow(tx: Transaction, ctx: Context, id: NoteId): Promise<void> {
-  await sql`delete from business.note where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id = ${id}`.execute(tx);
+  await sql`delete from business.note where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id = ${id}`.execute(
+    tx,
+  );
 }
 
 /**
@@ -66,17 +85,48 @@ export async function deleteNoteRow(tx: Transaction, ctx: Context, id: NoteId): 
  *
  * @returns how many
  */
-export async function deleteNotesOfCustomers(tx: Transaction, ctx: Context, customerIds: readonly string[]): Promise<number> {
+export async function deleteNotesOfCustomers(
+  tx: Transaction,
+  ctx: Context,
+  customerIds: readonly string[],
+): Promise<number> {
   const { numAffectedRows } = await sql`
-    delete from business.note where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and customer_id = any (${customerIds}::uuid[])`.execute(tx);
+    delete from business.note where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and customer_id = any (${customerIds}::uuid[])`.execute(
+    tx,
+  );
   return Number(numAffectedRows ?? 0);
 }
 
 /**
  * Counts all notes on some customers.
  */
-export async function countNotesOfCustomers(tx: Transaction, ctx: Context, customerIds: readonly string[]): Promise<number> {
+export async function countNotesOfCustomers(
+  tx: Transaction,
+  ctx: Context,
+  customerIds: readonly string[],
+): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*) from business.note where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and customer_id = any (${customerIds}::uuid[])`.execute(tx);
-  return Number(rows[0]?.count ?? 0);
+    select count(*) from business.note where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and customer_id = any (${customerIds}::uuid[])`.execute(
+    tx,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/**
+ * Stores many new notes of one author.
+ *
+ * @param staged a query: customer_id, text, place (order among those of one customer)
+ */
+export async function insertNoteRows(
+  tx: Transaction,
+  ctx: Context,
+  authorId: string,
+  staged: RawBuilder<unknown>,
+): Promise<void> {
+  const now = ctx.system.clock.now().toISOString();
+  await sql`
+    insert into business.note (network_id, provider_id, id, customer_id, text, author_id, created_at, updated_at)
+    select ${ctx.networkId}, ${ctx.providerId}, business.uuid_at(${now}::timestamptz + s.place * interval '1 millisecond'), s.customer_id, s.text, ${authorId},
+           ${now}::timestamptz, ${now}::timestamptz
+      from (${staged}) s`.execute(tx);
 }

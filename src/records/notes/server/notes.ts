@@ -15,12 +15,19 @@ import { deleteNoteRow, findNoteRow, listNoteRows, type NoteRow, updateNoteRow }
  * @param page the last note already shown, and how many are wanted
  * @throws Problem `not-found` 404
  */
-export async function listNotes(ctx: Context, customerId: CustomerId, page: { before?: NoteId | undefined; limit: number }): Promise<{ notes: Note[]; next: NoteId | null }> {
+export async function listNotes(
+  ctx: Context,
+  customerId: CustomerId,
+  page: { before?: NoteId | undefined; limit: number },
+): Promise<{ notes: Note[]; next: NoteId | null }> {
   return await read(ctx, "customers.view", async (tx) => {
     const rows = await listNoteRows(tx, ctx, customerId, page.before, page.limit);
     if (rows.length === 0 && !(await rowIsThere(tx, ctx, "customer", customerId))) throw nothingHere();
     const shown = rows.slice(0, page.limit);
-    return { notes: shown.map((row) => asNote(ctx, row)), next: rows.length > page.limit ? (shown.at(-1)?.id ?? null) : null };
+    return {
+      notes: shown.map((row) => asNote(ctx, row)),
+      next: rows.length > page.limit ? (shown.at(-1)?.id ?? null) : null,
+    };
   });
 }
 
@@ -35,7 +42,9 @@ export async function updateNote(ctx: Context, id: NoteId, text: string, version
     const row = await lockedNote(tx, ctx, id, version);
     await updateNoteRow(tx, ctx, id, text);
     activity.record({
-      what: "note.updated", customerId: row.customerId, facts: { noteId: id },
+      what: "note.updated",
+      customerId: row.customerId,
+      facts: { noteId: id },
       values: [{ subjectId: row.customerId, field: "text", before: row.text, after: text }],
     });
     const stored = await findNoteRow(tx, ctx, id, "no lock");
@@ -58,7 +67,12 @@ export async function deleteNote(ctx: Context, id: NoteId, version: number): Pro
   });
 }
 
-async function lockedNote(tx: Parameters<typeof findNoteRow>[0], ctx: Context, id: NoteId, version: number): Promise<NoteRow> {
+async function lockedNote(
+  tx: Parameters<typeof findNoteRow>[0],
+  ctx: Context,
+  id: NoteId,
+  version: number,
+): Promise<NoteRow> {
   const row = await findNoteRow(tx, ctx, id, "for update");
   if (!row) throw nothingHere();
   refuseUnless(decideNoteChange(row, staffIdOf(ctx)));
@@ -71,5 +85,8 @@ function staffIdOf(ctx: Context): string {
 }
 
 function asNote(ctx: Context, row: NoteRow): Note {
-  return { ...row, allowed: allowedWithNote(row, staffIdOf(ctx), ctx.actor.kind === "staff" ? ctx.actor.permissions : new Set()) };
+  return {
+    ...row,
+    allowed: allowedWithNote(row, staffIdOf(ctx), ctx.actor.kind === "staff" ? ctx.actor.permissions : new Set()),
+  };
 }

@@ -1,1 +1,1 @@
-export { countNotesOfCustomers, deleteNotesOfCustomers, insertNoteRow } from "./notes-sql.ts";
+export { countNotesOfCustomers, deleteNotesOfCustomers, insertNoteRow, insertNoteRows } from "./notes-sql.ts";

@@ -1,4 +1,11 @@
-import { endSessionsOf, front, listWorkplaces, lockStaffLogin, storePassword, useLink } from "#platform/server/http/session.ts";
+import {
+  endSessionsOf,
+  front,
+  listWorkplaces,
+  lockStaffLogin,
+  storePassword,
+  useLink,
+} from "#platform/server/http/session.ts";
 import type { Visit } from "#platform/server/http/route.ts";
 import { Problem, refuseUnless } from "#platform/shared/problem.ts";
 import { linkUsedUp } from "../contract.ts";

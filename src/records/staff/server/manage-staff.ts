@@ -1,12 +1,27 @@
 import { change } from "#platform/server/change.ts";
 import type { Context } from "#platform/server/context.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
-import { addStaffLogin, front, frontWithin, listStaffLogins, lockStaffLogin, makeLink, storeSignInTries } from "#platform/server/http/session.ts";
+import {
+  addStaffLogin,
+  front,
+  frontWithin,
+  listStaffLogins,
+  lockStaffLogin,
+  makeLink,
+  storeSignInTries,
+} from "#platform/server/http/session.ts";
 import { read } from "#platform/server/read.ts";
 import { changedMeanwhile, Problem, refuseUnless } from "#platform/shared/problem.ts";
 import { emailTaken, invitationHours, type StaffId, type StaffMember, type StaffRole } from "../contract.ts";
 import { decideRoles } from "../rules.ts";
-import { countOtherAdministrators, insertStaffRow, listStaffRows, lockStaffRow, type StaffRow, updateStaffRow } from "./staff-sql.ts";
+import {
+  countOtherAdministrators,
+  insertStaffRow,
+  listStaffRows,
+  lockStaffRow,
+  type StaffRow,
+  updateStaffRow,
+} from "./staff-sql.ts";
 
 /**
  * Lists the staff of my provider with how their sign-in stands.
@@ -29,13 +44,24 @@ export async function listColleagues(ctx: Context): Promise<{ colleagues: { id: 
  *
  * @throws Problem `email-taken` 409
  */
-export async function inviteStaff(ctx: Context, given: { name: string; email: string; roles: StaffRole[] }): Promise<{ id: StaffId }> {
+export async function inviteStaff(
+  ctx: Context,
+  given: { name: string; email: string; roles: StaffRole[] },
+): Promise<{ id: StaffId }> {
   return await change(ctx, "staff.manage", async (tx, activity) => {
     const id = ctx.system.ids.next() as StaffId;
     await insertStaffRow(tx, ctx, { ...given, id });
     const added = await frontWithin(tx, () => addStaffLogin(tx, ctx.system, id, given.email, null));
     if (!added) {
-      throw new Problem(emailTaken, { errors: [{ pointer: "#/email", detail: "Somebody signs in with this address already. Use another one.", code: "email-taken" }] });
+      throw new Problem(emailTaken, {
+        errors: [
+          {
+            pointer: "#/email",
+            detail: "Somebody signs in with this address already. Use another one.",
+            code: "email-taken",
+          },
+        ],
+      });
     }
     activity.record({ what: "staff.added", facts: { staffId: id, roles: given.roles } });
     return { id };
@@ -52,9 +78,14 @@ export async function makeInvitation(ctx: Context, id: StaffId): Promise<{ url: 
   return await change(ctx, "staff.manage", async (tx, activity) => {
     const row = await lockStaffRow(tx, ctx, id);
     if (!row) throw nothingHere();
-    const { token, expiresAt } = await frontWithin(tx, () => makeLink(tx, ctx.system, "staff-invitation", id, invitationHours));
+    const { token, expiresAt } = await frontWithin(tx, () =>
+      makeLink(tx, ctx.system, "staff-invitation", id, invitationHours),
+    );
     activity.record({ what: "staff.invited", facts: { staffId: id } });
-    return { url: `${ctx.system.publicUrl}/office/invitation#token=${token}`, expiresAt: (expiresAt ?? ctx.system.clock.now()).toISOString() };
+    return {
+      url: `${ctx.system.publicUrl}/office/invitation#token=${token}`,
+      expiresAt: (expiresAt ?? ctx.system.clock.now()).toISOString(),
+    };
   });
 }
 
@@ -64,7 +95,12 @@ export async function makeInvitation(ctx: Context, id: StaffId): Promise<{ url: 
  * @param version the version that was read
  * @throws Problem `not-found` 404, `changed-meanwhile` 412, `last-administrator` 409
  */
-export async function updateStaff(ctx: Context, id: StaffId, changes: { name?: string | undefined; roles?: StaffRole[] | undefined }, version: number): Promise<StaffMember> {
+export async function updateStaff(
+  ctx: Context,
+  id: StaffId,
+  changes: { name?: string | undefined; roles?: StaffRole[] | undefined },
+  version: number,
+): Promise<StaffMember> {
   const stored = await change(ctx, "staff.manage", async (tx, activity) => {
     const row = await lockStaffRow(tx, ctx, id);
     if (!row) throw nothingHere();
@@ -73,7 +109,9 @@ export async function updateStaff(ctx: Context, id: StaffId, changes: { name?: s
       throw new Problem(changedMeanwhile, { extra: { current } });
     }
     const roles = changes.roles ?? row.roles;
-    refuseUnless(decideRoles(roles, row.roles.includes("administrator") ? await countOtherAdministrators(tx, ctx, id) : 1));
+    refuseUnless(
+      decideRoles(roles, row.roles.includes("administrator") ? await countOtherAdministrators(tx, ctx, id) : 1),
+    );
     await updateStaffRow(tx, ctx, id, changes.name ?? row.name, roles);
     activity.record({ what: "staff.updated", facts: { staffId: id, rolesBefore: row.roles, roles } });
     return { ...row, name: changes.name ?? row.name, roles, version: version + 1 };
@@ -100,11 +138,21 @@ export async function unlockStaff(ctx: Context, id: StaffId): Promise<void> {
 }
 
 async function withSignIn(ctx: Context, rows: readonly StaffRow[]): Promise<StaffMember[]> {
-  const logins = await front(ctx.system, (tx) => listStaffLogins(tx, rows.map((row) => row.id)));
+  const logins = await front(ctx.system, (tx) =>
+    listStaffLogins(
+      tx,
+      rows.map((row) => row.id),
+    ),
+  );
   const now = ctx.system.clock.now();
   return rows.map((row) => {
     const login = logins.find((one) => one.id === row.id);
     const lockedUntil = login?.lockedUntil && new Date(login.lockedUntil) > now ? login.lockedUntil : null;
-    return { ...row, invited: login?.invited ?? false, lockedUntil, allowed: ["edit", "invite", ...(lockedUntil ? (["unlock"] as const) : [])] };
+    return {
+      ...row,
+      invited: login?.invited ?? false,
+      lockedUntil,
+      allowed: ["edit", "invite", ...(lockedUntil ? (["unlock"] as const) : [])],
+    };
   });
 }

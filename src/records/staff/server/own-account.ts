@@ -1,6 +1,12 @@
 import type { Context } from "#platform/server/context.ts";
 import {
-  endSessionsOf, front, type KnownSession, listSessionsOf, listWorkplaces, lockStaffLogin, storePassword,
+  endSessionsOf,
+  front,
+  type KnownSession,
+  listSessionsOf,
+  listWorkplaces,
+  lockStaffLogin,
+  storePassword,
 } from "#platform/server/http/session.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import { change } from "#platform/server/change.ts";
@@ -52,18 +58,29 @@ export async function revokeOwnSession(ctx: Context, session: KnownSession, sess
  * @param given present and wanted password
  * @throws Problem `password-wrong` 422, `password-too-weak` 422
  */
-export async function changePassword(ctx: Context, session: KnownSession, given: { present: string; wanted: string }): Promise<void> {
+export async function changePassword(
+  ctx: Context,
+  session: KnownSession,
+  given: { present: string; wanted: string },
+): Promise<void> {
   const now = ctx.system.clock.now();
   const login = await front(ctx.system, async (tx) => {
     const found = await lockStaffLogin(tx, { id: session.staffId });
     if (!found) throw nothingHere();
     if (found.lockedUntil !== null && new Date(found.lockedUntil) > now) return { ...found, passwordHash: null };
     const pause = pauseAfter(found.failedAttempts + 1);
-    await storeSignInTries(tx, found.id, found.failedAttempts + 1, pause === 0 ? null : new Date(now.getTime() + pause * 1000));
+    await storeSignInTries(
+      tx,
+      found.id,
+      found.failedAttempts + 1,
+      pause === 0 ? null : new Date(now.getTime() + pause * 1000),
+    );
     return found;
   });
   if (!(await isPassword(login.passwordHash, given.present))) {
-    throw new Problem(passwordWrong, { errors: [{ pointer: "#/present", detail: "This is not your present password.", code: "password-wrong" }] });
+    throw new Problem(passwordWrong, {
+      errors: [{ pointer: "#/present", detail: "This is not your present password.", code: "password-wrong" }],
+    });
   }
   refuseUnless(atField(decidePassword(given.wanted, login.email), "#/wanted"));
   const passwordHash = await hashPassword(given.wanted);
@@ -77,5 +94,7 @@ export async function changePassword(ctx: Context, session: KnownSession, given:
 }
 
 function atField(decision: ReturnType<typeof decidePassword>, pointer: string): ReturnType<typeof decidePassword> {
-  return decision.allowed ? decision : { ...decision, errors: (decision.errors ?? []).map((fault) => ({ ...fault, pointer })) };
+  return decision.allowed
+    ? decision
+    : { ...decision, errors: (decision.errors ?? []).map((fault) => ({ ...fault, pointer })) };
 }

@@ -1,6 +1,14 @@
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import type { System } from "#platform/server/context.ts";
-import { endSession, front, listWorkplaces, lockStaffLogin, moveSession, openSession, storeSignInTries } from "#platform/server/http/session.ts";
+import {
+  endSession,
+  front,
+  listWorkplaces,
+  lockStaffLogin,
+  moveSession,
+  openSession,
+  storeSignInTries,
+} from "#platform/server/http/session.ts";
 import type { Visit } from "#platform/server/http/route.ts";
 import type { Context } from "#platform/server/context.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
@@ -32,14 +40,21 @@ export async function signIn(visit: Visit, given: { email: string; password: str
     if (!login) return null;
     if (login.lockedUntil !== null && new Date(login.lockedUntil) > now) return { ...login, passwordHash: null };
     const pause = pauseAfter(login.failedAttempts + 1);
-    await storeSignInTries(tx, login.id, login.failedAttempts + 1, pause === 0 ? null : new Date(now.getTime() + pause * 1000));
+    await storeSignInTries(
+      tx,
+      login.id,
+      login.failedAttempts + 1,
+      pause === 0 ? null : new Date(now.getTime() + pause * 1000),
+    );
     return login;
   });
   const right = await isPassword(reserved?.passwordHash ?? null, given.password);
-  const workplace = right && reserved ? await front(system, async (tx) => (await listWorkplaces(tx, reserved.id))[0]) : undefined;
+  const workplace =
+    right && reserved ? await front(system, async (tx) => (await listWorkplaces(tx, reserved.id))[0]) : undefined;
   if (!reserved || !right || !workplace) {
     throw new Problem(signInRefused, {
-      detail: "The e-mail or the password is not right, or there were too many tries: then wait a while, or ask an administrator to unlock you.",
+      detail:
+        "The e-mail or the password is not right, or there were too many tries: then wait a while, or ask an administrator to unlock you.",
     });
   }
   await startSession(visit, reserved.id, workplace);
@@ -52,11 +67,20 @@ export async function signIn(visit: Visit, given: { email: string; password: str
  * @param staffId   who
  * @param workplace for which provider
  */
-export async function startSession(visit: Visit, staffId: string, workplace: { networkId: string; providerId: string }): Promise<void> {
+export async function startSession(
+  visit: Visit,
+  staffId: string,
+  workplace: { networkId: string; providerId: string },
+): Promise<void> {
   const { token, expiresAt } = await front(visit.system, async (tx) => {
     if (visit.sessionToken) await endSession(tx, visit.sessionToken);
     await storeSignInTries(tx, staffId, 0, null);
-    return await openSession(tx, visit.system, { staffId, networkId: workplace.networkId, providerId: workplace.providerId, device: visit.device }, staffSessionHours);
+    return await openSession(
+      tx,
+      visit.system,
+      { staffId, networkId: workplace.networkId, providerId: workplace.providerId, device: visit.device },
+      staffSessionHours,
+    );
   });
   visit.signIn(token, expiresAt);
 }
@@ -88,8 +112,15 @@ export async function switchProvider(ctx: Context, visit: Visit, providerId: str
 
 async function countSource(system: System, source: string): Promise<void> {
   const limiter = new RateLimiterPostgres({
-    storeClient: system.database.frontPool, storeType: "pool", schemaName: "front", tableName: "rate_limit", tableCreated: true,
-    keyPrefix: "staff-source", points: triesPerSource, duration: 3600, clearExpiredByTimeout: false,
+    storeClient: system.database.frontPool,
+    storeType: "pool",
+    schemaName: "front",
+    tableName: "rate_limit",
+    tableCreated: true,
+    keyPrefix: "staff-source",
+    points: triesPerSource,
+    duration: 3600,
+    clearExpiredByTimeout: false,
   });
   try {
     // The address itself is not kept, only what it hashes to.

@@ -19,7 +19,9 @@ export interface StaffRow {
 export async function listStaffRows(tx: Transaction, ctx: Context): Promise<StaffRow[]> {
   const { rows } = await sql<StaffRow>`
     select id, name, email, roles, enabled, version from business.staff_member
-     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} order by name collate "und-x-icu", id`.execute(tx);
+     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} order by name collate "und-x-icu", id`.execute(
+    tx,
+  );
   return rows;
 }
 
@@ -46,16 +48,28 @@ export async function countOtherAdministrators(tx: Transaction, ctx: Context, id
 /**
  * Stores a new member of this provider's staff.
  */
-export async function insertStaffRow(tx: Transaction, ctx: Context, staff: { id: string; name: string; email: string; roles: readonly StaffRole[] }): Promise<void> {
+export async function insertStaffRow(
+  tx: Transaction,
+  ctx: Context,
+  staff: { id: string; name: string; email: string; roles: readonly StaffRole[] },
+): Promise<void> {
   await sql`
     insert into business.staff_member (network_id, provider_id, id, name, email, roles, created_at)
-    values (${ctx.networkId}, ${ctx.providerId}, ${staff.id}, ${staff.name}, ${staff.email}, ${staff.roles}, ${ctx.system.clock.now().toISOString()})`.execute(tx);
+    values (${ctx.networkId}, ${ctx.providerId}, ${staff.id}, ${staff.name}, ${staff.email}, ${staff.roles}, ${ctx.system.clock.now().toISOString()})`.execute(
+    tx,
+  );
 }
 
 /**
  * Stores name and roles.
  */
-export async function updateStaffRow(tx: Transaction, ctx: Context, id: StaffId, name: string, roles: readonly StaffRole[]): Promise<void> {
+export async function updateStaffRow(
+  tx: Transaction,
+  ctx: Context,
+  id: StaffId,
+  name: string,
+  roles: readonly StaffRole[],
+): Promise<void> {
   await sql`
     update business.staff_member set name = ${name}, roles = ${roles}, version = version + 1
      where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id = ${id}`.execute(tx);

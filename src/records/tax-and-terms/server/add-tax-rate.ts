@@ -11,7 +11,10 @@ import { insertTaxRate, type TaxRateFields } from "./tax-and-terms-sql.ts";
  * @param body name and percent (0 to 100); offered for choosing unless told otherwise
  * @throws Problem `name-taken` 409, `not-allowed` 403
  */
-export async function addTaxRate(ctx: Context, body: TaxRateFields & { name: string; percent: number }): Promise<{ id: TaxRateId }> {
+export async function addTaxRate(
+  ctx: Context,
+  body: TaxRateFields & { name: string; percent: number },
+): Promise<{ id: TaxRateId }> {
   return await change(ctx, "settings.edit", async (tx, activity) => {
     const id = ctx.system.ids.next() as TaxRateId;
     const fields = { name: body.name, percent: body.percent, active: body.active ?? true };

@@ -20,9 +20,15 @@ export async function deletePaymentTerm(ctx: Context, id: PaymentTermId, version
     if (before.version !== version) throw new Problem(changedMeanwhile, { extra: { current: before } });
     const customers = await countCustomersOnTerm(tx, ctx, id);
     if (customers > 0) {
-      throw new Problem(stillInUse, { detail: `Customers with this payment term: ${customers}. Give them another one first, or deactivate it.`, extra: { customers } });
+      throw new Problem(stillInUse, {
+        detail: `Customers with this payment term: ${customers}. Give them another one first, or deactivate it.`,
+        extra: { customers },
+      });
     }
     await removePaymentTerm(tx, ctx, id);
-    activity.record({ what: "payment-term.deleted", facts: { paymentTermId: id, name: before.name, dueDays: before.dueDays } });
+    activity.record({
+      what: "payment-term.deleted",
+      facts: { paymentTermId: id, name: before.name, dueDays: before.dueDays },
+    });
   });
 }

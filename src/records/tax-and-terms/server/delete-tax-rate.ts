@@ -20,7 +20,10 @@ export async function deleteTaxRate(ctx: Context, id: TaxRateId, version: number
     if (before.version !== version) throw new Problem(changedMeanwhile, { extra: { current: before } });
     const customers = await countCustomersTaxedBy(tx, ctx, id);
     if (customers > 0) {
-      throw new Problem(stillInUse, { detail: `Customers with this tax rate: ${customers}. Give them another one first, or deactivate it.`, extra: { customers } });
+      throw new Problem(stillInUse, {
+        detail: `Customers with this tax rate: ${customers}. Give them another one first, or deactivate it.`,
+        extra: { customers },
+      });
     }
     await removeTaxRate(tx, ctx, id);
     activity.record({ what: "tax-rate.deleted", facts: { taxRateId: id, name: before.name, percent: before.percent } });

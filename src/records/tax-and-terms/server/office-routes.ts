@@ -12,10 +12,16 @@ import { updateTaxRate } from "./update-tax-rate.ts";
 export const taxAndTermsOfficeRoutes: readonly Route[] = [
   route(contract.listTaxRates, ({ ctx }) => listTaxRates(ctx)),
   route(contract.addTaxRate, ({ ctx, body }) => addTaxRate(ctx, body)),
-  route(contract.updateTaxRate, ({ ctx, params, body, version }) => updateTaxRate(ctx, params.taxRateId, body, version)),
+  route(contract.updateTaxRate, ({ ctx, params, body, version }) =>
+    updateTaxRate(ctx, params.taxRateId, body, version),
+  ),
   route(contract.deleteTaxRate, ({ ctx, params, version }) => deleteTaxRate(ctx, params.taxRateId, version)),
   route(contract.listPaymentTerms, ({ ctx }) => listPaymentTerms(ctx)),
   route(contract.addPaymentTerm, ({ ctx, body }) => addPaymentTerm(ctx, body)),
-  route(contract.updatePaymentTerm, ({ ctx, params, body, version }) => updatePaymentTerm(ctx, params.paymentTermId, body, version)),
-  route(contract.deletePaymentTerm, ({ ctx, params, version }) => deletePaymentTerm(ctx, params.paymentTermId, version)),
+  route(contract.updatePaymentTerm, ({ ctx, params, body, version }) =>
+    updatePaymentTerm(ctx, params.paymentTermId, body, version),
+  ),
+  route(contract.deletePaymentTerm, ({ ctx, params, version }) =>
+    deletePaymentTerm(ctx, params.paymentTermId, version),
+  ),
 ];

@@ -38,14 +38,26 @@ export async function lockTaxRate(tx: Transaction, ctx: Context, id: TaxRateId):
 }
 
 /** Stores a new tax rate. */
-export async function insertTaxRate(tx: Transaction, ctx: Context, id: TaxRateId, fields: Required<TaxRateFields>): Promise<void> {
+export async function insertTaxRate(
+  tx: Transaction,
+  ctx: Context,
+  id: TaxRateId,
+  fields: Required<TaxRateFields>,
+): Promise<void> {
   await sql`
     insert into business.tax_rate (network_id, provider_id, id, name, percent, active, created_at)
-    values (${ctx.networkId}, ${ctx.providerId}, ${id}, ${fields.name}, ${fields.percent}, ${fields.active}, ${ctx.system.clock.now().toISOString()})`.execute(tx);
+    values (${ctx.networkId}, ${ctx.providerId}, ${id}, ${fields.name}, ${fields.percent}, ${fields.active}, ${ctx.system.clock.now().toISOString()})`.execute(
+    tx,
+  );
 }
 
 /** Changes a tax rate that the transaction has locked; its version rises. */
-export async function changeTaxRate(tx: Transaction, ctx: Context, id: TaxRateId, fields: TaxRateFields): Promise<TaxRate | null> {
+export async function changeTaxRate(
+  tx: Transaction,
+  ctx: Context,
+  id: TaxRateId,
+  fields: TaxRateFields,
+): Promise<TaxRate | null> {
   const { rows } = await sql<TaxRate>`
     update business.tax_rate
        set name = coalesce(${fields.name ?? null}, name), percent = coalesce(${fields.percent ?? null}::numeric, percent),
@@ -91,14 +103,26 @@ export async function lockPaymentTerm(tx: Transaction, ctx: Context, id: Payment
 }
 
 /** Stores a new payment term. */
-export async function insertPaymentTerm(tx: Transaction, ctx: Context, id: PaymentTermId, fields: Required<PaymentTermFields>): Promise<void> {
+export async function insertPaymentTerm(
+  tx: Transaction,
+  ctx: Context,
+  id: PaymentTermId,
+  fields: Required<PaymentTermFields>,
+): Promise<void> {
   await sql`
     insert into business.payment_term (network_id, provider_id, id, name, due_days, active, created_at)
-    values (${ctx.networkId}, ${ctx.providerId}, ${id}, ${fields.name}, ${fields.dueDays}, ${fields.active}, ${ctx.system.clock.now().toISOString()})`.execute(tx);
+    values (${ctx.networkId}, ${ctx.providerId}, ${id}, ${fields.name}, ${fields.dueDays}, ${fields.active}, ${ctx.system.clock.now().toISOString()})`.execute(
+    tx,
+  );
 }
 
 /** Changes a payment term that the transaction has locked; its version rises. */
-export async function changePaymentTerm(tx: Transaction, ctx: Context, id: PaymentTermId, fields: PaymentTermFields): Promise<PaymentTerm | null> {
+export async function changePaymentTerm(
+  tx: Transaction,
+  ctx: Context,
+  id: PaymentTermId,
+  fields: PaymentTermFields,
+): Promise<PaymentTerm | null> {
   const { rows } = await sql<PaymentTerm>`
     update business.payment_term
        set name = coalesce(${fields.name ?? null}, name), due_days = coalesce(${fields.dueDays ?? null}::int, due_days),

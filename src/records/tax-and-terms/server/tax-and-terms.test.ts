@@ -14,13 +14,30 @@ afterAll(() => test.stop());
 
 // The two lists keep the same promises; each case runs on both.
 const lists = [
-  { path: "tax-rates", list: "taxRates", noun: "tax-rate", fields: { percent: 9.45 }, other: { percent: 4.0625 }, wrong: { percent: 100.5 }, field: "taxRateId" },
-  { path: "payment-terms", list: "paymentTerms", noun: "payment-term", fields: { dueDays: 30 }, other: { dueDays: 0 }, wrong: { dueDays: 1.5 }, field: "paymentTermId" },
+  {
+    path: "tax-rates",
+    list: "taxRates",
+    noun: "tax-rate",
+    fields: { percent: 9.45 },
+    other: { percent: 4.0625 },
+    wrong: { percent: 100.5 },
+    field: "taxRateId",
+  },
+  {
+    path: "payment-terms",
+    list: "paymentTerms",
+    noun: "payment-term",
+    fields: { dueDays: 30 },
+    other: { dueDays: 0 },
+    wrong: { dueDays: 1.5 },
+    field: "paymentTermId",
+  },
 ] as const;
 
 describe.each(lists)("$path", ({ path, list, noun, fields, other, wrong, field }) => {
   const add = async (by: Person, name: string): Promise<Answer> => await by.post(path, { name, ...fields });
-  const named = async (by: Person, name: string) => (await by.get(path)).body[list].find((one: { name: string }) => one.name === name);
+  const named = async (by: Person, name: string) =>
+    (await by.get(path)).body[list].find((one: { name: string }) => one.name === name);
   const newCustomer = async () => {
     const { id } = await buildCustomer(company.admin);
     const { version } = (await company.admin.get(`customers/${id}`)).body;
@@ -36,17 +53,31 @@ describe.each(lists)("$path", ({ path, list, noun, fields, other, wrong, field }
     it("A-03 adds one, offers it, and records who did it", async () => {
       const added = await add(company.admin, "First");
       expect(added.status).toBe(201);
-      expect(await named(company.admin, "First")).toEqual({ id: added.body.id, name: "First", ...fields, active: true, version: 1 });
+      expect(await named(company.admin, "First")).toEqual({
+        id: added.body.id,
+        name: "First",
+        ...fields,
+        active: true,
+        version: 1,
+      });
       expect(await activityOf(added.body.id)).toEqual([
-        { what: `${noun}.added`, actor_id: company.admin.staffId, fields: ["active", "name", ...Object.keys(fields)].toSorted() },
+        {
+          what: `${noun}.added`,
+          actor_id: company.admin.staffId,
+          fields: ["active", "name", ...Object.keys(fields)].toSorted(),
+        },
       ]);
     });
 
     it("adds one only, however often the same request comes", async () => {
       const key = randomUUID();
-      const answers = await Promise.all([1, 2, 3].map(() => company.admin.post(path, { name: "Once", ...fields }, { key })));
+      const answers = await Promise.all(
+        [1, 2, 3].map(() => company.admin.post(path, { name: "Once", ...fields }, { key })),
+      );
       expect(new Set(answers.map((answer) => answer.text)).size).toBe(1);
-      expect((await company.admin.get(path)).body[list].filter((one: { name: string }) => one.name === "Once")).toHaveLength(1);
+      expect(
+        (await company.admin.get(path)).body[list].filter((one: { name: string }) => one.name === "Once"),
+      ).toHaveLength(1);
     });
   });
 
@@ -58,7 +89,11 @@ describe.each(lists)("$path", ({ path, list, noun, fields, other, wrong, field }
       expect(changed.body).toEqual({ id, name: "After", ...other, active: true, version: 2 });
       const inactive = await company.admin.patch(`${path}/${id}`, 2, { active: false });
       expect(inactive.body).toEqual({ id, name: "After", ...other, active: false, version: 3 });
-      expect((await activityOf(id)).map((one) => one.fields)).toEqual([["active", "name", ...Object.keys(fields)].toSorted(), ["name", ...Object.keys(fields)].toSorted(), ["active"]]);
+      expect((await activityOf(id)).map((one) => one.fields)).toEqual([
+        ["active", "name", ...Object.keys(fields)].toSorted(),
+        ["name", ...Object.keys(fields)].toSorted(),
+        ["active"],
+      ]);
     });
 
     it("A-03 a customer keeps one that is no longer offered", async () => {
@@ -84,7 +119,11 @@ describe.each(lists)("$path", ({ path, list, noun, fields, other, wrong, field }
       const clerk = await company.hire("office");
       const { id } = (await add(company.admin, "Guarded")).body;
       expect((await clerk.get(path)).status).toBe(200);
-      const refusals = [await add(clerk, "Mine"), await clerk.patch(`${path}/${id}`, 1, { name: "Mine" }), await clerk.delete(`${path}/${id}`, 1)];
+      const refusals = [
+        await add(clerk, "Mine"),
+        await clerk.patch(`${path}/${id}`, 1, { name: "Mine" }),
+        await clerk.delete(`${path}/${id}`, 1),
+      ];
       expect(refusals.map((refusal) => refusal.status)).toEqual([403, 403, 403]);
       expect((await named(company.admin, "Guarded")).version).toBe(1);
     });
@@ -96,7 +135,9 @@ describe.each(lists)("$path", ({ path, list, noun, fields, other, wrong, field }
       const { id } = (await add(company.admin, "Hidden")).body;
       const gone = (await add(stranger.admin, "Gone")).body.id;
       await stranger.admin.delete(`${path}/${gone}`, 1);
-      const answers = await Promise.all([id, gone, randomUUID()].map((each) => stranger.admin.patch(`${path}/${each}`, 1, { name: "Taken over" })));
+      const answers = await Promise.all(
+        [id, gone, randomUUID()].map((each) => stranger.admin.patch(`${path}/${each}`, 1, { name: "Taken over" })),
+      );
       expect(answers.map((answer) => answer.status)).toEqual([404, 404, 404]);
       expect(new Set(answers.map(({ body }) => JSON.stringify({ ...body, instance: "" }))).size).toBe(1);
       expect(await named(company.admin, "Hidden")).toBeDefined();
@@ -119,7 +160,8 @@ describe.each(lists)("$path", ({ path, list, noun, fields, other, wrong, field }
 
     it("refuses to delete one that customers have, and says how many", async () => {
       const { id } = (await add(company.admin, "Used")).body;
-      for (const customer of [await newCustomer(), await newCustomer()]) expect((await customer.give(id)).status).toBe(200);
+      for (const customer of [await newCustomer(), await newCustomer()])
+        expect((await customer.give(id)).status).toBe(200);
       const refused = await company.admin.delete(`${path}/${id}`, 1);
       expect(refused.status).toBe(409);
       expect(refused.body).toMatchObject({ type: "/problems/still-in-use", customers: 2 });
@@ -130,7 +172,10 @@ describe.each(lists)("$path", ({ path, list, noun, fields, other, wrong, field }
       const { id } = (await add(company.admin, "Contested")).body;
       const customer = await newCustomer();
       const [deleted, chosen] = await Promise.all([company.admin.delete(`${path}/${id}`, 1), customer.give(id)]);
-      expect([[204, 422], [409, 200]]).toContainEqual([deleted.status, chosen.status]);
+      expect([
+        [204, 422],
+        [409, 200],
+      ]).toContainEqual([deleted.status, chosen.status]);
     });
   });
 

@@ -16,7 +16,12 @@ import { changePaymentTerm, lockPaymentTerm, type PaymentTermFields } from "./ta
  * @returns the payment term as it is now
  * @throws Problem `not-found` 404, `name-taken` 409, `changed-meanwhile` 412 with the newer values, `not-allowed` 403
  */
-export async function updatePaymentTerm(ctx: Context, id: PaymentTermId, body: PaymentTermFields, version: number): Promise<PaymentTerm> {
+export async function updatePaymentTerm(
+  ctx: Context,
+  id: PaymentTermId,
+  body: PaymentTermFields,
+  version: number,
+): Promise<PaymentTerm> {
   return await change(ctx, "settings.edit", async (tx, activity) => {
     const before = await lockPaymentTerm(tx, ctx, id);
     if (!before) throw nothingHere();
@@ -24,7 +29,11 @@ export async function updatePaymentTerm(ctx: Context, id: PaymentTermId, body: P
     const after = await changePaymentTerm(tx, ctx, id, body);
     if (!after) throw nothingHere();
     const values = changedValues(id, before, { ...body });
-    activity.record({ what: "payment-term.updated", facts: { paymentTermId: id, fields: values.map((value) => value.field) }, values });
+    activity.record({
+      what: "payment-term.updated",
+      facts: { paymentTermId: id, fields: values.map((value) => value.field) },
+      values,
+    });
     return after;
   });
 }

@@ -17,7 +17,12 @@ import { changeTaxRate, lockTaxRate, type TaxRateFields } from "./tax-and-terms-
  * @throws Problem `not-found` 404, `name-taken` 409, `changed-meanwhile` 412 with the newer values, `not-allowed` 403
  * @see Rule A-03
  */
-export async function updateTaxRate(ctx: Context, id: TaxRateId, body: TaxRateFields, version: number): Promise<TaxRate> {
+export async function updateTaxRate(
+  ctx: Context,
+  id: TaxRateId,
+  body: TaxRateFields,
+  version: number,
+): Promise<TaxRate> {
   return await change(ctx, "settings.edit", async (tx, activity) => {
     const before = await lockTaxRate(tx, ctx, id);
     if (!before) throw nothingHere();
@@ -25,7 +30,11 @@ export async function updateTaxRate(ctx: Context, id: TaxRateId, body: TaxRateFi
     const after = await changeTaxRate(tx, ctx, id, body);
     if (!after) throw nothingHere();
     const values = changedValues(id, before, { ...body });
-    activity.record({ what: "tax-rate.updated", facts: { taxRateId: id, fields: values.map((value) => value.field) }, values });
+    activity.record({
+      what: "tax-rate.updated",
+      facts: { taxRateId: id, fields: values.map((value) => value.field) },
+      values,
+    });
     return after;
   });
 }
