@@ -130,7 +130,7 @@ interface LooseOptions {
 }
 
 function readOptions(rest: readonly unknown[]): LooseOptions {
-  return (rest[0] ?? {}) as LooseOptions;
+  return rest[0] ?? {};
 }
 
 /** A required key is made once per call, so that a repeated sending inside the call has one effect. */
@@ -172,7 +172,7 @@ export function addressOf(
 }
 
 function asText(value: unknown): string {
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 async function answered(endpoint: AnyEndpoint, sendOnce: () => Promise<Response>): Promise<Response> {

@@ -1,7 +1,7 @@
-import { getLocale, locales, setLocale } from "./paraglide/runtime.js";
+import { getLocale, setLocale } from "./paraglide/runtime.js";
 
 /** A language the product speaks. */
-export type Locale = (typeof locales)[number];
+export type Locale = ReturnType<typeof getLocale>;
 
 /** Languages in their own words, in the order of the switch. */
 export const languages: readonly { locale: Locale; name: string }[] = [

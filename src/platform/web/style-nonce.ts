@@ -9,4 +9,4 @@ export function styleNonce(): string {
 }
 
 // The scroll lock of dialogs makes a style element of its own and reads the nonce from this name.
-(globalThis as { __webpack_nonce__?: string }).__webpack_nonce__ = styleNonce();
+Object.assign(globalThis, { __webpack_nonce__: styleNonce() });

@@ -64,9 +64,10 @@ export function SubmitButton({ label, running, danger = false, disabled = false 
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (!running) return;
+    const element = button.current;
     // Being off takes the focus away from it; a form that stays gives it back.
     return () => {
-      if (document.activeElement === document.body) button.current?.focus();
+      if (document.activeElement === document.body) element?.focus();
     };
   }, [running]);
   return (

@@ -182,7 +182,7 @@ export function useRecordForm<Values extends Record<string, unknown>, Schema ext
     conflict,
     setValue: (name, value) => {
       edited.current.add(name);
-      form.setFieldValue(name as never, value as never);
+      form.setFieldValue(name, value as never);
     },
     field: (name) => ({
       name,
@@ -190,7 +190,7 @@ export function useRecordForm<Values extends Record<string, unknown>, Schema ext
       error: typeof form.errors[name] === "string" ? form.errors[name] : undefined,
       onChange: (value) => {
         edited.current.add(name);
-        form.setFieldValue(name as never, value as never);
+        form.setFieldValue(name, value as never);
       },
       onBlur: () => {
         if (!edited.current.has(name)) return;

@@ -105,7 +105,7 @@ export function useGridColumns<Row>(
   const setWidth = (id: string, width: number) => {
     setKept((before) => ({ ...before, widths: { ...before.widths, [id]: Math.max(leastWidthPixels, width) } }));
   };
-  function shownColumn(column: GridColumn<Row>, header: Header<Features, NoRow, unknown>): ShownColumn<Row> {
+  function shownColumn(column: GridColumn<Row>, header: Header<Features, NoRow>): ShownColumn<Row> {
     return {
       column,
       onResizeStart: header.getResizeHandler(),

@@ -24,12 +24,20 @@ export function addToast(toast: Omit<ShownToast, "id">): number {
   return lastId;
 }
 
-/** @param id of the toast that goes */
+/**
+ * Takes a toast away.
+ *
+ * @param id of the toast
+ */
 export function removeToast(id: number): void {
   change(toasts.filter((toast) => toast.id !== id));
 }
 
-/** @returns the toasts now, oldest first */
+/**
+ * Tells what is shown.
+ *
+ * @returns the toasts now, oldest first
+ */
 export function toastsNow(): readonly ShownToast[] {
   return toasts;
 }
