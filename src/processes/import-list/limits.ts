@@ -14,3 +14,17 @@ export const importSampleValues = 5;
 export const importParserMegabytes = 256;
 /** The parser may keep us waiting this long in total, in seconds; time we take to store its rows does not count. */
 export const importParserSeconds = 120;
+/** Rows that are checked before their results are stored and others get their turn. */
+export const importCheckRows = 200;
+/** Customers that are added between two looks at whether somebody wants to stop. */
+export const importApplySlots = 2_000;
+/** Most cells or repairs that one request mends. */
+export const importMendsMost = 500;
+/** Longest text that is put in place of a cell, in characters: the longest note fits four times. */
+export const importMendCharactersMost = 20_000;
+/** Longest file name that is kept, in characters. */
+export const importFileNameCharactersMost = 255;
+/** Imports that were not applied, and the failed rows of others, are kept this many days. */
+export const importKeptDays = 30;
+/** Longest time one statement of an import may take, in milliseconds. */
+export const importStatementMilliseconds = 600_000;

@@ -191,3 +191,13 @@ export function headerFingerprintText(header: readonly string[]): string {
 export function storableText(cell: string): string {
   return cell.replace(/\0|\p{Cs}/gu, "\ufffd");
 }
+
+/**
+ * Takes away the mark by which exports keep spreadsheets from taking a text for a formula, so that what was downloaded
+ * can be imported again as it was.
+ *
+ * @see Rules L-09, L-11
+ */
+export function withoutTextMark(cell: string): string {
+  return /^'[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(cell) ? cell.slice(1) : cell;
+}

@@ -1,6 +1,6 @@
 /** A process of its own that reads one foreign file and says what is in it on its standard output, a line per message. */
 import { once } from "node:events";
-import { storableText } from "../rules.ts";
+import { storableText, withoutTextMark } from "../rules.ts";
 import { ParserRequest } from "./parser-message.ts";
 import type { ParsedRow, ParserMessage } from "./parser-message.ts";
 import { FileRefused, readTable } from "./read-table.ts";
@@ -27,7 +27,7 @@ async function* batches(rows: AsyncIterable<TableRow>): AsyncGenerator<ParsedRow
   let batch: ParsedRow[] = [];
   let characters = 0;
   for await (const { row, line, cells } of rows) {
-    const storable = cells.map(storableText);
+    const storable = cells.map((cell) => storableText(withoutTextMark(cell)));
     batch.push({ row, line, cells: storable });
     characters += storable.reduce((sum, cell) => sum + cell.length, 0);
     if (batch.length < batchRows && characters < batchCharacters) continue;

@@ -47,8 +47,8 @@ export interface Table {
 
 export interface ReadTableOptions {
   /** Instead of the detected ones, when a person says so. */
-  encoding?: TextEncoding;
-  delimiter?: Delimiter;
+  encoding?: TextEncoding | undefined;
+  delimiter?: Delimiter | undefined;
 }
 
 /** Characters of the text that decide about the delimiter. */

@@ -1,0 +1,263 @@
+import { sql } from "kysely";
+import type { Context } from "#platform/server/context.ts";
+import type { Transaction } from "#platform/server/database.ts";
+import type { ContactId } from "#records/contacts/contract.ts";
+import type { CustomerId } from "#records/customers/contract.ts";
+import type { CheckedRow, RowProblem } from "../check-row.ts";
+import type { ImportBatchId, ImportCheck, ImportOptions, ImportResult, RowsShown } from "../contract.ts";
+import type { Repair, RepairKind } from "../repairs.ts";
+import { customerGroup, emailKey, companyKey, importCounts, type RowOutcome } from "../rules.ts";
+import { decisions, rowsOf } from "./decide-rows-sql.ts";
+import type { ParsedRow } from "./parser-message.ts";
+
+/**
+ * Stages rows as they stand in the file.
+ */
+export async function insertParsedRows(tx: Transaction, ctx: Context, id: ImportBatchId, rows: readonly ParsedRow[]): Promise<void> {
+  await sql`
+    insert into business.import_row (network_id, provider_id, batch_id, n, line, raw)
+    select ${ctx.networkId}, ${ctx.providerId}, ${id}, p.row, p.line, p.cells
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as p("row" int, line int, cells jsonb)`.execute(tx);
+}
+
+/** A staged row before it is checked. */
+export interface StagedRow {
+  row: number;
+  raw: string[];
+  mended: Record<string, string>;
+  unticked: { column: number; kind: RepairKind }[];
+}
+
+const staged = sql`n as "row", raw, mended, unticked`;
+
+/**
+ * Reads the next rows of the file in its order.
+ *
+ * @param after number of the last row already read
+ */
+export async function listStagedRows(tx: Transaction, ctx: Context, id: ImportBatchId, after: number, limit: number): Promise<StagedRow[]> {
+  const { rows } = await sql<StagedRow>`
+    select ${staged} from business.import_row where ${rowsOf(ctx, id)} and n > ${after} order by n limit ${limit}`.execute(tx);
+  return rows;
+}
+
+/**
+ * Reads certain rows.
+ */
+export async function findStagedRows(tx: Transaction, ctx: Context, id: ImportBatchId, numbers: readonly number[]): Promise<StagedRow[]> {
+  const { rows } = await sql<StagedRow>`select ${staged} from business.import_row where ${rowsOf(ctx, id)} and n = any (${numbers}::int[]) order by n`.execute(tx);
+  return rows;
+}
+
+/**
+ * Stores what was mended by hand and which repairs are not wanted.
+ */
+export async function storeMends(tx: Transaction, ctx: Context, id: ImportBatchId, rows: readonly StagedRow[]): Promise<void> {
+  const given = rows.map(({ row, mended, unticked }) => ({ n: row, mended, unticked }));
+  await sql`
+    update business.import_row r set mended = g.mended, unticked = g.unticked
+      from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g(n int, mended jsonb, unticked jsonb)
+     where r.network_id = ${ctx.networkId} and r.provider_id = ${ctx.providerId} and r.batch_id = ${id} and r.n = g.n`.execute(tx);
+}
+
+/**
+ * Stores what rows were found to mean and what is wrong with them by themselves.
+ */
+export async function storeCheckedRows(tx: Transaction, ctx: Context, id: ImportBatchId, rows: readonly { row: number; checked: CheckedRow }[]): Promise<void> {
+  const given = rows.map(({ row, checked: { values, ...found } }) => ({
+    n: row, ...values, ...found,
+    groupKey: customerGroup(values.companyName, row), matchKey: companyKey(values.companyName ?? values.personName), emailKey: emailKey(values.email),
+  }));
+  await sql`
+    update business.import_row r
+       set company_name = g."companyName", customer_number = g."customerNumber", customer_ref = g."customerId"::bigint, customer_type = g."customerType",
+           website = g.website, note = g.note, title = g.title, first_name = g."firstName", last_name = g."lastName", person_name = g."personName",
+           email = g.email, phone = g.phone, phone_extension = g."phoneExtension", alt_phone = g."altPhone", alt_phone_extension = g."altPhoneExtension",
+           mobile = g.mobile, mobile_extension = g."mobileExtension", street = g.street, street2 = g.street2, city = g.city, state = g.state,
+           postal_code = g."postalCode", country = g.country, group_key = g."groupKey", match_key = g."matchKey", email_key = g."emailKey",
+           problems = g.problems, incomplete = g.incomplete, emptied = g.emptied, repairs = g.repairs
+      from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g(n int, "companyName" text, "customerNumber" text, "customerId" text, "customerType" text, website text,
+             note text, title text, "firstName" text, "lastName" text, "personName" text, email text, phone text, "phoneExtension" text, "altPhone" text,
+             "altPhoneExtension" text, mobile text, "mobileExtension" text, street text, street2 text, city text, state text, "postalCode" text, country text,
+             "groupKey" text, "matchKey" text, "emailKey" text, problems jsonb, incomplete jsonb, emptied jsonb, repairs jsonb)
+     where r.network_id = ${ctx.networkId} and r.provider_id = ${ctx.providerId} and r.batch_id = ${id} and r.n = g.n`.execute(tx);
+}
+
+/**
+ * Decides for all rows what becomes of them, and stores what differs from what was decided before.
+ *
+ * @param options what the user chose
+ * @returns how many decisions are different now
+ */
+export async function decideRows(tx: Transaction, ctx: Context, id: ImportBatchId, options: ImportOptions): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update business.import_row r
+       set outcome = d.outcome, reason = d.reason, faults = d.faults, changes = d.changes, same_name = d.same_name, customer_id = d.customer_id,
+           organisation_id = d.organisation_id, contact_id = d.contact_id, location_id = d.location_id
+      from (${decisions(ctx, id, options)}) d
+     where r.network_id = ${ctx.networkId} and r.provider_id = ${ctx.providerId} and r.batch_id = ${id} and r.n = d.n
+       and (r.outcome, r.reason, r.faults, r.changes, r.same_name, r.customer_id, r.organisation_id, r.contact_id, r.location_id)
+           is distinct from (d.outcome, d.reason, d.faults, d.changes, d.same_name, d.customer_id, d.organisation_id, d.contact_id, d.location_id)`.execute(tx);
+  return Number(numAffectedRows ?? 0);
+}
+
+/**
+ * Counts what the check found.
+ */
+export async function summariseRows(tx: Transaction, ctx: Context, id: ImportBatchId): Promise<ImportCheck> {
+  const mine = rowsOf(ctx, id);
+  const outcomes = await sql<{ outcome: RowOutcome; rows: number }>`select outcome, count(*) as rows from business.import_row where ${mine} group by outcome`.execute(tx);
+  const totals = await sql<Pick<ImportCheck, "customersToAdd" | "contactsToAdd" | "cellsEmptied" | "sameNameRows">>`
+    select count(distinct group_key) filter (where outcome = 'create' and customer_id is null) as "customersToAdd",
+           count(*) filter (where outcome = 'create' and first_name is not null) as "contactsToAdd",
+           coalesce(sum(jsonb_array_length(emptied)) filter (where outcome in ('create', 'update')), 0)::int as "cellsEmptied",
+           count(*) filter (where same_name) as "sameNameRows"
+      from business.import_row where ${mine}`.execute(tx);
+  const repairs = await sql<ImportCheck["repairs"][number]>`
+    select p.kind, count(*) as proposed, count(*) filter (where p.applied) as applied
+      from business.import_row r cross join lateral jsonb_to_recordset(r.repairs) as p(kind text, applied boolean)
+     where ${mine} and r.repairs <> '[]' group by p.kind order by p.kind`.execute(tx);
+  const faults = await sql<ImportCheck["faults"][number]>`
+    select p.fault, count(distinct r.n) as rows
+      from business.import_row r cross join lateral jsonb_to_recordset(r.faults || r.problems) as p(fault text)
+     where ${mine} and r.outcome = 'fail' group by p.fault order by count(distinct r.n) desc, p.fault`.execute(tx);
+  const none = { customersToAdd: 0, contactsToAdd: 0, cellsEmptied: 0, sameNameRows: 0 };
+  return { counts: importCounts(outcomes.rows), ...(totals.rows[0] ?? none), repairs: repairs.rows, faults: faults.rows };
+}
+
+/** A problem as it is stored: what the base or another row says carries less. */
+export type StoredProblem = Pick<RowProblem, "field" | "fault" | "value"> & Partial<RowProblem> & { otherRow?: number };
+
+/** A row as it is shown. */
+export interface ShownRow {
+  row: number;
+  raw: string[] | null;
+  mended: Record<string, string>;
+  name: string;
+  outcome: RowOutcome;
+  reason: "exists" | "unchanged" | null;
+  problems: StoredProblem[];
+  emptied: StoredProblem[];
+  repairs: Repair[];
+  changes: { field: string; before: string | null; after: string | null }[];
+  customer: { id: CustomerId; number: number; companyName: string } | null;
+  contactId: ContactId | null;
+}
+
+const showing = {
+  all: sql``, create: sql`and r.outcome = 'create'`, update: sql`and r.outcome = 'update'`, skip: sql`and r.outcome = 'skip'`, fail: sql`and r.outcome = 'fail'`,
+  repairs: sql`and r.repairs <> '[]'`, emptied: sql`and r.emptied <> '[]' and r.outcome in ('create', 'update')`, "same-name": sql`and r.same_name`,
+} satisfies Record<RowsShown, unknown>;
+
+/**
+ * Lists rows in the order of the file; those of one outcome walk `import_row_by_outcome`.
+ *
+ * @param after number of the last row already shown
+ * @returns up to limit + 1 rows
+ */
+export async function listShownRows(tx: Transaction, ctx: Context, id: ImportBatchId, page: { show: RowsShown; after: number; limit: number }): Promise<ShownRow[]> {
+  const { rows } = await sql<ShownRow>`
+    select r.n as "row", r.raw, r.mended, concat_ws(', ', r.company_name, r.person_name) as name, r.outcome, r.reason,
+           case when r.outcome = 'fail' then r.faults || r.problems else '[]' end as problems, r.emptied, r.repairs, r.changes, r.contact_id as "contactId",
+           case when c.id is not null then jsonb_build_object('id', c.id, 'number', c.number, 'companyName', c.company_name) end as customer
+      from business.import_row r
+      left join business.customer c on c.network_id = r.network_id and c.provider_id = r.provider_id and c.id = r.customer_id
+     where r.network_id = ${ctx.networkId} and r.provider_id = ${ctx.providerId} and r.batch_id = ${id} and r.n > ${page.after} ${showing[page.show]}
+     order by r.n limit ${page.limit + 1}`.execute(tx);
+  return rows;
+}
+
+/**
+ * Gives the rows that create somebody their places: one slot per customer in the order of the file, ids, and numbers
+ * counted from those that were drawn. The first contact of a customer that has none becomes Admin and primary (K-08).
+ *
+ * @returns how many customers and contacts will be added, and in how many slots
+ */
+export async function placeRows(tx: Transaction, ctx: Context, id: ImportBatchId): Promise<{ slots: number; customers: number; contacts: number }> {
+  const now = ctx.system.clock.now().toISOString();
+  const { rows } = await sql<{ slots: number; customers: number; contacts: number }>`
+    with given as materialized (
+      select n, coalesce(customer_id::text, group_key) as home, customer_id, organisation_id, first_name is not null as has_person
+        from business.import_row where ${rowsOf(ctx, id)} and outcome = 'create'
+    ),
+    grouped as (
+      select home, min(n) as leader, min(customer_id::text)::uuid as customer_id, min(organisation_id::text)::uuid as organisation_id from given group by home
+    ),
+    homes as materialized (
+      select home, row_number() over (order by leader) as slot, customer_id is null as is_new,
+             case when customer_id is null then count(*) filter (where customer_id is null) over (order by leader) - 1 end as customer_offset,
+             coalesce(customer_id, business.uuid_at(${now}::timestamptz)) as customer_id,
+             coalesce(organisation_id, business.uuid_at(${now}::timestamptz)) as organisation_id
+        from grouped
+    ),
+    peopled as (
+      select organisation_id from homes h where not is_new
+         and exists (select from business.contact k where k.network_id = ${ctx.networkId} and k.organisation_id = h.organisation_id)
+    ),
+    people as materialized (
+      select g.n, row_number() over (order by h.slot, g.n) - 1 as contact_offset, business.uuid_at(${now}::timestamptz) as contact_id,
+             row_number() over (partition by h.home order by g.n) = 1 and h.organisation_id not in (select organisation_id from peopled) as is_first
+        from given g join homes h on h.home = g.home where g.has_person
+    ),
+    placed as (
+      update business.import_row r
+         set slot = h.slot, customer_id = h.customer_id, organisation_id = h.organisation_id, customer_offset = h.customer_offset,
+             contact_id = p.contact_id, contact_offset = p.contact_offset, is_first = coalesce(p.is_first, false)
+        from given g join homes h on h.home = g.home left join people p on p.n = g.n
+       where r.network_id = ${ctx.networkId} and r.provider_id = ${ctx.providerId} and r.batch_id = ${id} and r.n = g.n
+    )
+    select coalesce(max(slot), 0) as slots, count(customer_offset) as customers, (select count(*) from people) as contacts from homes`.execute(tx);
+  return rows[0] ?? { slots: 0, customers: 0, contacts: 0 };
+}
+
+/**
+ * Counts what an application did, from the decisions it followed.
+ */
+export async function countApplied(tx: Transaction, ctx: Context, id: ImportBatchId): Promise<ImportResult> {
+  const { counts, cellsEmptied } = await summariseRows(tx, ctx, id);
+  const { rows } = await sql<Omit<ImportResult, keyof typeof counts | "cellsEmptied">>`
+    select count(distinct customer_id) filter (where customer_offset is not null) as "customersAdded", count(contact_offset) as "contactsAdded",
+           count(distinct customer_id) filter (where outcome = 'update' and jsonb_path_exists(changes, ${`$[*] ? (!(${contactFieldTest}))`}::jsonpath)) as "customersUpdated",
+           count(distinct contact_id) filter (where outcome = 'update' and jsonb_path_exists(changes, ${`$[*] ? (${contactFieldTest})`}::jsonpath)) as "contactsUpdated"
+      from business.import_row where ${rowsOf(ctx, id)}`.execute(tx);
+  const none = { customersAdded: 0, contactsAdded: 0, customersUpdated: 0, contactsUpdated: 0 };
+  return { ...counts, ...(rows[0] ?? none), cellsEmptied };
+}
+
+const contactFields = [
+  "title", "firstName", "lastName", "email", "phone", "phoneExtension", "altPhone", "altPhoneExtension", "mobile", "mobileExtension",
+] as const;
+const contactFieldTest = contactFields.map((field) => `@.field == "${field}"`).join(" || ");
+
+/**
+ * Forgets what rows said about people once they are applied: it stands in the base now, where it can be deleted. Failed
+ * rows keep it, to be mended and imported again.
+ */
+export async function forgetAppliedRows(tx: Transaction, ctx: Context, id: ImportBatchId): Promise<void> {
+  await sql`
+    update business.import_row
+       set raw = null, mended = '{}', company_name = null, customer_number = null, website = null, note = null, title = null, first_name = null, last_name = null,
+           person_name = null, email = null, phone = null, phone_extension = null, alt_phone = null, alt_phone_extension = null, mobile = null,
+           mobile_extension = null, street = null, street2 = null, city = null, state = null, postal_code = null, country = null,
+           group_key = null, match_key = null, email_key = null, problems = '[]', incomplete = '[]', emptied = '[]', repairs = '[]', changes = '[]'
+     where ${rowsOf(ctx, id)} and outcome <> 'fail'`.execute(tx);
+}
+
+/**
+ * Deletes all rows of imports.
+ */
+export async function deleteRowsOfBatches(tx: Transaction, ctx: Context, ids: readonly ImportBatchId[]): Promise<void> {
+  await sql`delete from business.import_row where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and batch_id = any (${ids}::uuid[])`.execute(tx);
+}
+
+/**
+ * Deletes what failed rows of imports said that were applied long ago.
+ *
+ * @param before instant
+ */
+export async function forgetFailedRows(tx: Transaction, ctx: Context, before: string): Promise<void> {
+  await sql`
+    delete from business.import_row r using business.import_batch b
+     where r.network_id = ${ctx.networkId} and r.provider_id = ${ctx.providerId} and r.outcome = 'fail'
+       and b.network_id = r.network_id and b.provider_id = r.provider_id and b.id = r.batch_id and b.applied_at < ${before}`.execute(tx);
+}

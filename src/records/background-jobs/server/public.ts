@@ -1,0 +1,1 @@
+export { finishJobRow, insertJobRow, requestJobCancellation, updateJobProgress } from "./background-jobs-sql.ts";
