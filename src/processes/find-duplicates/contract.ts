@@ -17,7 +17,8 @@ export const PossibleDuplicate = z.strictObject({
 
 export type PossibleDuplicate = z.infer<typeof PossibleDuplicate>;
 
-const typed = (most: number) => z.string().max(most).refine(isPlainLine, "Remove the invisible or control characters.").optional();
+const typed = (most: number) =>
+  z.string().max(most).refine(isPlainLine, "Remove the invisible or control characters.").optional();
 
 /** Asks only, and never blocks (product rules 2.4); a POST keeps names out of addresses and logs. */
 export const findDuplicates = endpoint({
@@ -26,11 +27,11 @@ export const findDuplicates = endpoint({
   access: "contacts.view",
   summary: "Who looks like the person or company being typed",
   body: z.strictObject({
-    companyName: z.string().max(200).optional(),
-    firstName: z.string().max(80).optional(),
-    lastName: z.string().max(80).optional(),
-    email: z.string().max(254).optional(),
-    phone: z.string().max(60).optional(),
+    companyName: typed(200),
+    firstName: typed(80),
+    lastName: typed(80),
+    email: typed(254),
+    phone: typed(60),
     exceptContactId: ContactId.optional(),
     exceptCustomerId: CustomerId.optional(),
   }),
