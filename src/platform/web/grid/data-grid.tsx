@@ -6,8 +6,9 @@ import { useDelayed } from "../use-delayed.ts";
 import { useNarrow } from "../use-narrow.ts";
 import { ColumnChooser } from "./column-chooser.tsx";
 import { EmptyState } from "./empty-state.tsx";
+import { GridBody } from "./grid-body.tsx";
 import { GridHeader } from "./grid-header.tsx";
-import { GridRow, SkeletonRows } from "./grid-row.tsx";
+import { SkeletonRows } from "./grid-row.tsx";
 import type { DataGridProps } from "./grid-types.ts";
 import { RowMenu } from "./row-menu.tsx";
 import type { OpenRowMenu } from "./row-menu.tsx";
@@ -16,7 +17,7 @@ import { everythingSelected, isSelected, nothingSelected, rangeOf, selectedRows,
 import { useGridColumns } from "./use-grid-columns.ts";
 import { useGridKeys } from "./use-grid-keys.ts";
 import { useRowPointer } from "./use-row-pointer.ts";
-import { useRowWindow } from "./use-row-window.ts";
+import type { RowWindowHandle } from "./use-row-window.ts";
 import classes from "./grid.module.css";
 
 const rowPixels = 36;
@@ -40,7 +41,15 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const ids = useMemo(() => rows.map((row) => rowId(row)), [rows, rowId]);
   const extras = { selectable: onSelect !== undefined, withMenu: rowActions !== undefined };
   const grid = useGridColumns(props.listKey, columns, scroller, extras);
-  const view = useRowWindow({ scroller, ids, rowHeight, headerHeight: narrow ? 0 : rowPixels, pages });
+  const rowWindow = useRef<RowWindowHandle>(null);
+  const [wantedActive, setActive] = useState(0);
+  const active = Math.max(0, Math.min(wantedActive, rows.length - 1));
+  const focusRow = (index: number) => {
+    const target = Math.max(0, Math.min(index, rows.length - 1));
+    setActive(target);
+    rowWindow.current?.show(target);
+    focusWhenDrawn(scroller.current, target);
+  };
   const skeleton = useDelayed(pages.loading && rows.length === 0);
 
   const total = props.total?.rows ?? rows.length;
@@ -66,21 +75,21 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   };
   const closeMenu = () => {
     // What the chosen entry opened keeps the focus; otherwise it goes back to the row.
-    if (menu !== undefined && document.querySelector("[aria-modal=true]") === null) view.focusRow(menu.index);
+    if (menu !== undefined && document.querySelector("[aria-modal=true]") === null) focusRow(menu.index);
     setMenu(undefined);
   };
   const acts = { scroller, rows, ids, open, openMenu, select };
   const onKeyDown = useGridKeys({
     ...acts,
-    active: view.active,
-    focusRow: view.focusRow,
+    active,
+    focusRow,
     rowHeight,
     selectAll,
     clear,
     rowActions,
     chosenRows,
   });
-  const pointer = useRowPointer({ ...acts, setActiveIndex: view.setActive });
+  const pointer = useRowPointer({ ...acts, setActiveIndex: setActive });
 
   const shownTotal = `${formatNumber(total)}${capped ? "+" : ""}`;
   const count = props.countText?.(total, capped) ?? m.platform_rows_count({ count: total, shown: shownTotal });
@@ -139,29 +148,21 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
           onSelectAll={selectAll}
         />
         {skeleton && <SkeletonRows rows={skeletonRows} rowHeight={rowHeight} />}
-        <div role="rowgroup" className={classes["body"]} style={{ height: view.heightPixels }}>
-          {view.items.map(({ index, start }) => {
-            const row = rows[index];
-            const id = ids[index];
-            if (row === undefined || id === undefined) return null;
-            return (
-              <GridRow
-                key={id}
-                row={row}
-                index={index}
-                top={start}
-                height={rowHeight}
-                label={rowLabel(row)}
-                columns={narrow ? grid.onCard : grid.visible}
-                narrow={narrow}
-                focusable={index === view.active}
-                selected={onSelect === undefined ? undefined : isSelected(selection, id)}
-                opened={props.openId === id || menu?.index === index}
-                withMenu={extras.withMenu}
-              />
-            );
-          })}
-        </div>
+        <GridBody
+          scroller={scroller}
+          handle={rowWindow}
+          pages={pages}
+          ids={ids}
+          rowLabel={rowLabel}
+          columns={narrow ? grid.onCard : grid.visible}
+          narrow={narrow}
+          rowHeight={rowHeight}
+          headerHeight={narrow ? 0 : rowPixels}
+          active={active}
+          selection={onSelect === undefined ? undefined : selection}
+          openId={menu === undefined ? props.openId : ids[menu.index]}
+          withMenu={extras.withMenu}
+        />
         {pages.loadingMore && <div className={classes["more"]}>{m.platform_loading_more()}</div>}
       </div>
       <footer className={classes["foot"]}>
@@ -177,6 +178,14 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       <RowMenu menu={menu} label={menu === undefined ? "" : rowLabel(menu.row)} onClose={closeMenu} />
     </div>
   );
+}
+
+/** A row far away is drawn only after the list has scrolled there. */
+function focusWhenDrawn(scroller: HTMLElement | null, index: number): void {
+  const row = () => scroller?.querySelector<HTMLElement>(`[data-index="${index}"]`);
+  const drawn = row();
+  if (drawn) drawn.focus({ preventScroll: true });
+  else requestAnimationFrame(() => row()?.focus({ preventScroll: true }));
 }
 
 /** Rows and the header; -1 says that nobody knows how many there are. */

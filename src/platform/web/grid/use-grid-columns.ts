@@ -114,6 +114,16 @@ export function useGridColumns<Row>(
     };
   }
 
+  // Rows are drawn anew when their columns are other objects, so these stay the same while nothing changed.
+  const shownIds = shown.map(({ column }) => column.id).join();
+  const visible = useMemo(
+    () => columns.filter((column) => shownIds.split(",").includes(column.id)),
+    [columns, shownIds],
+  );
+  const onCard = useMemo(
+    () => columns.filter((column) => column.fixed === true || !kept.hidden.includes(column.id)),
+    [columns, kept.hidden],
+  );
   const widths = shown.map(({ column }) => {
     const chosen = kept.widths[column.id];
     const width = chosen ?? column.width ?? firstWidthPixels;
@@ -126,8 +136,8 @@ export function useGridColumns<Row>(
   const behind = extras.withMenu ? [`${menuColumnPixels}px`] : [];
   return {
     shown,
-    visible: shown.map(({ column }) => column),
-    onCard: columns.filter((column) => column.fixed === true || !kept.hidden.includes(column.id)),
+    visible,
+    onCard,
     template: [...before, ...tracks, ...filler, ...behind].join(" "),
     minWidthPixels: widths.reduce(
       (sum, { width }) => sum + width,

@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useState } from "react";
-import type { RefObject } from "react";
+import { useEffect, useImperativeHandle } from "react";
+import type { Ref, RefObject } from "react";
 import type { GridPages } from "./grid-types.ts";
 
 /** The next page is asked for when this many rows are left below the window. */
@@ -8,9 +8,18 @@ const rowsAhead = 30;
 /** Rows drawn above and below the window, so that scrolling shows no gaps. */
 const rowsAround = 10;
 
+/** How the grid moves its window. */
+export interface RowWindowHandle {
+  /** Brings a row into view, moving as little as possible. */
+  show: (index: number) => void;
+}
+
 export interface RowWindowOptions {
   scroller: RefObject<HTMLDivElement | null>;
+  handle: Ref<RowWindowHandle>;
   ids: readonly string[];
+  /** Index of the row with the tab stop. */
+  active: number;
   /** Height of a row in px. */
   rowHeight: number;
   /** Height in px of what sticks to the top: a focused row must not stand under it. */
@@ -18,14 +27,10 @@ export interface RowWindowOptions {
   pages: Pick<GridPages<unknown>, "onReachEnd" | "stale">;
 }
 
-/** The rows that are in the document now, and the one that has the tab stop. */
+/** The rows that are in the document now. */
 export interface RowWindow {
   items: readonly { index: number; start: number }[];
   heightPixels: number;
-  active: number;
-  setActive: (index: number) => void;
-  /** Brings a row into view and gives it the focus. */
-  focusRow: (index: number) => void;
 }
 
 /**
@@ -34,10 +39,9 @@ export interface RowWindow {
  * @param options the rows and where they scroll
  * @returns the window on the rows
  */
-export function useRowWindow({ scroller, ids, rowHeight, headerHeight, pages }: RowWindowOptions): RowWindow {
-  const [wanted, setActive] = useState(0);
+export function useRowWindow(options: RowWindowOptions): RowWindow {
+  const { scroller, handle, ids, active, rowHeight, headerHeight, pages } = options;
   const rows = ids.length;
-  const active = Math.max(0, Math.min(wanted, rows - 1));
   const virtualizer = useVirtualizer({
     count: rows,
     getScrollElement: () => scroller.current,
@@ -48,12 +52,12 @@ export function useRowWindow({ scroller, ids, rowHeight, headerHeight, pages }: 
     // The row with the focus stays in the document, else the keyboard would lose its place when it scrolls away.
     rangeExtractor: (range) => {
       const shown = defaultRangeExtractor(range);
-      return active >= range.count || shown.includes(active)
-        ? shown
-        : [...shown, active].sort((left, right) => left - right);
+      if (active >= range.count || shown.includes(active)) return shown;
+      return active < (shown[0] ?? 0) ? [active, ...shown] : [...shown, active];
     },
   });
   useEffect(() => virtualizer.measure(), [virtualizer, rowHeight]);
+  useImperativeHandle(handle, () => ({ show: (index) => virtualizer.scrollToIndex(index) }), [virtualizer]);
 
   const items = virtualizer.getVirtualItems();
   const lastShown = items.reduce((last, { index }) => (index === active ? last : Math.max(last, index)), -1);
@@ -61,17 +65,5 @@ export function useRowWindow({ scroller, ids, rowHeight, headerHeight, pages }: 
   useEffect(() => {
     if (onReachEnd !== undefined && !stale && lastShown >= rows - rowsAhead) onReachEnd();
   }, [onReachEnd, stale, lastShown, rows]);
-
-  const focusRow = useCallback(
-    (index: number) => {
-      const target = Math.max(0, Math.min(index, rows - 1));
-      setActive(target);
-      virtualizer.scrollToIndex(target);
-      requestAnimationFrame(() =>
-        scroller.current?.querySelector<HTMLElement>(`[data-index="${target}"]`)?.focus({ preventScroll: true }),
-      );
-    },
-    [rows, virtualizer, scroller],
-  );
-  return { items, heightPixels: virtualizer.getTotalSize(), active, setActive, focusRow };
+  return { items, heightPixels: virtualizer.getTotalSize() };
 }
