@@ -56,6 +56,14 @@ export async function buildApp(settings: AppSettings): Promise<FastifyInstance> 
     reply.header("x-request-id", request.id);
     refuseOtherOrigins(request, system.publicUrl);
   });
+  // A connection that stays open after its last answer would hold up the stop until it times out.
+  let closing = false;
+  app.addHook("preClose", async () => {
+    closing = true;
+  });
+  app.addHook("onSend", async (_request, reply) => {
+    if (closing) reply.header("connection", "close");
+  });
   app.addHook("onResponse", async (request, reply) => {
     system.log.info(
       {

@@ -46,7 +46,7 @@ export async function fillDemonstration(system: System): Promise<Demonstration |
   const email = "admin@demo.example";
   const staffId = system.ids.next();
   const gulf = await addProvider(system, networkId, "Gulf Coast Service", staffId);
-  const delta = await addProvider(system, networkId, "Delta Truck Center", staffId);
+  const delta = await addProvider(system, networkId, "Vermilion Truck Center", staffId);
   const outside = await addProvider(system, system.ids.next(), "Prairie Heating", system.ids.next());
   await addPerson(gulf, staffId, "Alex Morgan", email, ["administrator", "service-advisor"], passwordHash);
   await addPerson(delta, staffId, "Alex Morgan", email, ["administrator", "dealer-admin"], null);
