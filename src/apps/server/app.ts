@@ -7,6 +7,7 @@ import { refuseOtherOrigins } from "#platform/server/http/origin-check.ts";
 import { answerProblem, nothingHere } from "#platform/server/http/problem-answer.ts";
 import { mountRoutes, type Route } from "#platform/server/http/route.ts";
 import { securityHeaders } from "#platform/server/http/security-headers.ts";
+import { closeSilentConnections } from "#platform/server/http/silent-connections.ts";
 import { bodyBytesMost } from "#platform/shared/limits.ts";
 import { permissionsOf } from "#records/staff/rules.ts";
 import { allConstraintProblems, allRoutes } from "./all-routes.ts";
@@ -50,6 +51,7 @@ export async function buildApp(settings: AppSettings): Promise<FastifyInstance> 
     forceCloseConnections: "idle",
     routerOptions: { maxParamLength: 300 },
   });
+  closeSilentConnections(app);
   app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply, system.log));
   app.setNotFoundHandler((request, reply) => answerProblem(nothingHere(), request, reply, system.log));
   app.addHook("onRequest", async (request, reply) => {
