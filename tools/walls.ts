@@ -8,7 +8,7 @@ import { isMain, report } from "./report.ts";
 import { listSourcePaths } from "./source-files.ts";
 
 const CruiseReport = z.object({
-  modules: z.array(z.object({ source: z.string() })),
+  modules: z.array(z.object({ source: z.string(), dependencies: z.array(z.object({ resolved: z.string() })) })),
   summary: z.object({
     violations: z.array(z.object({ from: z.string(), to: z.string(), rule: z.object({ name: z.string() }) })),
   }),
@@ -19,11 +19,14 @@ export const walls = z
   .object({ forbidden: z.array(z.object({ name: z.string(), comment: z.string() })) })
   .parse(createRequire(import.meta.url)("./import-walls.cjs")).forbidden;
 
+/** One file that imports another. */
+export type Import = { from: string; to: string };
+
 /** One import that climbs over a wall. */
 export type Breach = { wall: string; from: string; to: string };
 
 /** What a cruise over `src` saw. */
-export type Cruise = { files: ReadonlySet<string>; breaches: Breach[] };
+export type Cruise = { files: ReadonlySet<string>; imports: Import[]; breaches: Breach[] };
 
 const projectRoot = join(import.meta.dirname, "..");
 const cruiser = join(projectRoot, "node_modules/dependency-cruiser/bin/dependency-cruise.mjs");
@@ -43,6 +46,9 @@ export async function cruiseSource(root: string): Promise<Cruise> {
   const { modules, summary } = CruiseReport.parse(JSON.parse(stdout));
   return {
     files: new Set(modules.map((module) => module.source).filter((source) => source.startsWith("src/"))),
+    imports: modules.flatMap(({ source, dependencies }) =>
+      dependencies.map(({ resolved }) => ({ from: source, to: resolved })),
+    ),
     breaches: summary.violations.map(({ rule, from, to }) => ({ wall: rule.name, from, to })),
   };
 }
