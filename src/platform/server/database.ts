@@ -66,9 +66,8 @@ export function openDatabase(connection: Connection): Database {
     application_name: "fieldfolk-front",
     options: "-c role=fieldfolk_front",
   });
-  // A connection that breaks while idle is replaced by the pool; without a listener the process would end.
-  businessPool.on("error", () => undefined);
-  frontPool.on("error", () => undefined);
+  outliveBrokenConnections(businessPool);
+  outliveBrokenConnections(frontPool);
   const business = new KyselyDatabase<DB>({ dialect: new PostgresDialect({ pool: businessPool }) });
   const front = new KyselyDatabase<DB>({ dialect: new PostgresDialect({ pool: frontPool }) });
   return {
@@ -81,6 +80,13 @@ export function openDatabase(connection: Connection): Database {
       await Promise.all([business.destroy(), front.destroy()]);
     },
   };
+}
+
+// A connection that breaks is replaced by the pool: while it is idle the pool tells, while it works the connection does.
+// What nobody listens to would end the process.
+function outliveBrokenConnections(pool: pg.Pool): void {
+  pool.on("error", () => undefined);
+  pool.on("connect", (client) => void client.on("error", () => undefined));
 }
 
 /** Whose rows a transaction may see: those of a provider, or those of a fleet. */
@@ -157,13 +163,15 @@ const unreachableStates = new Set([
   "40P01",
 ]);
 
+// The driver has no codes for these. The second is what rolling back on a broken connection answers, in place of the cause.
+const brokenConnection = /^(Connection terminated|Client has encountered a connection error)/;
+
 function readable(error: unknown, constraintProblems: ConstraintProblems): unknown {
   if (!(error instanceof Error) || error instanceof Problem) return error;
   const constraint = "constraint" in error && typeof error.constraint === "string" ? error.constraint : undefined;
   const known = constraint === undefined ? undefined : constraintProblems[constraint];
   if (known) return known();
-  const state = stateOf(error);
-  if (unreachableStates.has(state) || error.message.startsWith("Connection terminated")) {
+  if (unreachableStates.has(stateOf(error)) || brokenConnection.test(error.message)) {
     return new Problem(temporarilyUnavailable, {
       detail: "The database did not answer. Nothing was changed unless the record shows it.",
       headers: { "retry-after": "2" },
