@@ -210,6 +210,24 @@ export async function makeLink(
 }
 
 /**
+ * Looks for whom a one-time link was made, without using it up.
+ *
+ * @param tx a transaction of the front
+ * @returns the person, or null when there is no such link any more
+ */
+export async function findLinkOwner(
+  tx: Transaction,
+  system: System,
+  purpose: LinkPurpose,
+  token: string,
+): Promise<string | null> {
+  const { rows } = await sql<{ actorId: string | null }>`
+    select actor_id as "actorId" from front.link where token_hash = ${tokenHash(token)} and purpose = ${purpose}
+       and (expires_at is null or expires_at > ${system.clock.now().toISOString()})`.execute(tx);
+  return rows[0]?.actorId ?? null;
+}
+
+/**
  * Uses up a one-time link: it works once, also when two come at the same time.
  *
  * @param tx a transaction of the front

@@ -14,6 +14,7 @@ import { frontWithin } from "#platform/server/http/session.ts";
 import { Problem, refuseUnless } from "#platform/shared/problem.ts";
 import { type Me, passwordWrong, type SessionId, type StaffRole } from "../contract.ts";
 import { decidePassword, pauseAfter } from "../rules.ts";
+import { ownAccount, underOwnName } from "./own-name.ts";
 import { hashPassword, isPassword } from "./passwords.ts";
 import { storeSignInTries } from "#platform/server/http/session.ts";
 
@@ -67,6 +68,7 @@ export async function changePassword(
   const login = await front(ctx.system, async (tx) => {
     const found = await lockStaffLogin(tx, { id: session.staffId });
     if (!found) throw nothingHere();
+    refuseUnless(atField(decidePassword(given.wanted, found.email), "#/wanted"));
     if (found.lockedUntil !== null && new Date(found.lockedUntil) > now) return { ...found, passwordHash: null };
     const pause = pauseAfter(found.failedAttempts + 1);
     await storeSignInTries(
@@ -82,9 +84,8 @@ export async function changePassword(
       errors: [{ pointer: "#/present", detail: "This is not your present password.", code: "password-wrong" }],
     });
   }
-  refuseUnless(atField(decidePassword(given.wanted, login.email), "#/wanted"));
   const passwordHash = await hashPassword(given.wanted);
-  await change({ ...ctx, actor: { kind: "system", name: "own account" } }, "staff.manage", async (tx, activity) => {
+  await change(underOwnName(ctx, session.staffId), ownAccount, async (tx, activity) => {
     await frontWithin(tx, async () => {
       await storePassword(tx, ctx.system, session.staffId, passwordHash);
       await endSessionsOf(tx, session.staffId, { except: session.sessionId });
