@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildMark, digestBuildInputs } from "./build-inputs.mjs";
+import { holdToBudget } from "./check-bundle-size.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
@@ -63,5 +64,6 @@ async function buildWeb() {
   const outDir = join(root, "dist", "web");
   const build = { outDir, emptyOutDir: true, rolldownOptions: { checks: { pluginTimings: false } } };
   const results = [await vite.build({ logLevel: "warn", build })].flat();
+  holdToBudget(outDir);
   return results.flatMap(({ output }) => output.map(({ fileName }) => relative(root, join(outDir, fileName))));
 }

@@ -50,6 +50,21 @@ export function measure(folder = built) {
   });
 }
 
+/**
+ * Ends a build whose first load has grown over its budget.
+ *
+ * @param {string} folder of the build
+ * @throws {Error} with all that is too large
+ */
+export function holdToBudget(folder = built) {
+  const over = measure(folder).filter(({ kib, budget }) => kib > budget);
+  if (over.length === 0) return;
+  const told = over.map(
+    ({ entry, kind, kib, budget }) => `${entry} loads ${kib.toFixed(1)} KiB of ${kind}, budget ${budget}`,
+  );
+  throw new Error(`The first load is over its budget: ${told.join("; ")}. Load what is not seen first by import().`);
+}
+
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   for (const { entry, kind, kib, budget } of measure()) {
     const told = `${entry}: ${kib.toFixed(1)} KiB of ${kind} at first load, budget ${budget}`;

@@ -1,16 +1,9 @@
-import { Button, Modal } from "@mantine/core";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
-import { call, onSignInNeeded } from "#platform/web/api-client.ts";
-import { useLayer } from "#platform/web/dialog/use-layer.ts";
-import { m } from "#platform/web/paraglide/messages.js";
-import { getMe, switchProvider } from "#records/staff/contract.ts";
+import { onSignInNeeded } from "#platform/web/api-client.ts";
 import type { Me } from "#records/staff/contract.ts";
 
-const loadForm = () => import("#records/staff/web/sign-in-form.tsx");
-const SignInForm = lazy(async () => ({ default: (await loadForm()).SignInForm }));
-
-/** A page of a person who is not there any more says nothing to whoever comes along. */
-const veil = { backgroundOpacity: 0.75, blur: 14 };
+const loadDialog = () => import("./sign-in-dialog.tsx");
+const SignInDialog = lazy(async () => ({ default: (await loadDialog()).SignInDialog }));
 
 export interface SignInOverPageProps {
   /** Whose work lies under it. */
@@ -33,43 +26,17 @@ export function SignInOverPage({ me, onLeave }: SignInOverPageProps) {
       return waiting.current.promise;
     });
     // Fetched while the session lasts: later the server may hold a newer build, without this file.
-    void loadForm();
+    void loadDialog();
     return () => onSignInNeeded(undefined);
   }, []);
 
-  // It stays: Escape must not reach the dialog below it either.
-  useLayer(opened, () => undefined);
   const finish = (again: boolean) => {
     waiting.current?.settle(again);
     waiting.current = null;
     setOpened(false);
     if (!again) onLeave();
   };
-  return (
-    <Modal
-      opened={opened}
-      onClose={() => undefined}
-      closeOnEscape={false}
-      closeOnClickOutside={false}
-      withCloseButton={false}
-      title={m.office_session_ended()}
-      centered
-      zIndex={1000}
-      overlayProps={veil}
-    >
-      <p>{m.office_session_ended_text({ name: me.name })}</p>
-      <Suspense>
-        <SignInForm
-          onSignedIn={() => void isSameWork(me).then(finish)}
-          beside={
-            <Button variant="default" onClick={() => finish(false)}>
-              {m.office_leave_page()}
-            </Button>
-          }
-        />
-      </Suspense>
-    </Modal>
-  );
+  return <Suspense>{opened && <SignInDialog me={me} onFinish={finish} />}</Suspense>;
 }
 
 interface Waiting {
@@ -81,18 +48,4 @@ function makeWaiting(): Waiting {
   let settle: Waiting["settle"] = () => undefined;
   const promise = new Promise<boolean>((resolve) => (settle = resolve));
   return { promise, settle };
-}
-
-/** The repeated requests must not run as somebody else, nor for another provider. */
-async function isSameWork(before: Me): Promise<boolean> {
-  try {
-    const now = await call(getMe);
-    if (now.staffId !== before.staffId) return false;
-    if (now.provider.id === before.provider.id) return true;
-    if (!now.providers.some((provider) => provider.id === before.provider.id)) return false;
-    await call(switchProvider, { body: { providerId: before.provider.id } });
-    return true;
-  } catch {
-    return false;
-  }
 }

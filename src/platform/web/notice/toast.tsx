@@ -18,12 +18,21 @@ export function showToast({ text, undo }: Toast): void {
   const id = addToast({ text, failed: false, onUndo: undo === undefined ? undefined : () => void takeBack(id, undo) });
 }
 
+/**
+ * Tells that something which went on by itself has failed; it stays until it is closed.
+ *
+ * @param text what failed and what to do
+ */
+export function showFailure(text: string): void {
+  addToast({ text, failed: true, onUndo: undefined });
+}
+
 async function takeBack(id: number, undo: () => Promise<unknown>): Promise<void> {
   removeToast(id);
   try {
     await undo();
     showToast({ text: m.platform_undone() });
   } catch (fault) {
-    addToast({ text: textOf(fault), failed: true, onUndo: undefined });
+    showFailure(textOf(fault));
   }
 }
