@@ -62,7 +62,7 @@ export async function deleteCustomers(
     refuseUnless(decideDeletion(sorted));
     if (sorted.inactive.length === 0) throw nothingHere();
     const ids = sorted.inactive.map((one) => one.id);
-    const notes = await deleteNotesOfCustomers(tx, ctx, ids);
+    const noteIds = await deleteNotesOfCustomers(tx, ctx, ids);
     const locations = await deleteLocationsOfCustomers(tx, ctx, ids);
     await deleteCustomerRows(tx, ctx, ids);
     const contactIds = await deleteContactsOfOrganisations(
@@ -75,12 +75,12 @@ export async function deleteCustomers(
       ctx,
       sorted.inactive.filter((one) => one.kind === "local").map((one) => one.organisationId),
     );
-    await purgeActivityValues(tx, ctx, [...ids, ...contactIds]);
+    await purgeActivityValues(tx, ctx, [...ids, ...contactIds, ...noteIds]);
     for (const one of sorted.inactive)
       activity.record({ what: "customer.deleted", customerId: one.id, facts: { number: one.number } });
     activity.record({
       what: "customers.deleted",
-      facts: { customers: ids.length, contacts: contactIds.length, locations, notes },
+      facts: { customers: ids.length, contacts: contactIds.length, locations, notes: noteIds.length },
     });
     return {
       deleted: ids.length,

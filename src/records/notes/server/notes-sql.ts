@@ -83,18 +83,18 @@ export async function deleteNoteRow(tx: Transaction, ctx: Context, id: NoteId): 
 /**
  * Deletes all notes on some customers for good.
  *
- * @returns how many
+ * @returns ids of the deleted notes
  */
 export async function deleteNotesOfCustomers(
   tx: Transaction,
   ctx: Context,
   customerIds: readonly string[],
-): Promise<number> {
-  const { numAffectedRows } = await sql`
-    delete from business.note where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and customer_id = any (${customerIds}::uuid[])`.execute(
-    tx,
-  );
-  return Number(numAffectedRows ?? 0);
+): Promise<NoteId[]> {
+  const { rows } = await sql<{ id: NoteId }>`
+    delete from business.note
+     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and customer_id = any (${customerIds}::uuid[])
+    returning id`.execute(tx);
+  return rows.map((row) => row.id);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
+import { purgeActivityValues } from "#platform/server/activity.ts";
 import { change } from "#platform/server/change.ts";
 import type { Context } from "#platform/server/context.ts";
 import { read } from "#platform/server/read.ts";
@@ -45,7 +46,7 @@ export async function updateNote(ctx: Context, id: NoteId, text: string, version
       what: "note.updated",
       customerId: row.customerId,
       facts: { noteId: id },
-      values: [{ subjectId: row.customerId, field: "text", before: row.text, after: text }],
+      values: [{ subjectId: id, field: "text", before: row.text, after: text }],
     });
     const stored = await findNoteRow(tx, ctx, id, "no lock");
     if (!stored) throw nothingHere();
@@ -63,6 +64,7 @@ export async function deleteNote(ctx: Context, id: NoteId, version: number): Pro
   await change(ctx, "notes.write", async (tx, activity) => {
     const row = await lockedNote(tx, ctx, id, version);
     await deleteNoteRow(tx, ctx, id);
+    await purgeActivityValues(tx, ctx, [id]);
     activity.record({ what: "note.deleted", customerId: row.customerId, facts: { noteId: id } });
   });
 }
