@@ -114,9 +114,9 @@ export function decisions(ctx: Context, id: ImportBatchId, options: ImportOption
     -- What rows say about one and the same thing; the first one is believed.
     claims as (
       select d.n, case when d.about = 'contact' then d.contact_id else d.customer_id end::text as entity, d.field, d.after as said
-        from diffs d where d.field <> 'note'
+        from diffs d where d.field <> 'note' and not d.is_taken
       union all
-      select d.n, 'number:' || d.after, 'customerNumber', d.customer_id::text from diffs d where d.field = 'customerNumber'
+      select d.n, 'number:' || d.after, 'customerNumber', d.customer_id::text from diffs d where d.field = 'customerNumber' and not d.is_taken
       union all
       select r.n, 'new:' || r.group_key, v.field, v.said from settled s join r on r.n = s.n
        cross join lateral (values ('customerNumber', r.customer_number), ('customerType', r.customer_type), ('website', r.website)) v(field, said)
@@ -194,7 +194,7 @@ function differences(ctx: Context): RawBuilder<unknown> {
   return sql`
     select s.n, s.customer_id, s.contact_id, l.id as location_id, v.place, v.about, v.field, v.before, v.after, k.provider_id = business.nobody() as of_fleet,
            coalesce(c.contact_email_policy, p.contact_email_policy) = 'locked' as locks,
-           v.field = 'customerNumber' and v.after in (select b.customer_number from base b) as is_taken
+           v.field = 'customerNumber' and v.after in (select b.customer_number from base b where b.customer_number is not null) as is_taken
       from settled s
       join r on r.n = s.n and not r.is_wrong
       join business.customer c on c.network_id = ${ctx.networkId} and c.provider_id = ${ctx.providerId} and c.id = s.customer_id
