@@ -6,8 +6,8 @@ import type { ApiProblem } from "#platform/web/api-client.ts";
 import { SelectField, TextField } from "#platform/web/form/fields.tsx";
 import { Form, FormButtons, SubmitButton } from "#platform/web/form/form.tsx";
 import { useRecordForm } from "#platform/web/form/use-record-form.ts";
-import { showBanner } from "#platform/web/notice/banner.tsx";
 import { Failure } from "#platform/web/notice/page-error.tsx";
+import { showToast } from "#platform/web/notice/toast.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { useDelayed } from "#platform/web/use-delayed.ts";
 import { Provider, ProviderChanges, updateProvider } from "../contract.ts";
@@ -47,7 +47,7 @@ function CompanyForm({ provider, onSaved }: { provider: Provider; onSaved: (save
     stored: (saved) => ({ values: valuesOf(saved), version: saved.version }),
     onSaved: (saved) => {
       queries.setQueryData(providerQuery.queryKey, saved);
-      showBanner(m.company_saved());
+      showToast({ text: m.company_saved() });
       onSaved(saved);
     },
     compare: {

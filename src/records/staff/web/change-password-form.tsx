@@ -3,7 +3,7 @@ import { z } from "zod";
 import { call } from "#platform/web/api-client.ts";
 import { Form, FormButtons, SubmitButton } from "#platform/web/form/form.tsx";
 import { useRecordForm } from "#platform/web/form/use-record-form.ts";
-import { showBanner } from "#platform/web/notice/banner.tsx";
+import { showToast } from "#platform/web/notice/toast.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { changePassword, NewPassword } from "../contract.ts";
 import { NewPasswordField } from "./new-password-field.tsx";
@@ -23,7 +23,7 @@ export function ChangePasswordForm() {
     submit: ({ body }) => call(changePassword, { body }),
     stored: () => ({ values: { present: "", wanted: "" }, version: 1 }),
     onSaved: () => {
-      showBanner(m.staff_password_changed());
+      showToast({ text: m.staff_password_changed() });
       void queries.invalidateQueries({ queryKey: ownSessionsQuery.queryKey });
     },
   });
