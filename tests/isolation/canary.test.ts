@@ -21,8 +21,8 @@ let others: Stock[];
 beforeAll(async () => {
   test = await startTestApp();
   mine = await buildCompany(test);
-  const sibling = await buildStock(await buildCompany(test, mine.networkId), canary);
-  const stranger = await buildStock(await buildCompany(test), canary);
+  const sibling = await buildStock(test, await buildCompany(test, mine.networkId), canary);
+  const stranger = await buildStock(test, await buildCompany(test), canary);
   others = [sibling, stranger];
   for (const stock of others) {
     const { networkId, providerId } = stock.company;

@@ -59,14 +59,26 @@ export interface Company {
  *
  * @param networkId the network it joins
  */
-export async function buildCompany(test: TestApp, networkId: string = test.system.ids.next(), region = "US"): Promise<Company> {
+export async function buildCompany(
+  test: TestApp,
+  networkId: string = test.system.ids.next(),
+  region = "US",
+): Promise<Company> {
   const providerId = test.system.ids.next();
-  await change(systemContext(test.system, networkId, providerId, "test"), "staff.manage", async (tx, activity, inside) => {
-    await insertNetworkAndProvider(tx, inside, {
-      networkName: "Test network", name: `Test provider ${providerId.slice(-4)}`, timeZone: "America/New_York", defaultRegion: region, defaultLanguage: "en",
-    });
-    activity.record({ what: "company.set-up" });
-  });
+  await change(
+    systemContext(test.system, networkId, providerId, "test"),
+    "staff.manage",
+    async (tx, activity, inside) => {
+      await insertNetworkAndProvider(tx, inside, {
+        networkName: "Test network",
+        name: `Test provider ${providerId.slice(-4)}`,
+        timeZone: "America/New_York",
+        defaultRegion: region,
+        defaultLanguage: "en",
+      });
+      activity.record({ what: "company.set-up" });
+    },
+  );
   const hire = (...roles: StaffRole[]) => hireStaff(test, networkId, providerId, roles);
   return { networkId, providerId, admin: await hire("administrator"), hire };
 }
@@ -76,12 +88,18 @@ async function hireStaff(test: TestApp, networkId: string, providerId: string, r
   const passwordHash = testPasswordHash;
   const staffId = test.system.ids.next();
   const email = `${staffId}@example.com`;
-  await change(systemContext(test.system, networkId, providerId, "test"), "staff.manage", async (tx, activity, inside) => {
-    await insertStaffRow(tx, inside, { id: staffId, name: `Sam ${roles.join(" ")}`, email, roles });
-    await frontWithin(tx, () => addStaffLogin(tx, test.system, staffId, email, passwordHash));
-    activity.record({ what: "staff.added", facts: { staffId } });
-  });
-  const { token } = await front(test.system, (tx) => openSession(tx, test.system, { staffId, networkId, providerId, device: "test" }, 12));
+  await change(
+    systemContext(test.system, networkId, providerId, "test"),
+    "staff.manage",
+    async (tx, activity, inside) => {
+      await insertStaffRow(tx, inside, { id: staffId, name: `Sam ${roles.join(" ")}`, email, roles });
+      await frontWithin(tx, () => addStaffLogin(tx, test.system, staffId, email, passwordHash));
+      activity.record({ what: "staff.added", facts: { staffId } });
+    },
+  );
+  const { token } = await front(test.system, (tx) =>
+    openSession(tx, test.system, { staffId, networkId, providerId, device: "test" }, 12),
+  );
   return person(test, `fieldfolk=${token}`, staffId, email);
 }
 
@@ -94,7 +112,8 @@ export function person(test: TestApp, cookie: string, staffId = "", email = ""):
   const ask = async (method: Method, url: string, options: AskOptions = {}): Promise<Answer> => {
     const key = options.key === undefined && method === "POST" ? randomUUID() : options.key;
     const answer = await test.app.inject({
-      method, url: url.startsWith("/") ? url : `/api/v1/office/${url}`,
+      method,
+      url: url.startsWith("/") ? url : `/api/v1/office/${url}`,
       headers: {
         ...(cookie ? { cookie } : {}),
         ...(options.version === undefined ? {} : { "if-match": `"${options.version}"` }),
@@ -107,7 +126,10 @@ export function person(test: TestApp, cookie: string, staffId = "", email = ""):
     return { status: answer.statusCode, body: readJson(answer), headers: answer.headers, text: answer.payload };
   };
   return {
-    staffId, email, cookie, ask,
+    staffId,
+    email,
+    cookie,
+    ask,
     get: (url) => ask("GET", url),
     post: (url, body, options) => ask("POST", url, { ...(body === undefined ? {} : { body }), ...options }),
     patch: (url, version, body) => ask("PATCH", url, { version, body }),
@@ -138,7 +160,12 @@ export async function buildCustomer(by: Person, changes: Record<string, unknown>
   serial += 1;
   const added = await by.post("customers", {
     companyName: `Customer ${serial}`,
-    contact: { firstName: "Ada", lastName: `Lovelace ${serial}`, email: `ada${serial}@example.com`, phone: `504-621-${String(8000 + (serial % 1000)).padStart(4, "0")}` },
+    contact: {
+      firstName: "Ada",
+      lastName: `Lovelace ${serial}`,
+      email: `ada${serial}@example.com`,
+      phone: `504-621-${String(8000 + (serial % 1000)).padStart(4, "0")}`,
+    },
     address: { street: "6649 N Blue Gum St", city: "New Orleans", state: "LA", postalCode: "70116" },
     ...changes,
   });

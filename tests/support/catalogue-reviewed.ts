@@ -54,7 +54,13 @@ export const allowedFrontGrants: readonly string[] = [
 ];
 
 /** Tables that a fleet reaches whole, under a policy of its own that knows its own rows only. */
-export const tablesOfFleets: readonly string[] = ["organisation", "contact", "number_series", "activity", "activity_value"];
+export const tablesOfFleets: readonly string[] = [
+  "organisation",
+  "contact",
+  "number_series",
+  "activity",
+  "activity_value",
+];
 
 /** Schemas whose tables no audience owns. */
 export const ownersOfTables: readonly string[] = ["business", "front", "migrations"];

@@ -14,12 +14,16 @@ const patience = 60_000;
  * @returns the answer, whatever it is
  */
 export async function upload(
-  test: TestApp, by: Person, content: string | Buffer, { fileName = "list.csv", key = randomUUID() as string, query = "" } = {},
+  test: TestApp,
+  by: Person,
+  content: string | Buffer,
+  { fileName = "list.csv", key = randomUUID() as string, query = "" } = {},
 ): Promise<Answer> {
   const boundary = "----fieldfolk-test";
   const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${fileName}"\r\ncontent-type: text/csv\r\n\r\n`;
   const answer = await test.app.inject({
-    method: "POST", url: `/api/v1/office/imports${query}`,
+    method: "POST",
+    url: `/api/v1/office/imports${query}`,
     headers: { cookie: by.cookie, "content-type": `multipart/form-data; boundary=${boundary}`, "idempotency-key": key },
     payload: Buffer.concat([Buffer.from(head), Buffer.from(content), Buffer.from(`\r\n--${boundary}--\r\n`)]),
   });
@@ -58,7 +62,11 @@ export async function waitForState(by: Person, id: string, ...states: string[]):
  * @param changes options, or another mapping
  * @returns the checked import
  */
-export async function checkList(by: Person, id: string, changes: { options?: Record<string, unknown>; mapping?: (string | null)[] } = {}): Promise<Answer["body"]> {
+export async function checkList(
+  by: Person,
+  id: string,
+  changes: { options?: Record<string, unknown>; mapping?: (string | null)[] } = {},
+): Promise<Answer["body"]> {
   const { body } = await by.get(`imports/${id}`);
   const given = { mapping: changes.mapping ?? body.mapping, options: { ...body.options, ...changes.options } };
   const answer = await by.ask("PUT", `imports/${id}/mapping`, { version: body.version, body: given });
@@ -85,7 +93,10 @@ export async function applyList(by: Person, id: string): Promise<Answer["body"]>
  * @returns the checked import
  */
 export async function checkTable(
-  test: TestApp, by: Person, table: readonly string[], changes: { options?: Record<string, unknown>; mapping?: (string | null)[] } = {},
+  test: TestApp,
+  by: Person,
+  table: readonly string[],
+  changes: { options?: Record<string, unknown>; mapping?: (string | null)[] } = {},
 ): Promise<Answer["body"]> {
   return await checkList(by, await uploadText(test, by, table.join("\n")), changes);
 }

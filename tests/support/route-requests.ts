@@ -12,6 +12,8 @@ import {
   person,
   testPassword,
 } from "./builders.ts";
+import { upload } from "./import-list.ts";
+import { importOf, jobOf } from "./import-requests.ts";
 import type { Given } from "./route-places.ts";
 import type { TestApp } from "./start-app.ts";
 
@@ -56,6 +58,15 @@ async function locationOf(asker: Asker): Promise<{ locationId: string; contactId
 /** Who asks where only somebody who holds the permission can have something of their own. */
 const ableTo = async (asker: Asker): Promise<Person> =>
   (await asker.by.get("customers")).status === 200 ? asker.by : asker.company.admin;
+
+const onImport = async ({ test, company }: Asker): Promise<Given> => ({
+  params: { importId: (await importOf(test, company)).id },
+});
+
+async function ofImport({ test, company }: Asker): Promise<Given> {
+  const { id, version } = await importOf(test, company);
+  return { params: { importId: id }, version };
+}
 
 /**
  * A valid request for every route there is, by the name of its operation. The matrix refuses to run while one is missing.
@@ -227,6 +238,36 @@ export const routeRequests: Readonly<Record<string, RequestBuilder>> = {
   }),
   postOfficeCustomersCustomerIdNotes: async (asker) => ({ ...(await onCustomer(asker)), body: { text: "Call back" } }),
   getOfficeCustomersCustomerIdActivity: onCustomer,
+  getOfficeImports: async () => ({}),
+  postOfficeImports: async () => ({
+    file: { name: "list.csv", content: `Company,Email\n${name("Acme")},ada@acme.example.com\n` },
+  }),
+  getOfficeImportsImportId: onImport,
+  putOfficeImportsImportIdMapping: async (asker) => {
+    const given = await ofImport(asker);
+    const { mapping, options } = (await asker.company.admin.get(`imports/${given.params?.["importId"]}`)).body;
+    return { ...given, body: { mapping, options } };
+  },
+  getOfficeImportsImportIdRows: onImport,
+  putOfficeImportsImportIdCells: async (asker) => ({
+    ...(await ofImport(asker)),
+    body: { cells: [{ row: 3, column: 3, text: "eve@bad.example.com" }] },
+  }),
+  putOfficeImportsImportIdRepairs: async (asker) => ({
+    ...(await ofImport(asker)),
+    body: { repairs: [{ row: 2, column: 0, kind: "stray-blanks", ticked: false }] },
+  }),
+  postOfficeImportsImportIdApplication: ofImport,
+  postOfficeImportsImportIdCancellation: async ({ test, company }) => ({
+    params: { importId: (await importOf(test, company, "checking")).id },
+  }),
+  deleteOfficeImportsImportId: onImport,
+  getOfficeImportsImportIdFailedRows: onImport,
+  getOfficeJobs: async () => ({ query: { running: "true" } }),
+  getOfficeJobsJobId: async ({ test, company, by }) => ({ params: { jobId: await jobOf(test, company, by) } }),
+  postOfficeJobsJobIdCancellation: async ({ test, company, by }) => ({
+    params: { jobId: await jobOf(test, company, by) },
+  }),
 };
 
 /**
@@ -258,6 +299,11 @@ export async function send(
     encodeURIComponent(given.params?.[parameter] ?? "missing"),
   );
   const query = new URLSearchParams(given.query).toString();
+  if (given.file)
+    return await upload(test, by, given.file.content, {
+      fileName: given.file.name,
+      query: query === "" ? "" : `?${query}`,
+    });
   return await by.ask(endpoint.method, query === "" ? path : `${path}?${query}`, {
     ...(given.body === undefined ? {} : { body: given.body }),
     ...(given.version === undefined ? {} : { version: given.version }),

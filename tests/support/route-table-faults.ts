@@ -27,6 +27,7 @@ const withoutVersion = new Set([
   "deleteOfficeSession",
   "deleteOfficeMeSessionsSessionId",
   "deleteOfficeStaffStaffIdLock",
+  "deleteOfficeImportsImportId",
 ]);
 
 /**

@@ -1,4 +1,5 @@
 import { buildCompany, buildCustomer, buildInactiveCustomer, type Company, type Person } from "./builders.ts";
+import { importOf, jobOf } from "./import-requests.ts";
 import type { TestApp } from "./start-app.ts";
 
 /** One record of every kind that a company has, known by the kind its id is of. */
@@ -14,7 +15,7 @@ export interface Stock {
  *
  * @param words stands in every text that can be typed
  */
-export async function buildStock(company: Company, words = "Stock"): Promise<Stock> {
+export async function buildStock(test: TestApp, company: Company, words = "Stock"): Promise<Stock> {
   const { admin } = company;
   const colleague = await company.hire("administrator");
   const customer = await buildCustomer(admin, {
@@ -65,6 +66,8 @@ export async function buildStock(company: Company, words = "Stock"): Promise<Sto
       Network: company.networkId,
       Session: sessions.body.sessions[0].id,
       Activity: activity.body.activity[0].id,
+      ImportBatch: (await importOf(test, company)).id,
+      BackgroundJob: await jobOf(test, company, colleague),
     },
   };
 }
@@ -80,9 +83,9 @@ export interface ThreeStocks {
  * Builds my company, another provider in the same network, and a company in another network, each with its records.
  */
 export async function buildThreeStocks(test: TestApp): Promise<ThreeStocks> {
-  const mine = await buildStock(await buildCompany(test), "Mine");
-  const sibling = await buildStock(await buildCompany(test, mine.company.networkId), "Sibling");
-  const stranger = await buildStock(await buildCompany(test), "Stranger");
+  const mine = await buildStock(test, await buildCompany(test), "Mine");
+  const sibling = await buildStock(test, await buildCompany(test, mine.company.networkId), "Sibling");
+  const stranger = await buildStock(test, await buildCompany(test), "Stranger");
   return { mine, sibling, stranger };
 }
 
@@ -90,6 +93,7 @@ export async function buildThreeStocks(test: TestApp): Promise<ThreeStocks> {
 export const neverDeleted: Readonly<Record<string, string>> = {
   StaffMember: "people who worked here stay named in what they did",
   Provider: "a provider is not deleted by the product",
+  BackgroundJob: "what became of long work stays readable for who started it",
   Activity: "what was done stays written",
 };
 
@@ -98,7 +102,7 @@ export const neverDeleted: Readonly<Record<string, string>> = {
  *
  * @returns id of the deleted record, by kind
  */
-export async function buildDeleted(company: Company): Promise<Record<string, string>> {
+export async function buildDeleted(test: TestApp, company: Company): Promise<Record<string, string>> {
   const { admin } = company;
   const customer = await buildInactiveCustomer(admin, { companyName: "Deleted soon" });
   const kept = await buildCustomer(admin, { companyName: "Kept" });
@@ -108,6 +112,7 @@ export async function buildDeleted(company: Company): Promise<Record<string, str
   const note = await created(admin, `customers/${kept.id}/notes`, { text: "Deleted soon" });
   const taxRate = await created(admin, "tax-rates", { name: "Deleted soon", percent: 1 });
   const paymentTerm = await created(admin, "payment-terms", { name: "Deleted soon", dueDays: 1 });
+  const list = (await importOf(test, company)).id;
   const leaver = await company.hire("office");
   const session = (await leaver.get("me/sessions")).body.sessions[0].id as string;
   const done = [
@@ -117,6 +122,7 @@ export async function buildDeleted(company: Company): Promise<Record<string, str
     await admin.delete(`notes/${note}`, 1),
     await admin.delete(`tax-rates/${taxRate}`, 1),
     await admin.delete(`payment-terms/${paymentTerm}`, 1),
+    await admin.ask("DELETE", `imports/${list}`),
     await leaver.ask("DELETE", "session"),
   ];
   for (const answer of done) if (answer.status >= 300) throw new Error(`Not deleted: ${answer.status} ${answer.text}`);
@@ -128,6 +134,7 @@ export async function buildDeleted(company: Company): Promise<Record<string, str
     TaxRate: taxRate,
     PaymentTerm: paymentTerm,
     Session: session,
+    ImportBatch: list,
   };
 }
 

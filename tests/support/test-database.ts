@@ -44,7 +44,10 @@ export async function copyDatabase(server: TestServer): Promise<TestDatabase> {
   return {
     owner,
     serving: { ...owner, ...server.serving },
-    drop: () => asOwner(server.owner, (client) => client.query(`drop database if exists ${database} with (force)`)).then(() => undefined),
+    drop: () =>
+      asOwner(server.owner, (client) => client.query(`drop database if exists ${database} with (force)`)).then(
+        () => undefined,
+      ),
   };
 }
 
