@@ -21,7 +21,7 @@ export const extensionDigitsMost = 10;
  */
 export function readPhone(typed: string, region: string): Phone | null {
   const text = typed.trim();
-  if (text.length > phoneCharactersMost || !/\d/.test(text)) return null;
+  if (text.length > phoneCharactersMost || !/\p{Nd}/u.test(text)) return null;
   const parsed = parsePhoneNumberFromString(text, {
     defaultCountry: isSupportedCountry(region) ? region : ("US" satisfies CountryCode),
     extract: false,
