@@ -74,12 +74,7 @@ export async function cancelImport(ctx: Context, id: ImportBatchId): Promise<{ i
 export async function discardImport(ctx: Context, id: ImportBatchId): Promise<void> {
   requirePermission(ctx, "lists.import");
   await keep(ctx, "import staging", async (tx) => {
-    const seen = await findBatchRow(tx, ctx, id, "no lock");
-    if (!seen || seen.state === "parsing") throw nothingHere();
-    refuseUnless(decideStep("discard", seen.state));
-    const batch = await findBatchRow(tx, ctx, id, "for update");
-    if (!batch) throw nothingHere();
-    refuseUnless(decideStep("discard", batch.state));
+    await lockedBatch(tx, ctx, id, "discard", null);
     await deleteRowsOfBatches(tx, ctx, [id]);
     await deleteBatchRow(tx, ctx, id);
   });

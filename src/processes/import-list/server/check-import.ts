@@ -44,14 +44,18 @@ export async function checkImport(ctx: Context, id: ImportBatchId, given: { mapp
 /**
  * Locks an import for one of its steps.
  *
- * @param version the version that was read
+ * @param version the version that was read; null where it does not matter
  * @throws Problem `not-found` 404, `changed-meanwhile` 412, `import-not-ready` 409, `import-already-applied` 409
  */
-export async function lockedBatch(tx: Transaction, ctx: Context, id: ImportBatchId, step: ImportStep, version: number): Promise<BatchRow> {
+export async function lockedBatch(tx: Transaction, ctx: Context, id: ImportBatchId, step: ImportStep, version: number | null): Promise<BatchRow> {
+  // An application holds its import locked to its end: who comes meanwhile is refused and does not wait.
+  const seen = await findBatchRow(tx, ctx, id, "no lock");
+  if (!seen || seen.state === "parsing") throw nothingHere();
+  refuseUnless(decideStep(step, seen.state));
   const batch = await findBatchRow(tx, ctx, id, "for update");
-  if (!batch || batch.state === "parsing") throw nothingHere();
+  if (!batch) throw nothingHere();
   refuseUnless(decideStep(step, batch.state));
-  if (batch.version !== version) throw new Problem(changedMeanwhile, { detail: "Somebody else worked on this import meanwhile: look at it again." });
+  if (version !== null && batch.version !== version) throw new Problem(changedMeanwhile, { detail: "Somebody else worked on this import meanwhile: look at it again." });
   return batch;
 }
 
