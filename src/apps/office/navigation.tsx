@@ -143,6 +143,9 @@ const staff = createRoute({
   component: lazyRouteComponent(settingsPages, "StaffTab"),
 });
 
+/** Any other address: said inside the shell, so that the way on is at hand. */
+const elsewhere = createRoute({ getParentRoute: () => shell, path: "$", component: NotFound });
+
 const tree = root.addChildren([
   signIn,
   setup,
@@ -157,6 +160,7 @@ const tree = root.addChildren([
     editContact,
     account,
     settings.addChildren([settingsHome, company, taxRates, paymentTerms, staff]),
+    elsewhere,
   ]),
 ]);
 

@@ -30,7 +30,7 @@ export function CreateMenu({ opened, onChange }: { opened: boolean; onChange: (o
   return (
     <Menu opened={opened} onChange={onChange} position="bottom-end" shadow="md">
       <Menu.Target>
-        <Button leftSection={<Icon name="plus" />} aria-keyshortcuts="C">
+        <Button variant="light" leftSection={<Icon name="plus" />} aria-keyshortcuts="C">
           {m.office_create()}
         </Button>
       </Menu.Target>
