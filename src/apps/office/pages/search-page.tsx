@@ -1,6 +1,6 @@
 import { Button, TextInput } from "@mantine/core";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
-import { useEffect, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { searchCharactersMost } from "#platform/shared/limits.ts";
 import { formatNumber } from "#platform/web/dates-and-numbers.ts";
 import { DataGrid } from "#platform/web/grid/data-grid.tsx";
@@ -34,7 +34,11 @@ export function SearchPage() {
   const search = (wanted: string) => void navigate({ to: "/search", search: wanted === "" ? {} : { text: wanted } });
   const more = otherCount.data?.count ?? 0;
   return (
-    <PageFrame title={m.customers_search_title()} width="list" under={<SearchForm text={text} onSearch={search} />}>
+    <PageFrame
+      title={m.customers_search_title()}
+      width="list"
+      under={<SearchForm key={text} text={text} onSearch={search} />}
+    >
       {asked && more > 0 && (
         <p className={classes["others"]}>
           <Link to="/search" search={{ text, status: otherStatus === "inactive" ? "inactive" : undefined }}>
@@ -74,7 +78,6 @@ export function SearchPage() {
 
 function SearchForm({ text, onSearch }: { text: string; onSearch: (text: string) => void }) {
   const [typed, setTyped] = useState(text);
-  useEffect(() => setTyped(text), [text]);
   return (
     <form
       role="search"

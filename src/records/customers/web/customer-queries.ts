@@ -56,9 +56,7 @@ export function useCustomerList(query: CustomerListQuery, enabled = true) {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: (before, beforeQuery) =>
-      (beforeQuery?.queryKey[2] as CustomerListQuery | undefined)?.status === query.status
-        ? keepPreviousData(before)
-        : undefined,
+      beforeQuery?.queryKey[2].status === query.status ? keepPreviousData(before) : undefined,
     enabled,
   });
 }

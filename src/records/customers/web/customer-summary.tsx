@@ -14,7 +14,7 @@ export interface CustomerSummaryProps {
   customer: CustomerProfile;
   /** Opened by the customer's name: the fields stand ready. */
   editing: boolean;
-  onSaved: () => void;
+  onSaved: (customer: CustomerProfile) => void;
   onCancel: () => void;
   /** The parent's name as a link. */
   parentLink?: ReactNode;

@@ -16,6 +16,12 @@ import classes from "./customers.module.css";
 /** The tabs of Edit Customer. */
 export type EditTab = "general" | "taxes";
 
+interface ShownTab {
+  tab: EditTab;
+  /** A field at fault, for which the tab was changed. */
+  focus: string | undefined;
+}
+
 export interface EditCustomerProps {
   customer: CustomerProfile;
   firstTab: EditTab;
@@ -32,26 +38,39 @@ export interface EditCustomerProps {
  */
 export function EditCustomer({ customer, firstTab, onSaved, onCancel, links }: EditCustomerProps) {
   const form = useProfileForm(customer, onSaved);
-  const [tab, setTab] = useState<EditTab>(firstTab);
+  const [shown, setShown] = useState<ShownTab>({ tab: firstTab, focus: undefined });
   const status = useDialogOf<StatusChange>();
   const faulty = Object.keys(form.mantine.errors);
-  const faultyTabs = new Set<EditTab>(faulty.map((name) => (taxFieldNames.has(name) ? "taxes" : "general")));
-  const faultyTab = faultyTabs.size === 1 ? [...faultyTabs][0] : undefined;
+  const faultyTabs = new Set(faulty.map((name) => tabOf(name)));
 
   // A field at fault on the tab that is not shown would leave the person with a form that says nothing.
-  const faultKey = faulty.join();
+  const [attempts, setAttempts] = useState({ made: 0, judged: 0 });
+  if (attempts.made !== attempts.judged && !form.running) {
+    setAttempts({ ...attempts, judged: attempts.made });
+    const [first] = faulty;
+    if (first !== undefined && !faultyTabs.has(shown.tab)) setShown({ tab: tabOf(first), focus: first });
+  }
+  const { formRef } = form;
   useEffect(() => {
-    if (faultyTab !== undefined) setTab(faultyTab);
-  }, [faultyTab, faultKey]);
+    if (shown.focus !== undefined)
+      formRef.current?.querySelector<HTMLElement>(`[data-field="${shown.focus}"]`)?.focus();
+  }, [shown, formRef]);
+  const watched: typeof form = {
+    ...form,
+    onSubmit: (event) => {
+      form.onSubmit(event);
+      setAttempts((before) => ({ ...before, made: before.made + 1 }));
+    },
+  };
 
   return (
-    <Form form={form} label={m.customers_edit_title()}>
+    <Form form={watched} label={m.customers_edit_title()}>
       <div className={classes["editBody"]}>
         {links}
         <Tabs
           className={classes["editTabs"] ?? ""}
-          value={tab}
-          onChange={(value) => setTab(value === "taxes" ? "taxes" : "general")}
+          value={shown.tab}
+          onChange={(value) => setShown({ tab: value === "taxes" ? "taxes" : "general", focus: undefined })}
           keepMounted
         >
           <Tabs.List>
@@ -89,6 +108,10 @@ export function EditCustomer({ customer, firstTab, onSaved, onCancel, links }: E
       <StatusDialog opened={status.opened} customer={status.subject} onClose={status.close} />
     </Form>
   );
+}
+
+function tabOf(field: string): EditTab {
+  return taxFieldNames.has(field) ? "taxes" : "general";
 }
 
 function EditTabLabel({ value, label, faulty }: { value: EditTab; label: string; faulty: boolean }) {

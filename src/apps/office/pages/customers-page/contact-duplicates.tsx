@@ -1,4 +1,6 @@
+import type { ReactNode } from "react";
 import { LinkAnchor } from "#platform/web/links.tsx";
+import type { PossibleDuplicate } from "#processes/find-duplicates/contract.ts";
 import { PossibleDuplicates } from "#processes/find-duplicates/web/public.tsx";
 import type { ContactId } from "#records/contacts/contract.ts";
 import type { ContactValues } from "#records/contacts/web/public.tsx";
@@ -15,17 +17,21 @@ export function ContactDuplicates({ values, exceptContactId }: ContactDuplicates
     <PossibleDuplicates
       typed={{ firstName, lastName, email, phone }}
       {...(exceptContactId === undefined ? {} : { exceptContactId })}
-      link={(duplicate, name) => (
-        <LinkAnchor
-          to="/customers/$customerId"
-          params={{ customerId: duplicate.customerId }}
-          search={{ tab: "contacts" }}
-          target="_blank"
-          inherit
-        >
-          {name}
-        </LinkAnchor>
-      )}
+      link={contactLink}
     />
+  );
+}
+
+function contactLink({ customerId }: PossibleDuplicate, name: string): ReactNode {
+  return (
+    <LinkAnchor
+      to="/customers/$customerId"
+      params={{ customerId }}
+      search={{ tab: "contacts" }}
+      target="_blank"
+      inherit
+    >
+      {name}
+    </LinkAnchor>
   );
 }

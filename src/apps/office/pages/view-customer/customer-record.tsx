@@ -70,8 +70,8 @@ export function CustomerRecord({ customer, actions }: { customer: CustomerProfil
             key={`${customer.id} ${edit ? "edit" : "read"}`}
             customer={customer}
             editing={edit}
-            onSaved={() => {
-              showToast({ text: m.customers_saved({ name: customer.companyName }) });
+            onSaved={(saved) => {
+              showToast({ text: m.customers_saved({ name: saved.companyName }) });
               stopEditing(true);
             }}
             onCancel={() => stopEditing(false)}
