@@ -6,11 +6,14 @@ import pg from "pg";
 import { v7 } from "uuid";
 import { inject } from "vitest";
 import { type AppSettings, buildApp } from "#apps/server/app.ts";
+import { allRoutes } from "#apps/server/all-routes.ts";
 import { allJobs } from "#apps/server/worker.ts";
 import { type Clock, systemIds } from "#platform/server/clock.ts";
 import type { System } from "#platform/server/context.ts";
 import { openDatabase } from "#platform/server/database.ts";
 import { startWorker, type Worker } from "#platform/server/jobs.ts";
+import { problemsOf } from "#platform/server/http/describe-api.ts";
+import type { Route } from "#platform/server/http/route.ts";
 import { openLog } from "#platform/server/log.ts";
 import { copyDatabase, type TestDatabase, type TestServer } from "./test-database.ts";
 
@@ -70,6 +73,7 @@ async function startOn(copy: TestDatabase, changes: Partial<AppSettings>): Promi
     uploadBytesMost: 50 * 1024 * 1024,
     ...changes,
   });
+  refuseUndeclaredProblems(app, changes.routes ?? allRoutes);
   await app.ready();
   const owner = new pg.Pool({ ...copy.owner, max: 2 });
   owner.on("error", () => undefined);
@@ -93,6 +97,24 @@ async function startOn(copy: TestDatabase, changes: Partial<AppSettings>): Promi
       await rm(dataDirectory, { recursive: true, force: true });
     },
   };
+}
+
+// What a route refuses with must stand in its contract, or the API description would be wrong.
+function refuseUndeclaredProblems(app: FastifyInstance, routes: readonly Route[]): void {
+  const declared = new Map(
+    routes.map(({ endpoint }) => [
+      `${endpoint.method} ${endpoint.path}`,
+      new Set(problemsOf(endpoint).map((kind) => `/problems/${kind.type}`)),
+    ]),
+  );
+  app.addHook("onSend", async (request, reply, payload) => {
+    const types = declared.get(`${request.method} ${request.routeOptions.url}`);
+    if (!types || !String(reply.getHeader("content-type")).includes("problem+json")) return payload;
+    const { type } = JSON.parse(String(payload)) as { type: string };
+    if (types.has(type)) return payload;
+    reply.code(500);
+    return JSON.stringify({ type: `not declared by ${request.method} ${request.routeOptions.url}: ${type}` });
+  });
 }
 
 function testClock(): TestClock {

@@ -4,7 +4,7 @@ import { optionalLine, requiredLine, Version } from "#platform/shared/fields.ts"
 import { idOf } from "#platform/shared/ids.ts";
 import { problemType } from "#platform/shared/problem.ts";
 import { ContactId } from "#records/contacts/contract.ts";
-import { CustomerId } from "#records/customers/contract.ts";
+import { CustomerId, referenceNotUsable } from "#records/customers/contract.ts";
 
 export const LocationId = idOf("Location");
 export type LocationId = z.infer<typeof LocationId>;
@@ -73,7 +73,7 @@ export const addLocation = endpoint({
   body: NewLocation,
   reply: z.strictObject({ id: LocationId }),
   status: 201,
-  problems: [],
+  problems: [referenceNotUsable],
   idempotency: "required",
 });
 
@@ -98,7 +98,7 @@ export const updateLocation = endpoint({
   body: LocationChanges,
   reply: Location,
   status: 200,
-  problems: [],
+  problems: [referenceNotUsable],
   version: "required",
 });
 

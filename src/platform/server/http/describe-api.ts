@@ -7,6 +7,8 @@ import {
   ifMatchRequired,
   changedMeanwhile,
   ProblemDocument,
+  type ProblemType,
+  requestInFlight,
 } from "#platform/shared/problem.ts";
 
 type Json = Record<string, unknown>;
@@ -121,14 +123,23 @@ function fieldsOf(schema: z.ZodType | undefined): [string, unknown][] {
   return Object.entries(described.properties ?? {});
 }
 
-function responsesOf(endpoint: AnyEndpoint): Json {
-  const problems = [
+/**
+ * Lists every kind of refusal that a route can answer: its own, those of its kind of route, and those that can happen
+ * anywhere.
+ *
+ * @param endpoint the route
+ */
+export function problemsOf(endpoint: AnyEndpoint): readonly ProblemType[] {
+  return [
     ...everywhereProblems,
     ...endpoint.problems,
-    ...(endpoint.idempotency ? [idempotencyKeyRequired, idempotencyKeyReused] : []),
+    ...(endpoint.idempotency ? [idempotencyKeyRequired, idempotencyKeyReused, requestInFlight] : []),
     ...(endpoint.version === "required" ? [ifMatchRequired, changedMeanwhile] : []),
   ];
-  const byStatus = grouped(problems);
+}
+
+function responsesOf(endpoint: AnyEndpoint): Json {
+  const byStatus = grouped(problemsOf(endpoint));
   const refusals = Object.fromEntries(
     [...byStatus].map(([status, kinds]) => [
       String(status),
