@@ -1,7 +1,11 @@
 import { buildCustomer } from "#tests/support/builders.ts";
 import { expect, expectAccessible, test } from "./fixture.ts";
 
-test("A-03 tax rates are added, changed, taken off the list and back again, and deleted @phone", async ({ page, company, enter }) => {
+test("A-03 tax rates are added, changed, taken off the list and back again, and deleted @phone", async ({
+  page,
+  company,
+  enter,
+}) => {
   await enter(company.admin);
   await page.goto("/office/settings/tax-rates");
   await expect(page.getByText(/No tax rates yet/)).toBeVisible();
@@ -93,7 +97,12 @@ test("the whole list of tax rates works by keyboard alone", async ({ page, compa
   await expect(menu).toBeFocused();
 });
 
-test("two people change the company at once: the second chooses field by field and loses nothing", async ({ page, served, company, enter }) => {
+test("two people change the company at once: the second chooses field by field and loses nothing", async ({
+  page,
+  served,
+  company,
+  enter,
+}) => {
   await enter(company.admin);
   await page.goto("/office/settings/company");
   await page.getByLabel("Company name").fill("Mine");
@@ -105,13 +114,19 @@ test("two people change the company at once: the second chooses field by field a
   const compare = page.getByRole("dialog", { name: "Changed while you were editing" });
   await expect(compare.getByRole("radiogroup")).toHaveCount(2);
   await expectAccessible(page);
-  await compare.getByRole("radiogroup", { name: "Company name" }).getByRole("radio", { name: /Keep mine/ }).check();
+  await compare
+    .getByRole("radiogroup", { name: "Company name" })
+    .getByRole("radio", { name: /Keep mine/ })
+    .check();
   await compare.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Settings saved.")).toBeVisible();
   await expect(page.getByLabel(/Sign out after idle minutes/)).toHaveValue("30");
-  expect(await served.look("select name, staff_idle_minutes, contact_email_policy from business.provider where provider_id = $1", [company.providerId])).toEqual([
-    { name: "Mine", staff_idle_minutes: 30, contact_email_policy: "editable" },
-  ]);
+  expect(
+    await served.look(
+      "select name, staff_idle_minutes, contact_email_policy from business.provider where provider_id = $1",
+      [company.providerId],
+    ),
+  ).toEqual([{ name: "Mine", staff_idle_minutes: 30, contact_email_policy: "editable" }]);
 
   await page.getByLabel("Company name").fill("Mine again");
   await page.getByRole("button", { name: "Save" }).click();

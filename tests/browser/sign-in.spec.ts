@@ -28,7 +28,13 @@ test("an address of another site is not followed after sign-in", async ({ page, 
   expect(new URL(page.url()).origin).toBe(served.url);
 });
 
-test("wrong passwords pause signing in until an administrator unlocks", async ({ page, browser, served, company, enter }) => {
+test("wrong passwords pause signing in until an administrator unlocks", async ({
+  page,
+  browser,
+  served,
+  company,
+  enter,
+}) => {
   const clerk = await company.hire("office");
   const stranger = await (await browser.newContext({ baseURL: served.url })).newPage();
   await stranger.goto("/office/sign-in");
@@ -56,7 +62,12 @@ test("wrong passwords pause signing in until an administrator unlocks", async ({
   await stranger.context().close();
 });
 
-test("an idle session ends; the sign-in comes over the page and nothing typed is lost", async ({ page, served, company, enter }) => {
+test("an idle session ends; the sign-in comes over the page and nothing typed is lost", async ({
+  page,
+  served,
+  company,
+  enter,
+}) => {
   await enter(company.admin);
   await page.goto("/office/settings/company");
   await page.getByLabel("Company name").fill("Typed before the break");
@@ -73,10 +84,17 @@ test("an idle session ends; the sign-in comes over the page and nothing typed is
   await signIn(page, company.admin.email, testPassword);
   await expect(dialog).toBeHidden();
   await expect(page.getByText("Settings saved.")).toBeVisible();
-  expect(await served.look("select name from business.provider where provider_id = $1", [company.providerId])).toEqual([{ name: "Typed before the break" }]);
+  expect(await served.look("select name from business.provider where provider_id = $1", [company.providerId])).toEqual([
+    { name: "Typed before the break" },
+  ]);
 });
 
-test("somebody else who signs in over the page gets neither the work nor its request", async ({ page, served, company, enter }) => {
+test("somebody else who signs in over the page gets neither the work nor its request", async ({
+  page,
+  served,
+  company,
+  enter,
+}) => {
   const colleague = await company.hire("administrator");
   await enter(company.admin);
   await page.goto("/office/settings/company");
@@ -88,7 +106,9 @@ test("somebody else who signs in over the page gets neither the work nor its req
   await signIn(page, colleague.email, testPassword);
   await expect(page.getByRole("dialog", { name: /session has ended/ })).toBeHidden();
   await expect(page.getByText("Work of the first")).toHaveCount(0);
-  expect(await served.look("select name from business.provider where provider_id = $1", [company.providerId])).not.toEqual([{ name: "Work of the first" }]);
+  expect(
+    await served.look("select name from business.provider where provider_id = $1", [company.providerId]),
+  ).not.toEqual([{ name: "Work of the first" }]);
 });
 
 test("own sessions are listed, and another one can be ended", async ({ page, browser, served, company, enter }) => {
@@ -117,7 +137,13 @@ test("own sessions are listed, and another one can be ended", async ({ page, bro
   await elsewhere.context().close();
 });
 
-test("a changed password ends the other sessions and replaces the old one", async ({ page, browser, served, company, enter }) => {
+test("a changed password ends the other sessions and replaces the old one", async ({
+  page,
+  browser,
+  served,
+  company,
+  enter,
+}) => {
   await enter(company.admin);
   const elsewhere = await (await browser.newContext({ baseURL: served.url })).newPage();
   await elsewhere.goto("/office/sign-in");

@@ -48,7 +48,12 @@ function Providers({ me }: { me: Me }) {
   const rows = me.providers.map(({ id, name }) => ({
     id,
     name,
-    mark: id === me.provider.id ? <Badge variant="light" color="green">{m.staff_working_here()}</Badge> : undefined,
+    mark:
+      id === me.provider.id ? (
+        <Badge variant="light" color="green">
+          {m.staff_working_here()}
+        </Badge>
+      ) : undefined,
     action:
       id === me.provider.id ? undefined : (
         <Button variant="default" size="xs" aria-label={m.staff_switch_to({ name })} onClick={() => void workFor(id)}>

@@ -11,7 +11,10 @@ import classes from "./sign-in-page/front-frame.module.css";
 export function InvitationPage() {
   const [token] = useState(() => linkToken(window.location.hash));
   return (
-    <FrontFrame title={m.staff_invitation_title()} lead={token === undefined ? m.staff_invitation_no_token() : m.staff_invitation_lead()}>
+    <FrontFrame
+      title={m.staff_invitation_title()}
+      lead={token === undefined ? m.staff_invitation_no_token() : m.staff_invitation_lead()}
+    >
       {token !== undefined && <InvitationForm token={token} onSignedIn={() => window.location.replace("/office/")} />}
       <p className={classes["note"]}>
         <Anchor component={Link} to="/sign-in" inherit underline="always">

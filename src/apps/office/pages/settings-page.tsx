@@ -71,5 +71,7 @@ export function PaymentTermsTab() {
 export function StaffTab() {
   const { staffId } = useSignedIn();
   const queries = useQueryClient();
-  return <StaffList ownId={staffId} onOwnChanged={() => void queries.invalidateQueries({ queryKey: meQuery.queryKey })} />;
+  return (
+    <StaffList ownId={staffId} onOwnChanged={() => void queries.invalidateQueries({ queryKey: meQuery.queryKey })} />
+  );
 }

@@ -89,7 +89,12 @@ function Row({ row }: { row: ShortListRow }) {
       {entries.length > 0 && (
         <Menu opened={opened} onChange={setOpened} trapFocus={false} position="bottom-end" shadow="md" withinPortal>
           <Menu.Target>
-            <ActionIcon ref={trigger} variant="subtle" size="lg" aria-label={m.platform_row_actions({ label: row.name })}>
+            <ActionIcon
+              ref={trigger}
+              variant="subtle"
+              size="lg"
+              aria-label={m.platform_row_actions({ label: row.name })}
+            >
               <Icon name="dots" />
             </ActionIcon>
           </Menu.Target>

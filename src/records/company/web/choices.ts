@@ -14,7 +14,9 @@ export function timeZoneChoices(chosen: string): Choice[] {
 /** @returns every country in the language of the page, sorted by its name there */
 export function regionChoices(): Choice[] {
   const names = new Intl.DisplayNames(currentLocale(), { type: "region" });
-  return regions.map((code) => ({ value: code, label: `${names.of(code) ?? code} (${code})` })).toSorted((one, other) => one.label.localeCompare(other.label, currentLocale()));
+  return regions
+    .map((code) => ({ value: code, label: `${names.of(code) ?? code} (${code})` }))
+    .toSorted((one, other) => one.label.localeCompare(other.label, currentLocale()));
 }
 
 /**
@@ -52,5 +54,11 @@ export function browserRegion(): string {
  */
 export function timeIn(timeZone: string): string | undefined {
   if (timeZone === "") return undefined;
-  return new Intl.DateTimeFormat(currentLocale(), { timeZone, weekday: "long", hour: "numeric", minute: "2-digit", timeZoneName: "short" }).format(new Date());
+  return new Intl.DateTimeFormat(currentLocale(), {
+    timeZone,
+    weekday: "long",
+    hour: "numeric",
+    minute: "2-digit",
+    timeZoneName: "short",
+  }).format(new Date());
 }

@@ -41,7 +41,12 @@ function CompanyForm({ provider, onSaved }: { provider: Provider; onSaved: (save
   const form = useRecordForm({
     initialValues: valuesOf(provider),
     schema: ProviderChanges,
-    toBody: (values) => ({ ...values, staffIdleMinutes: /^\d+$/.test(values.staffIdleMinutes.trim()) ? Number(values.staffIdleMinutes) : values.staffIdleMinutes }),
+    toBody: (values) => ({
+      ...values,
+      staffIdleMinutes: /^\d+$/.test(values.staffIdleMinutes.trim())
+        ? Number(values.staffIdleMinutes)
+        : values.staffIdleMinutes,
+    }),
     version: provider.version,
     submit: ({ body, version = provider.version }) => call(updateProvider, { body, version }),
     stored: (saved) => ({ values: valuesOf(saved), version: saved.version }),
@@ -70,18 +75,41 @@ function CompanyForm({ provider, onSaved }: { provider: Provider; onSaved: (save
         </div>
         <div className={classes["pair"]}>
           <LanguageField field={form.field("defaultLanguage")} />
-          <SelectField field={form.field("currency")} label={m.company_currency()} hint={m.company_currency_hint()} choices={currencies} searchable required />
+          <SelectField
+            field={form.field("currency")}
+            label={m.company_currency()}
+            hint={m.company_currency_hint()}
+            choices={currencies}
+            searchable
+            required
+          />
         </div>
       </fieldset>
       <fieldset className={classes["group"]}>
         <legend>{m.company_rules()}</legend>
-        <PolicyField field={form.field("contactEmailPolicy")} label={m.company_email_policy()} hint={m.company_email_policy_hint()} choices={emailPolicies()} />
-        <PolicyField field={form.field("customerDeleteGuard")} label={m.company_delete_guard()} hint={m.company_delete_guard_hint()} choices={deleteGuards()} />
+        <PolicyField
+          field={form.field("contactEmailPolicy")}
+          label={m.company_email_policy()}
+          hint={m.company_email_policy_hint()}
+          choices={emailPolicies()}
+        />
+        <PolicyField
+          field={form.field("customerDeleteGuard")}
+          label={m.company_delete_guard()}
+          hint={m.company_delete_guard_hint()}
+          choices={deleteGuards()}
+        />
       </fieldset>
       <fieldset className={classes["group"]}>
         <legend>{m.company_safety()}</legend>
         <div className={classes["short"]}>
-          <TextField field={form.field("staffIdleMinutes")} label={m.company_idle_minutes()} hint={m.company_idle_minutes_hint()} inputMode="numeric" required />
+          <TextField
+            field={form.field("staffIdleMinutes")}
+            label={m.company_idle_minutes()}
+            hint={m.company_idle_minutes_hint()}
+            inputMode="numeric"
+            required
+          />
         </div>
       </fieldset>
       <FormButtons>
@@ -106,7 +134,8 @@ function deleteGuards() {
 }
 
 function comparedNames() {
-  const among = (choices: readonly { value: string; label: string }[]) => (value: string) => choices.find((choice) => choice.value === value)?.label ?? value;
+  const among = (choices: readonly { value: string; label: string }[]) => (value: string) =>
+    choices.find((choice) => choice.value === value)?.label ?? value;
   return {
     name: m.company_name(),
     timeZone: m.company_time_zone(),

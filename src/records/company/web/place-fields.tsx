@@ -24,10 +24,27 @@ export function TimeZoneField({ field }: { field: FieldBinding }) {
 /** The country whose phone numbers and postal codes are meant when none is given. */
 export function RegionField({ field }: { field: FieldBinding }) {
   const choices = useMemo(() => regionChoices(), []);
-  return <SelectField field={field} label={m.company_region()} hint={m.company_region_hint()} choices={choices} searchable required />;
+  return (
+    <SelectField
+      field={field}
+      label={m.company_region()}
+      hint={m.company_region_hint()}
+      choices={choices}
+      searchable
+      required
+    />
+  );
 }
 
 /** The language that new users find. */
 export function LanguageField({ field }: { field: FieldBinding }) {
-  return <SelectField field={field} label={m.company_language()} hint={m.company_language_hint()} choices={languageChoices()} required />;
+  return (
+    <SelectField
+      field={field}
+      label={m.company_language()}
+      hint={m.company_language_hint()}
+      choices={languageChoices()}
+      required
+    />
+  );
 }

@@ -12,10 +12,24 @@ export interface PolicyFieldProps {
 /** One of a few ways to work, each with what follows from it. */
 export function PolicyField({ field, label, hint, choices }: PolicyFieldProps) {
   return (
-    <Radio.Group label={label} description={hint} error={field.error} name={field.name} value={typeof field.value === "string" ? field.value : null} onChange={field.onChange}>
+    <Radio.Group
+      label={label}
+      description={hint}
+      error={field.error}
+      name={field.name}
+      value={typeof field.value === "string" ? field.value : null}
+      onChange={field.onChange}
+    >
       <div className={classes["policies"]}>
         {choices.map(({ value, label: name, explanation }, index) => (
-          <Radio key={value} value={value} label={name} description={explanation} onBlur={field.onBlur} {...(index === 0 ? { "data-field": field.name } : {})} />
+          <Radio
+            key={value}
+            value={value}
+            label={name}
+            description={explanation}
+            onBlur={field.onBlur}
+            {...(index === 0 ? { "data-field": field.name } : {})}
+          />
         ))}
       </div>
     </Radio.Group>

@@ -32,13 +32,18 @@ export function ChangePasswordForm() {
       <h2 id="own-password">{m.staff_change_password()}</h2>
       <p>{m.staff_change_password_text()}</p>
       <div className={classes["narrow"]}>
-      <Form form={form} label={m.staff_change_password()}>
-        <PasswordField field={form.field("present")} label={m.staff_present_password()} autoComplete="current-password" required />
-        <NewPasswordField field={form.field("wanted")} email="" />
-        <FormButtons>
-          <SubmitButton label={m.staff_change_password()} running={form.running} />
-        </FormButtons>
-      </Form>
+        <Form form={form} label={m.staff_change_password()}>
+          <PasswordField
+            field={form.field("present")}
+            label={m.staff_present_password()}
+            autoComplete="current-password"
+            required
+          />
+          <NewPasswordField field={form.field("wanted")} email="" />
+          <FormButtons>
+            <SubmitButton label={m.staff_change_password()} running={form.running} />
+          </FormButtons>
+        </Form>
       </div>
     </section>
   );

@@ -23,6 +23,8 @@ const systems: readonly [RegExp, string][] = [
  * @returns for example "Chrome, Windows"; the beginning of the text itself when nothing is recognised; empty for empty
  */
 export function deviceName(userAgent: string): string {
-  const known = [browsers, systems].map((names) => names.find(([pattern]) => pattern.test(userAgent))?.[1]).filter((name) => name !== undefined);
+  const known = [browsers, systems]
+    .map((names) => names.find(([pattern]) => pattern.test(userAgent))?.[1])
+    .filter((name) => name !== undefined);
   return known.length > 0 ? known.join(", ") : userAgent.slice(0, 60);
 }

@@ -20,13 +20,27 @@ export function InvitationLink({ invitation, onClose }: { invitation: Invitation
   // Without https the browser offers no clipboard; the text can still be selected.
   const clipboard = window.isSecureContext ? navigator.clipboard : undefined;
   return (
-    <Modal opened onClose={onClose} title={m.staff_invitation_for({ name: invitation.name })} size="lg" closeOnClickOutside={false}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={m.staff_invitation_for({ name: invitation.name })}
+      size="lg"
+      closeOnClickOutside={false}
+    >
       <div className={classes["section"]}>
         <p>{m.staff_invitation_text()}</p>
         <div className={classes["link"]}>
-          <TextInput label={m.staff_invitation_link()} readOnly value={invitation.url} data-autofocus onFocus={(focused) => focused.currentTarget.select()} />
+          <TextInput
+            label={m.staff_invitation_link()}
+            readOnly
+            value={invitation.url}
+            data-autofocus
+            onFocus={(focused) => focused.currentTarget.select()}
+          />
           {clipboard !== undefined && (
-            <Button onClick={() => void clipboard.writeText(invitation.url).then(() => setCopied(true))}>{copied ? m.platform_copied() : m.staff_copy_link()}</Button>
+            <Button onClick={() => void clipboard.writeText(invitation.url).then(() => setCopied(true))}>
+              {copied ? m.platform_copied() : m.staff_copy_link()}
+            </Button>
           )}
         </div>
         <span role="status" className={classes["unseen"]}>

@@ -19,10 +19,21 @@ export function NewPasswordField({ field, label, email }: NewPasswordFieldProps)
   const judged = judge(typed, email);
   return (
     <div>
-      <PasswordField field={field} label={label ?? m.staff_new_password()} hint={m.staff_password_hint({ count: passwordCharactersLeast })} required autoComplete="new-password" />
+      <PasswordField
+        field={field}
+        label={label ?? m.staff_new_password()}
+        hint={m.staff_password_hint({ count: passwordCharactersLeast })}
+        required
+        autoComplete="new-password"
+      />
       {typed !== "" && field.error === undefined && (
         <div className={classes["strength"]} data-strength={judged}>
-          <Progress value={shareOf(typed, judged)} size="sm" color={judged === "good" ? "green" : "gray"} aria-hidden="true" />
+          <Progress
+            value={shareOf(typed, judged)}
+            size="sm"
+            color={judged === "good" ? "green" : "gray"}
+            aria-hidden="true"
+          />
           <span className={classes["strengthText"]}>{wordsOf(judged, typed)}</span>
         </div>
       )}

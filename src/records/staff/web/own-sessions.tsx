@@ -32,14 +32,24 @@ export function OwnSessions() {
     return {
       id: session.id,
       name,
-      mark: session.current ? <Badge variant="light" color="green">{m.staff_this_session()}</Badge> : undefined,
+      mark: session.current ? (
+        <Badge variant="light" color="green">
+          {m.staff_this_session()}
+        </Badge>
+      ) : undefined,
       detail: (
         <span title={session.device}>
-          {m.staff_session_since({ at: formatInstant(session.createdAt) })} · {m.staff_last_seen()} <Instant at={session.lastSeenAt} />
+          {m.staff_session_since({ at: formatInstant(session.createdAt) })} · {m.staff_last_seen()}{" "}
+          <Instant at={session.lastSeenAt} />
         </span>
       ),
       action: session.current ? undefined : (
-        <Button variant="default" size="xs" aria-label={m.staff_end_session_of({ name })} onClick={() => setEnding({ id: session.id, name })}>
+        <Button
+          variant="default"
+          size="xs"
+          aria-label={m.staff_end_session_of({ name })}
+          onClick={() => setEnding({ id: session.id, name })}
+        >
           {m.staff_end_session()}
         </Button>
       ),
@@ -47,9 +57,17 @@ export function OwnSessions() {
   });
   return (
     <section className={classes["section"]} aria-labelledby="own-sessions">
-      <h2 id="own-sessions" ref={heading} tabIndex={-1}>{m.staff_sessions()}</h2>
+      <h2 id="own-sessions" ref={heading} tabIndex={-1}>
+        {m.staff_sessions()}
+      </h2>
       <p>{m.staff_sessions_text()}</p>
-      <ShortList label={m.staff_sessions()} rows={rows} fault={sessions.error} onRetry={() => void sessions.refetch()} empty={null} />
+      <ShortList
+        label={m.staff_sessions()}
+        rows={rows}
+        fault={sessions.error}
+        onRetry={() => void sessions.refetch()}
+        empty={null}
+      />
       <ConfirmDialog
         opened={ending !== undefined}
         title={m.staff_end_session_title()}

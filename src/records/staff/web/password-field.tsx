@@ -9,7 +9,14 @@ export interface PasswordFieldProps extends FieldProps {
 }
 
 /** A password that can be shown while it is typed; pasting and password managers are welcome. */
-export function PasswordField({ field, label, hint, required = false, autoFocus = false, autoComplete }: PasswordFieldProps) {
+export function PasswordField({
+  field,
+  label,
+  hint,
+  required = false,
+  autoFocus = false,
+  autoComplete,
+}: PasswordFieldProps) {
   const [visible, setVisible] = useState(false);
   return (
     <PasswordInput
@@ -26,7 +33,10 @@ export function PasswordField({ field, label, hint, required = false, autoFocus 
       visible={visible}
       onVisibilityChange={setVisible}
       visibilityToggleFocusable
-      visibilityToggleButtonProps={{ "aria-label": m.staff_show_password(), title: visible ? m.staff_hide_password() : m.staff_show_password() }}
+      visibilityToggleButtonProps={{
+        "aria-label": m.staff_show_password(),
+        title: visible ? m.staff_hide_password() : m.staff_show_password(),
+      }}
       value={typeof field.value === "string" ? field.value : ""}
       onChange={(typed) => field.onChange(typed.currentTarget.value)}
       onBlur={field.onBlur}

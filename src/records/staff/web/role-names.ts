@@ -31,5 +31,8 @@ export function roleWords(): RoleWords[] {
  * @returns their names, in one line
  */
 export function roleNames(roles: readonly StaffRole[]): string {
-  return staffRoles.filter((role) => roles.includes(role)).map((role) => words[role].name()).join(", ");
+  return staffRoles
+    .filter((role) => roles.includes(role))
+    .map((role) => words[role].name())
+    .join(", ");
 }

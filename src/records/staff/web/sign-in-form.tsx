@@ -17,7 +17,10 @@ export interface SignInFormProps {
 }
 
 // The server answers an empty field like a wrong password; the browser can be more helpful.
-const TypedSignIn = SignInBody.extend({ email: requiredLine(300, "E-mail address."), password: z.string().min(1, "Fill in this field.") });
+const TypedSignIn = SignInBody.extend({
+  email: requiredLine(300, "E-mail address."),
+  password: z.string().min(1, "Fill in this field."),
+});
 
 /** E-mail and password of staff. */
 export function SignInForm({ onSignedIn, beside }: SignInFormProps) {
@@ -29,8 +32,20 @@ export function SignInForm({ onSignedIn, beside }: SignInFormProps) {
   });
   return (
     <Form form={form} label={m.staff_sign_in()} guard={false}>
-      <TextField field={form.field("email")} label={m.staff_email()} type="email" autoComplete="username" required autoFocus />
-      <PasswordField field={form.field("password")} label={m.staff_password()} autoComplete="current-password" required />
+      <TextField
+        field={form.field("email")}
+        label={m.staff_email()}
+        type="email"
+        autoComplete="username"
+        required
+        autoFocus
+      />
+      <PasswordField
+        field={form.field("password")}
+        label={m.staff_password()}
+        autoComplete="current-password"
+        required
+      />
       <FormButtons>
         {beside}
         <SubmitButton label={m.staff_sign_in()} running={form.running} />

@@ -21,13 +21,22 @@ export function AddStaffDialog({ onAdded, onClose }: AddStaffDialogProps) {
   const form = useRecordForm({
     initialValues: { name: "", email: "", roles: [] as StaffRole[] },
     schema: NewStaff,
-    submit: async ({ body, idempotencyKey }) => ({ id: (await call(inviteStaff, { body, idempotencyKey })).id, name: body.name }),
+    submit: async ({ body, idempotencyKey }) => ({
+      id: (await call(inviteStaff, { body, idempotencyKey })).id,
+      name: body.name,
+    }),
     onSaved: onAdded,
   });
   return (
     <FormDialog opened title={m.staff_add()} form={form} submitLabel={m.staff_add_submit()} onClose={onClose}>
       <TextField field={form.field("name")} label={m.staff_name()} required autoFocus />
-      <TextField field={form.field("email")} label={m.staff_email()} hint={m.staff_email_hint()} type="email" required />
+      <TextField
+        field={form.field("email")}
+        label={m.staff_email()}
+        hint={m.staff_email_hint()}
+        type="email"
+        required
+      />
       <RolesField field={form.field("roles")} />
     </FormDialog>
   );
@@ -45,12 +54,22 @@ export function EditStaffDialog({ member, onSaved, onClose }: EditStaffDialogPro
     initialValues: { name: member.name, roles: member.roles },
     schema: StaffChanges,
     version: member.version,
-    submit: ({ body, version = member.version }) => call(updateStaff, { params: { staffId: member.id }, body, version }),
+    submit: ({ body, version = member.version }) =>
+      call(updateStaff, { params: { staffId: member.id }, body, version }),
     onSaved,
-    compare: { labels: { name: m.staff_name(), roles: { label: m.staff_roles(), show: roleNames } }, newer: newerMember },
+    compare: {
+      labels: { name: m.staff_name(), roles: { label: m.staff_roles(), show: roleNames } },
+      newer: newerMember,
+    },
   });
   return (
-    <FormDialog opened title={m.staff_edit_of({ name: member.name })} form={form} submitLabel={m.platform_save()} onClose={onClose}>
+    <FormDialog
+      opened
+      title={m.staff_edit_of({ name: member.name })}
+      form={form}
+      submitLabel={m.platform_save()}
+      onClose={onClose}
+    >
       <TextField field={form.field("name")} label={m.staff_name()} required autoFocus />
       <RolesField field={form.field("roles")} />
     </FormDialog>

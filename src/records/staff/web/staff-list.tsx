@@ -41,10 +41,19 @@ export function StaffList({ ownId, onOwnChanged }: { ownId: StaffId; onOwnChange
     await readAgain();
   };
   const entriesOf = (member: StaffMember) => [
-    ...(member.allowed.includes("edit") ? [{ label: m.staff_edit(), onSelect: () => setOpened({ what: "edit", member }) }] : []),
-    ...(member.allowed.includes("unlock") ? [{ label: m.staff_unlock(), onSelect: () => void act(unlock(member)) }] : []),
+    ...(member.allowed.includes("edit")
+      ? [{ label: m.staff_edit(), onSelect: () => setOpened({ what: "edit", member }) }]
+      : []),
+    ...(member.allowed.includes("unlock")
+      ? [{ label: m.staff_unlock(), onSelect: () => void act(unlock(member)) }]
+      : []),
     ...(member.allowed.includes("invite")
-      ? [{ label: member.invited ? m.staff_invite_again() : m.staff_reset_password(), onSelect: () => void act(invite(member)) }]
+      ? [
+          {
+            label: member.invited ? m.staff_invite_again() : m.staff_reset_password(),
+            onSelect: () => void act(invite(member)),
+          },
+        ]
       : []),
   ];
   const rows = staff.data?.map((member) => ({
@@ -62,7 +71,13 @@ export function StaffList({ ownId, onOwnChanged }: { ownId: StaffId; onOwnChange
           {m.staff_add()}
         </Button>
       </div>
-      <ShortList label={m.staff_staff()} rows={rows} fault={staff.error} onRetry={() => void staff.refetch()} empty={null} />
+      <ShortList
+        label={m.staff_staff()}
+        rows={rows}
+        fault={staff.error}
+        onRetry={() => void staff.refetch()}
+        empty={null}
+      />
       {opened?.what === "add" && (
         <AddStaffDialog
           onClose={close}
@@ -92,10 +107,26 @@ export function StaffList({ ownId, onOwnChanged }: { ownId: StaffId; onOwnChange
 function StaffMarks({ member, own }: { member: StaffMember; own: boolean }) {
   return (
     <>
-      {own && <Badge variant="light" color="gray">{m.staff_you()}</Badge>}
-      {member.lockedUntil !== null && <Badge variant="light" color="red">{m.staff_locked_until({ at: formatInstant(member.lockedUntil) })}</Badge>}
-      {member.invited && <Badge variant="light" color="yellow">{m.staff_invited()}</Badge>}
-      {!member.enabled && <Badge variant="light" color="gray">{m.staff_disabled()}</Badge>}
+      {own && (
+        <Badge variant="light" color="gray">
+          {m.staff_you()}
+        </Badge>
+      )}
+      {member.lockedUntil !== null && (
+        <Badge variant="light" color="red">
+          {m.staff_locked_until({ at: formatInstant(member.lockedUntil) })}
+        </Badge>
+      )}
+      {member.invited && (
+        <Badge variant="light" color="yellow">
+          {m.staff_invited()}
+        </Badge>
+      )}
+      {!member.enabled && (
+        <Badge variant="light" color="gray">
+          {m.staff_disabled()}
+        </Badge>
+      )}
     </>
   );
 }

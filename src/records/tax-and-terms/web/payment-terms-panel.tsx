@@ -22,19 +22,37 @@ export function PaymentTermsPanel() {
       emptyText={m.tax_and_terms_no_payment_terms()}
       query={terms}
       queryKey={paymentTermsQuery.queryKey}
-      detail={(term) => (term.dueDays === 0 ? m.tax_and_terms_due_at_once() : m.tax_and_terms_due_after({ count: term.dueDays }))}
-      setActive={(term, active) => call(updatePaymentTerm, { params: { paymentTermId: term.id }, body: { active }, version: term.version })}
+      detail={(term) =>
+        term.dueDays === 0 ? m.tax_and_terms_due_at_once() : m.tax_and_terms_due_after({ count: term.dueDays })
+      }
+      setActive={(term, active) =>
+        call(updatePaymentTerm, { params: { paymentTermId: term.id }, body: { active }, version: term.version })
+      }
       remove={(term) => call(deletePaymentTerm, { params: { paymentTermId: term.id }, version: term.version })}
-      renderDialog={({ entry, onClose, onSaved }) => <PaymentTermDialog term={entry} onClose={onClose} onSaved={onSaved} />}
+      renderDialog={({ entry, onClose, onSaved }) => (
+        <PaymentTermDialog term={entry} onClose={onClose} onSaved={onSaved} />
+      )}
     />
   );
 }
 
 type PaymentTermValues = Record<"name" | "dueDays", string> & Record<"active", boolean>;
 
-const valuesOf = (term: PaymentTerm): PaymentTermValues => ({ name: term.name, dueDays: String(term.dueDays), active: term.active });
+const valuesOf = (term: PaymentTerm): PaymentTermValues => ({
+  name: term.name,
+  dueDays: String(term.dueDays),
+  active: term.active,
+});
 
-function PaymentTermDialog({ term, onClose, onSaved }: { term: PaymentTerm | undefined; onClose: () => void; onSaved: () => void }) {
+function PaymentTermDialog({
+  term,
+  onClose,
+  onSaved,
+}: {
+  term: PaymentTerm | undefined;
+  onClose: () => void;
+  onSaved: () => void;
+}) {
   const form = useRecordForm({
     initialValues: term === undefined ? { name: "", dueDays: "", active: true } : valuesOf(term),
     schema: NewPaymentTerm,
@@ -53,7 +71,10 @@ function PaymentTermDialog({ term, onClose, onSaved }: { term: PaymentTerm | und
       labels: {
         name: m.tax_and_terms_name(),
         dueDays: m.tax_and_terms_due_days(),
-        active: { label: m.tax_and_terms_active(), show: (active) => (active ? m.tax_and_terms_yes() : m.tax_and_terms_no()) },
+        active: {
+          label: m.tax_and_terms_active(),
+          show: (active) => (active ? m.tax_and_terms_yes() : m.tax_and_terms_no()),
+        },
       },
       newer: (problem: ApiProblem) => {
         const current = PaymentTerm.parse(problem.document["current"]);
@@ -64,9 +85,25 @@ function PaymentTermDialog({ term, onClose, onSaved }: { term: PaymentTerm | und
   const title = term === undefined ? m.tax_and_terms_add_payment_term() : m.tax_and_terms_edit_payment_term();
   return (
     <FormDialog opened title={title} form={form} submitLabel={m.platform_save()} size="md" onClose={onClose}>
-      <TextField field={form.field("name")} label={m.tax_and_terms_name()} hint={m.tax_and_terms_payment_term_name_hint()} required autoFocus />
-      <TextField field={form.field("dueDays")} label={m.tax_and_terms_due_days()} hint={m.tax_and_terms_due_days_hint()} inputMode="numeric" required />
-      <CheckboxField field={form.field("active")} label={m.tax_and_terms_active()} hint={m.tax_and_terms_active_hint()} />
+      <TextField
+        field={form.field("name")}
+        label={m.tax_and_terms_name()}
+        hint={m.tax_and_terms_payment_term_name_hint()}
+        required
+        autoFocus
+      />
+      <TextField
+        field={form.field("dueDays")}
+        label={m.tax_and_terms_due_days()}
+        hint={m.tax_and_terms_due_days_hint()}
+        inputMode="numeric"
+        required
+      />
+      <CheckboxField
+        field={form.field("active")}
+        label={m.tax_and_terms_active()}
+        hint={m.tax_and_terms_active_hint()}
+      />
     </FormDialog>
   );
 }

@@ -49,7 +49,9 @@ export function SettingsList<E extends Entry>(props: SettingsListProps<E>) {
     try {
       const stored = await setActive(entry, active);
       hideBanner();
-      const text = active ? m.tax_and_terms_was_activated({ name: entry.name }) : m.tax_and_terms_was_deactivated({ name: entry.name });
+      const text = active
+        ? m.tax_and_terms_was_activated({ name: entry.name })
+        : m.tax_and_terms_was_deactivated({ name: entry.name });
       showToast({ text, undo: () => setActive(stored, !active).finally(() => void readAgain()) });
     } catch (fault) {
       showToast({ text: textOf(fault) });
@@ -60,7 +62,11 @@ export function SettingsList<E extends Entry>(props: SettingsListProps<E>) {
   const rows = query.data?.map((entry) => ({
     id: entry.id,
     name: entry.name,
-    mark: entry.active ? undefined : <Badge variant="light" color="gray">{m.tax_and_terms_inactive()}</Badge>,
+    mark: entry.active ? undefined : (
+      <Badge variant="light" color="gray">
+        {m.tax_and_terms_inactive()}
+      </Badge>
+    ),
     detail: detail(entry),
     entries: [
       { label: m.tax_and_terms_edit(), onSelect: () => setEditing({ entry }) },
@@ -71,7 +77,11 @@ export function SettingsList<E extends Entry>(props: SettingsListProps<E>) {
     ],
   }));
   const add = (
-    <Button ref={addButton} leftSection={<Icon name="plus" size={16} />} onClick={() => setEditing({ entry: undefined })}>
+    <Button
+      ref={addButton}
+      leftSection={<Icon name="plus" size={16} />}
+      onClick={() => setEditing({ entry: undefined })}
+    >
       {addLabel}
     </Button>
   );

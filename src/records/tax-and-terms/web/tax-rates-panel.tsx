@@ -23,7 +23,9 @@ export function TaxRatesPanel() {
       query={rates}
       queryKey={taxRatesQuery.queryKey}
       detail={(rate) => percentText(rate.percent)}
-      setActive={(rate, active) => call(updateTaxRate, { params: { taxRateId: rate.id }, body: { active }, version: rate.version })}
+      setActive={(rate, active) =>
+        call(updateTaxRate, { params: { taxRateId: rate.id }, body: { active }, version: rate.version })
+      }
       remove={(rate) => call(deleteTaxRate, { params: { taxRateId: rate.id }, version: rate.version })}
       renderDialog={({ entry, onClose, onSaved }) => <TaxRateDialog rate={entry} onClose={onClose} onSaved={onSaved} />}
     />
@@ -32,9 +34,21 @@ export function TaxRatesPanel() {
 
 type TaxRateValues = Record<"name" | "percent", string> & Record<"active", boolean>;
 
-const valuesOf = (rate: TaxRate): TaxRateValues => ({ name: rate.name, percent: numberToType(rate.percent), active: rate.active });
+const valuesOf = (rate: TaxRate): TaxRateValues => ({
+  name: rate.name,
+  percent: numberToType(rate.percent),
+  active: rate.active,
+});
 
-function TaxRateDialog({ rate, onClose, onSaved }: { rate: TaxRate | undefined; onClose: () => void; onSaved: () => void }) {
+function TaxRateDialog({
+  rate,
+  onClose,
+  onSaved,
+}: {
+  rate: TaxRate | undefined;
+  onClose: () => void;
+  onSaved: () => void;
+}) {
   const form = useRecordForm({
     initialValues: rate === undefined ? { name: "", percent: "", active: true } : valuesOf(rate),
     schema: NewTaxRate,
@@ -53,7 +67,10 @@ function TaxRateDialog({ rate, onClose, onSaved }: { rate: TaxRate | undefined; 
       labels: {
         name: m.tax_and_terms_name(),
         percent: m.tax_and_terms_percent(),
-        active: { label: m.tax_and_terms_active(), show: (active) => (active ? m.tax_and_terms_yes() : m.tax_and_terms_no()) },
+        active: {
+          label: m.tax_and_terms_active(),
+          show: (active) => (active ? m.tax_and_terms_yes() : m.tax_and_terms_no()),
+        },
       },
       newer: (problem: ApiProblem) => {
         const current = TaxRate.parse(problem.document["current"]);
@@ -64,9 +81,19 @@ function TaxRateDialog({ rate, onClose, onSaved }: { rate: TaxRate | undefined; 
   const title = rate === undefined ? m.tax_and_terms_add_tax_rate() : m.tax_and_terms_edit_tax_rate();
   return (
     <FormDialog opened title={title} form={form} submitLabel={m.platform_save()} size="md" onClose={onClose}>
-      <TextField field={form.field("name")} label={m.tax_and_terms_name()} hint={m.tax_and_terms_tax_rate_name_hint()} required autoFocus />
+      <TextField
+        field={form.field("name")}
+        label={m.tax_and_terms_name()}
+        hint={m.tax_and_terms_tax_rate_name_hint()}
+        required
+        autoFocus
+      />
       <TextField field={form.field("percent")} label={m.tax_and_terms_percent()} inputMode="decimal" required />
-      <CheckboxField field={form.field("active")} label={m.tax_and_terms_active()} hint={m.tax_and_terms_active_hint()} />
+      <CheckboxField
+        field={form.field("active")}
+        label={m.tax_and_terms_active()}
+        hint={m.tax_and_terms_active_hint()}
+      />
     </FormDialog>
   );
 }
