@@ -1,3 +1,5 @@
+// First of all: the style sheets of components stand behind these and win over them.
+import "./styles.ts";
 import { MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
 import type { QueryClient } from "@tanstack/react-query";
@@ -7,7 +9,6 @@ import { currentLocale } from "./locale.ts";
 import { ToastRegion } from "./notice/toast-region.tsx";
 import { styleNonce } from "./style-nonce.ts";
 import { makeTheme, schemeVariables } from "./theme.ts";
-import "./styles.ts";
 
 /** Everything the kit needs around an app: look, language, query cache, toasts. */
 export function KitProvider({ queryClient, children }: { queryClient: QueryClient; children: ReactNode }) {

@@ -1,4 +1,4 @@
-import { useCallback, useRef } from "react";
+import { useState } from "react";
 import { v7 as uuidV7 } from "uuid";
 import { ApiProblem } from "./api-client.ts";
 
@@ -12,22 +12,31 @@ export type Submit = <T>(send: (idempotencyKey: string) => Promise<T>, body?: un
  * @returns a function that sends with the right key: `submit((idempotencyKey) => call(add, { body, idempotencyKey }), body)`
  */
 export function useSubmitKey(): Submit {
-  const pending = useRef<{ key: string; body: string } | null>(null);
-  return useCallback(async (send, body) => {
-    const fingerprint = JSON.stringify(body ?? null);
-    if (pending.current?.body !== fingerprint) pending.current = { key: uuidV7(), body: fingerprint };
-    try {
-      const reply = await send(pending.current.key);
-      pending.current = null;
-      return reply;
-    } catch (fault) {
-      if (!outcomeIsUnknown(fault)) pending.current = null;
-      throw fault;
-    }
-  }, []);
+  return useState(makeSubmit)[0];
 }
 
-function outcomeIsUnknown(fault: unknown): boolean {
+/**
+ * Makes the sending of one form; `useSubmitKey` keeps it as long as the form is there.
+ *
+ * @returns a function that sends with the right key
+ */
+export function makeSubmit(): Submit {
+  let pending: { key: string; body: string } | undefined;
+  return async (send, body) => {
+    const fingerprint = JSON.stringify(body ?? null);
+    if (pending?.body !== fingerprint) pending = { key: uuidV7(), body: fingerprint };
+    try {
+      const reply = await send(pending.key);
+      pending = undefined;
+      return reply;
+    } catch (fault) {
+      if (!isOutcomeUnknown(fault)) pending = undefined;
+      throw fault;
+    }
+  };
+}
+
+function isOutcomeUnknown(fault: unknown): boolean {
   return (
     fault instanceof ApiProblem && (fault.status === 0 || fault.status >= 500 || fault.kind === "request-in-flight")
   );

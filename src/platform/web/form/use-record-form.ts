@@ -7,6 +7,7 @@ import type { FieldFault } from "#platform/shared/problem.ts";
 import { ApiProblem } from "../api-client.ts";
 import { faultText } from "../problem-texts.ts";
 import { useSubmitKey } from "../use-submit-key.ts";
+import { afterClick } from "./after-click.ts";
 import { mergeVersions } from "./compare-versions.ts";
 import type { Conflict, FieldNames } from "./compare-versions.ts";
 import { faultsOf, placeFaults } from "./fault-mapping.ts";
@@ -192,13 +193,14 @@ export function useRecordForm<Values extends Record<string, unknown>, Schema ext
         edited.current.add(name);
         form.setFieldValue(name, value as never);
       },
-      onBlur: () => {
-        if (!edited.current.has(name)) return;
-        const placed = placeFaults(check(form.getValues()).faults, [name], rename);
-        const fault = placed.fields[name];
-        if (fault === undefined) form.clearFieldError(name);
-        else form.setFieldError(name, faultText(fault));
-      },
+      onBlur: () =>
+        afterClick(() => {
+          if (!edited.current.has(name)) return;
+          const placed = placeFaults(check(form.getValues()).faults, [name], rename);
+          const fault = placed.fields[name];
+          if (fault === undefined) form.clearFieldError(name);
+          else form.setFieldError(name, faultText(fault));
+        }),
     }),
     onSubmit: (event) => {
       event?.preventDefault();
@@ -206,7 +208,9 @@ export function useRecordForm<Values extends Record<string, unknown>, Schema ext
       void send(form.getValues(), baseline.version);
     },
     reset: () => {
+      edited.current.clear();
       form.setValues(baseline.values);
+      form.resetDirty(baseline.values);
       form.clearErrors();
       setProblem(undefined);
       setUnplaced([]);
