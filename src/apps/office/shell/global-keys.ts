@@ -53,7 +53,7 @@ export function useGlobalKeys({ openPalette, openSheet, openCreation }: GlobalKe
 }
 
 function focusFilter(): void {
-  document.querySelector<HTMLElement>("main input[type=search]")?.focus();
+  document.querySelector<HTMLElement>("main [data-list-filter], main input[type=search]")?.focus();
 }
 
 function isTyping(target: EventTarget | null): boolean {
