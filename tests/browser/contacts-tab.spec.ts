@@ -107,6 +107,25 @@ test.describe("tab Contacts of View Customer", () => {
     expect(await served.look("select 1 from business.contact where id = $1", [customer.contactId])).toHaveLength(1);
   });
 
+  test("C-02 S-1 Escape closes Confirm Delete and leaves the View Customer pop-up below it open", async ({
+    page,
+    company,
+  }) => {
+    const customer = await twoContacts(company);
+    await page.goto("/office/customers");
+    await page.getByRole("link", { name: String(customer.number), exact: true }).click();
+    const popUp = page.getByRole("dialog", { name: "Benton, John B Jr" });
+    await popUp.getByRole("tab", { name: /Contacts/ }).click();
+    await choose(page, "James Butt", "Delete");
+    await expectAccessible(page);
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog", { name: "Confirm Delete" })).toHaveCount(0);
+    await expect(popUp).toBeVisible();
+    await expect(rowOf(page, "James Butt")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(popUp).toHaveCount(0);
+  });
+
   test("S-1 a double click on Delete deletes once and shows no fault", async ({ page, company, served }) => {
     const customer = await twoContacts(company);
     await openTab(page, customer);
@@ -314,7 +333,9 @@ test.describe("tab Contacts of View Customer", () => {
 
   test("S-2 has states for nothing yet and for a failure that can be tried again", async ({ page, company }) => {
     const customer = await buildCustomer(company.admin, { contact: undefined });
-    await page.route("**/contacts?*", (route) => route.fulfill({ status: 500, contentType: "application/problem+json", body: "{}" }));
+    await page.route("**/contacts?*", (route) =>
+      route.fulfill({ status: 500, contentType: "application/problem+json", body: "{}" }),
+    );
     await openTab(page, customer);
     await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
     await page.unroute("**/contacts?*");

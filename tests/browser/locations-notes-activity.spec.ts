@@ -113,6 +113,9 @@ test.describe("locations, notes and activity of a customer", () => {
     await notes(page).first().getByRole("button", { name: "Delete" }).click();
     await page.getByRole("dialog", { name: "Confirm Delete" }).getByRole("button", { name: "Delete" }).click();
     await expect(notes(page)).toHaveCount(1);
+    // What was stored is no unsaved change.
+    await page.getByRole("tab", { name: "Activity" }).click();
+    await expect(activity(page).filter({ hasText: "deleted a note" })).toHaveCount(1);
   });
 
   test("S-8 S-2 keeps a note typed in two windows, refuses one that is too long, shows older ones on demand", async ({
