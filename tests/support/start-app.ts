@@ -7,7 +7,7 @@ import { v7 } from "uuid";
 import { inject } from "vitest";
 import { type AppSettings, buildApp } from "#apps/server/app.ts";
 import { allRoutes } from "#apps/server/all-routes.ts";
-import { allJobs } from "#apps/server/worker.ts";
+import { allDailyJobs, allJobs } from "#apps/server/worker.ts";
 import { type Clock, systemIds } from "#platform/server/clock.ts";
 import type { System } from "#platform/server/context.ts";
 import { openDatabase } from "#platform/server/database.ts";
@@ -84,7 +84,7 @@ async function startOn(copy: TestDatabase, changes: Partial<AppSettings>): Promi
     clock,
     look: async (statement, values = []) => (await owner.query(statement, values)).rows,
     async startWorker() {
-      const worker = await startWorker(system, allJobs);
+      const worker = await startWorker(system, allJobs, allDailyJobs);
       workers.push(worker);
       return worker;
     },

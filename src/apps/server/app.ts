@@ -8,6 +8,7 @@ import { answerProblem, nothingHere } from "#platform/server/http/problem-answer
 import { mountRoutes, type Route } from "#platform/server/http/route.ts";
 import { securityHeaders } from "#platform/server/http/security-headers.ts";
 import { closeSilentConnections } from "#platform/server/http/silent-connections.ts";
+import { answerUnreadableAddress, hangUp } from "#platform/server/http/unreadable-requests.ts";
 import { bodyBytesMost } from "#platform/shared/limits.ts";
 import { permissionsOf } from "#records/staff/rules.ts";
 import { allConstraintProblems, allRoutes } from "./all-routes.ts";
@@ -50,7 +51,11 @@ export async function buildApp(settings: AppSettings): Promise<FastifyInstance> 
     trustProxy: settings.trustedProxies ?? false,
     forceCloseConnections: "idle",
     routerOptions: { maxParamLength: 300 },
+    frameworkErrors: answerUnreadableAddress(system.log),
+    clientErrorHandler: hangUp,
   });
+  // JSON and uploads are all that is taken; the framework would read plain text too.
+  app.removeContentTypeParser("text/plain");
   closeSilentConnections(app);
   app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply, system.log));
   app.setNotFoundHandler((request, reply) => answerProblem(nothingHere(), request, reply, system.log));

@@ -1,4 +1,4 @@
-import { type JobHelpers, Logger, makeWorkerUtils, type Runner, run, type TaskList } from "graphile-worker";
+import { type JobHelpers, Logger, makeWorkerUtils, parseCronItems, type Runner, run, type TaskList } from "graphile-worker";
 import { sql } from "kysely";
 import pg from "pg";
 import type { Connection, Transaction } from "./database.ts";
@@ -14,6 +14,12 @@ export interface JobPayload {
 
 /** A job's work: told whose record it is about, and whether it will not be tried again when it fails. */
 export type Job = (ctx: Context, id: string, isLastTry: boolean) => Promise<void>;
+
+/** Work for the whole installation, once a day, by one server. */
+export type DailyJob = (system: System) => Promise<void>;
+
+/** When daily work is done (cron, UTC): while most offices of both Americas and of Europe are closed. */
+const quietHour = "17 3 * * *";
 
 const jobsSchema = "jobs";
 /** Jobs at once: imports are heavy, two cores are two cores. */
@@ -72,8 +78,13 @@ export interface Worker {
  *
  * @param system what runs
  * @param jobs   every job there is, by name
+ * @param dailyJobs what is done once a day for the whole installation
  */
-export async function startWorker(system: System, jobs: Readonly<Record<string, Job>>): Promise<Worker> {
+export async function startWorker(
+  system: System,
+  jobs: Readonly<Record<string, Job>>,
+  dailyJobs: Readonly<Record<string, DailyJob>>,
+): Promise<Worker> {
   const pool = jobsPool(system.database.connection, jobsAtOnce + 3);
   const presence = await announceServer(pool);
   const taskList: TaskList = Object.fromEntries(
@@ -85,10 +96,12 @@ export async function startWorker(system: System, jobs: Readonly<Record<string, 
       },
     ]),
   );
+  for (const [name, daily] of Object.entries(dailyJobs)) taskList[name] = () => daily(system);
   const runner: Runner = await run({
     pgPool: pool,
     schema: jobsSchema,
     taskList,
+    parsedCronItems: parseCronItems(Object.keys(dailyJobs).map((task) => ({ task, match: quietHour }))),
     concurrency: jobsAtOnce,
     noHandleSignals: true,
     pollInterval: 1000,

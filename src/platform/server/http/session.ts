@@ -363,3 +363,26 @@ export async function isSetUp(tx: Transaction): Promise<boolean> {
   const { rows } = await sql`select from front.staff_login limit 1`.execute(tx);
   return rows.length > 0;
 }
+
+/**
+ * Deletes sessions and links that are over, and counters of sign-in tries whose time has passed.
+ *
+ * @param tx a transaction of the front
+ */
+export async function deleteExpired(tx: Transaction, system: System): Promise<void> {
+  const now = system.clock.now();
+  await sql`delete from front.session where expires_at <= ${now.toISOString()}`.execute(tx);
+  await sql`delete from front.link where expires_at <= ${now.toISOString()}`.execute(tx);
+  await sql`delete from front.rate_limit where expire <= ${now.getTime()}`.execute(tx);
+}
+
+/**
+ * Lists every provider of the installation, for work that is done for each.
+ *
+ * @param tx a transaction of the front
+ */
+export async function listProviders(tx: Transaction): Promise<{ networkId: string; providerId: string }[]> {
+  const { rows } = await sql<{ networkId: string; providerId: string }>`
+    select network_id as "networkId", provider_id as "providerId" from business.provider`.execute(tx);
+  return rows;
+}

@@ -1,0 +1,28 @@
+import { sql } from "kysely";
+import { idempotencyHours } from "#platform/shared/limits.ts";
+import type { System } from "./context.ts";
+import { deleteExpired, front, listProviders } from "./http/session.ts";
+import { systemContext } from "./jobs.ts";
+import { keep } from "./keep.ts";
+
+/**
+ * Forgets what has had its time: sessions, links and counters that are over, and the keys of repeated requests.
+ *
+ * @param system what runs
+ * @returns how many keys were forgotten
+ */
+export async function cleanUp(system: System): Promise<number> {
+  await front(system, (tx) => deleteExpired(tx, system));
+  const before = new Date(system.clock.now().getTime() - idempotencyHours * 3_600_000).toISOString();
+  let forgotten = 0;
+  for (const provider of await front(system, listProviders)) {
+    const ctx = systemContext(system, provider.networkId, provider.providerId, "clean-up");
+    forgotten += await keep(ctx, "idempotency clean-up", async (tx) => {
+      const { numAffectedRows } = await sql`
+        delete from business.idempotency_key
+         where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and at < ${before}`.execute(tx);
+      return Number(numAffectedRows ?? 0);
+    });
+  }
+  return forgotten;
+}
