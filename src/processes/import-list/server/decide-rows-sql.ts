@@ -201,6 +201,8 @@ function differences(ctx: Context): RawBuilder<unknown> {
       join business.provider p on p.network_id = ${ctx.networkId} and p.provider_id = ${ctx.providerId}
       left join business.contact k on k.network_id = ${ctx.networkId} and k.id = s.contact_id
       left join business.location l on l.network_id = ${ctx.networkId} and l.provider_id = ${ctx.providerId} and l.customer_id = s.customer_id and l.is_main
+      left join (select distinct customer_id, text from business.note where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId}) o
+        on o.customer_id = s.customer_id and o.text = r.note
      cross join lateral (values
        (1, 'customer', 'companyName', c.company_name, r.company_name), (2, 'customer', 'customerNumber', c.customer_number, r.customer_number),
        (3, 'customer', 'customerType', c.type, r.customer_type), (4, 'customer', 'website', c.website, r.website),
@@ -211,8 +213,7 @@ function differences(ctx: Context): RawBuilder<unknown> {
        (13, 'contact', 'mobile', k.mobile, r.mobile), (14, 'contact', 'mobileExtension', ${extension("mobile")}),
        (15, 'location', 'street', l.street, r.street), (16, 'location', 'street2', l.street2, r.street2), (17, 'location', 'city', l.city, r.city),
        (18, 'location', 'state', l.state, r.state), (19, 'location', 'postalCode', l.postal_code, r.postal_code), (20, 'location', 'country', l.country, r.country),
-       (21, 'customer', 'note', null, case when not exists (select from business.note o where o.network_id = ${ctx.networkId} and o.provider_id = ${ctx.providerId}
-          and o.customer_id = s.customer_id and o.text = r.note) then r.note end)
+       (21, 'customer', 'note', null, case when o.text is null then r.note end)
      ) v(place, about, field, before, after)
      where s.way = 'update' and v.after is distinct from v.before and (v.after is not null or v.field like '%Extension')
        and (v.about <> 'contact' or k.id is not null)`;

@@ -61,7 +61,8 @@ export async function storeMends(tx: Transaction, ctx: Context, id: ImportBatchI
 }
 
 /**
- * Stores what rows were found to mean and what is wrong with them by themselves.
+ * Stores what rows were found to mean and what is wrong with them by themselves. Their numbers stand in the condition, so
+ * that only these rows are visited although nothing is known yet about how many there are.
  */
 export async function storeCheckedRows(tx: Transaction, ctx: Context, id: ImportBatchId, rows: readonly { row: number; checked: CheckedRow }[]): Promise<void> {
   const given = rows.map(({ row, checked: { values, ...found } }) => ({
@@ -80,7 +81,8 @@ export async function storeCheckedRows(tx: Transaction, ctx: Context, id: Import
              note text, title text, "firstName" text, "lastName" text, "personName" text, email text, phone text, "phoneExtension" text, "altPhone" text,
              "altPhoneExtension" text, mobile text, "mobileExtension" text, street text, street2 text, city text, state text, "postalCode" text, country text,
              "groupKey" text, "matchKey" text, "emailKey" text, problems jsonb, incomplete jsonb, emptied jsonb, repairs jsonb)
-     where r.network_id = ${ctx.networkId} and r.provider_id = ${ctx.providerId} and r.batch_id = ${id} and r.n = g.n`.execute(tx);
+     where r.network_id = ${ctx.networkId} and r.provider_id = ${ctx.providerId} and r.batch_id = ${id} and r.n = g.n
+       and r.n = any (${rows.map(({ row }) => row)}::int[])`.execute(tx);
 }
 
 /**

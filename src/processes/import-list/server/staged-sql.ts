@@ -62,16 +62,24 @@ const addressKey = (table: string) =>
  * New locations: each address of a customer once, unless it is there. The first one is main.
  */
 export function newLocations(ctx: Context, slice: ApplySlice): RawBuilder<unknown> {
-  const there = sql`from business.location l where l.network_id = ${ctx.networkId} and l.provider_id = ${ctx.providerId} and l.customer_id = a.customer_id`;
   return sql`
-    select a.customer_id, a.organisation_id, a.street, a.street2, a.city, a.state, a.postal_code, a.country, a.is_main,
-           case when a.is_main then ${mainLocationName} else left(coalesce(a.street, a.city, a.postal_code, a.state, a.country), 120) end as name, a.nth as place
-      from (select a.*, row_number() over (partition by a.customer_id order by a.n) as nth,
-                   row_number() over (partition by a.customer_id order by a.n) = 1 and not exists (select ${there} and l.is_main) as is_main
-              from (select distinct on (r.customer_id, ${addressKey("r")}) r.* from business.import_row r
-                     where ${created(ctx, slice)} and coalesce(street, street2, city, state, postal_code, country) is not null
-                     order by r.customer_id, ${addressKey("r")}, r.n) a
-             where not exists (select ${there} and ${addressKey("l")} = ${addressKey("a")})) a`;
+    with address as materialized (
+      select distinct on (customer_id, address) * from (select r.*, ${addressKey("r")} as address from business.import_row r
+         where ${created(ctx, slice)} and coalesce(street, street2, city, state, postal_code, country) is not null) given
+       order by customer_id, address, n
+    ),
+    there as materialized (
+      select l.customer_id, l.is_main, ${addressKey("l")} as address from business.location l
+       where l.network_id = ${ctx.networkId} and l.provider_id = ${ctx.providerId} and l.customer_id in (select customer_id from address where customer_offset is null)
+    ),
+    placed as materialized (
+      select a.*, row_number() over (partition by a.customer_id order by a.n) as place,
+             row_number() over (partition by a.customer_id order by a.n) = 1 and a.customer_id not in (select customer_id from there where is_main) as is_main
+        from address a where not exists (select from there t where t.customer_id = a.customer_id and t.address = a.address)
+    )
+    select customer_id, organisation_id, street, street2, city, state, postal_code, country, is_main, place,
+           case when is_main then ${mainLocationName} else left(coalesce(street, city, postal_code, state, country), 120) end as name
+      from placed`;
 }
 
 /**
