@@ -37,7 +37,6 @@ async function keysOf(outcomes: (ApiProblem | string)[], bodies: unknown[]): Pro
       keys.push(key);
       return outcome instanceof ApiProblem ? Promise.reject(outcome) : Promise.resolve(outcome);
     }, body);
-    // oxlint-disable-next-line no-await-in-loop -- the next key depends on what became of this one
     await sent.catch(() => undefined);
   }
   return keys;

@@ -115,19 +115,13 @@ export function useGridColumns<Row>(
   }
 
   // Rows are drawn anew when their columns are other objects, so these stay the same while nothing changed.
-  const shownIds = shown.map(({ column }) => column.id).join();
-  const visible = useMemo(
-    () => columns.filter((column) => shownIds.split(",").includes(column.id)),
-    [columns, shownIds],
-  );
-  const onCard = useMemo(
-    () => columns.filter((column) => column.fixed === true || !kept.hidden.includes(column.id)),
-    [columns, kept.hidden],
-  );
+  const visible = useSameColumns(columns, shown.map(({ column }) => column.id).join());
+  const chosen = columns.filter((column) => column.fixed === true || !kept.hidden.includes(column.id));
+  const onCard = useSameColumns(columns, chosen.map((column) => column.id).join());
   const widths = shown.map(({ column }) => {
-    const chosen = kept.widths[column.id];
-    const width = chosen ?? column.width ?? firstWidthPixels;
-    return { width, track: column.grow === true && chosen === undefined ? `minmax(${width}px, 1fr)` : `${width}px` };
+    const own = kept.widths[column.id];
+    const width = own ?? column.width ?? firstWidthPixels;
+    return { width, track: column.grow === true && own === undefined ? `minmax(${width}px, 1fr)` : `${width}px` };
   });
   // Without a growing column the room that is left goes behind the last one, before the menu.
   const filler = widths.some(({ track }) => track.startsWith("minmax")) ? [] : ["minmax(0, 1fr)"];
@@ -162,6 +156,14 @@ export function useGridColumns<Row>(
 }
 
 const noRows: NoRow[] = [];
+
+/** The columns with these ids, divided by commas; the same array while neither changes. */
+function useSameColumns<Row>(columns: readonly GridColumn<Row>[], ids: string): readonly GridColumn<Row>[] {
+  return useMemo(() => {
+    const wanted = new Set(ids.split(","));
+    return columns.filter((column) => wanted.has(column.id));
+  }, [columns, ids]);
+}
 
 function hasRoom(column: { priority?: 1 | 2 | 3 }, roomPixels: number): boolean {
   if (column.priority === 3) return roomPixels >= roomForThirdPixels;
