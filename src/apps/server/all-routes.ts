@@ -12,13 +12,13 @@ import { activityOfficeRoutes } from "#records/activity/server/office-routes.ts"
 import { backgroundJobsOfficeRoutes } from "#records/background-jobs/server/office-routes.ts";
 import { companyOfficeRoutes } from "#records/company/server/office-routes.ts";
 import { contactsOfficeRoutes } from "#records/contacts/server/office-routes.ts";
-import { customerConstraintProblems } from "#records/customers/server/constraint-problems.ts";
+import { customerConstraintProblems } from "#records/customers/server/public.ts";
 import { customersOfficeRoutes } from "#records/customers/server/office-routes.ts";
-import { locationConstraintProblems } from "#records/locations/server/constraint-problems.ts";
+import { locationConstraintProblems } from "#records/locations/server/public.ts";
 import { locationsOfficeRoutes } from "#records/locations/server/office-routes.ts";
 import { notesOfficeRoutes } from "#records/notes/server/office-routes.ts";
 import { staffFrontRoutes, staffOfficeRoutes } from "#records/staff/server/routes.ts";
-import { taxAndTermsConstraintProblems } from "#records/tax-and-terms/server/constraint-problems.ts";
+import { taxAndTermsConstraintProblems } from "#records/tax-and-terms/server/public.ts";
 import { taxAndTermsOfficeRoutes } from "#records/tax-and-terms/server/office-routes.ts";
 
 /** Every route there is: the server mounts them, the API description lists them, the isolation matrix tries them. */

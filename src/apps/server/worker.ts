@@ -6,4 +6,6 @@ import { importListJobs } from "#processes/import-list/server/jobs.ts";
 export const allJobs: Readonly<Record<string, Job>> = { ...importListJobs };
 
 /** What is done once a day for the whole installation. */
-export const allDailyJobs: Readonly<Record<string, DailyJob>> = { "clean-up": async (system) => void (await cleanUp(system)) };
+export const allDailyJobs: Readonly<Record<string, DailyJob>> = {
+  "clean-up": async (system) => void (await cleanUp(system)),
+};

@@ -13,7 +13,8 @@ beforeAll(async () => {
 afterAll(() => test.stop());
 
 const hour = 3_600_000;
-const count = async (table: string) => (await test.look<{ n: number }>(`select count(*)::int as n from ${table}`))[0]?.n;
+const count = async (table: string) =>
+  (await test.look<{ n: number }>(`select count(*)::int as n from ${table}`))[0]?.n;
 
 describe("clean-up", () => {
   it("keeps the keys of repeated requests for 72 hours and forgets them then, at every provider", async () => {

@@ -1,4 +1,12 @@
-import { type JobHelpers, Logger, makeWorkerUtils, parseCronItems, type Runner, run, type TaskList } from "graphile-worker";
+import {
+  type JobHelpers,
+  Logger,
+  makeWorkerUtils,
+  parseCronItems,
+  type Runner,
+  run,
+  type TaskList,
+} from "graphile-worker";
 import { sql } from "kysely";
 import pg from "pg";
 import type { Connection, Transaction } from "./database.ts";

@@ -41,6 +41,7 @@ export const passwordTooWeak = problemType("password-too-weak", 422, "This passw
 export const passwordWrong = problemType("password-wrong", 422, "The present password is not right");
 export const linkUsedUp = problemType("link-used-up", 404, "This link is no longer valid");
 export const emailTaken = problemType("email-taken", 409, "Somebody signs in with this e-mail already");
+export const worksElsewhere = problemType("works-elsewhere", 409, "This person also works for another provider");
 export const lastAdministrator = problemType("last-administrator", 409, "Somebody must be able to administer");
 
 export const SignInBody = z.strictObject({
@@ -205,7 +206,7 @@ export const makeInvitation = endpoint({
   params: z.strictObject({ staffId: StaffId }),
   reply: z.strictObject({ url: z.string().describe("The link; shown once."), expiresAt: Instant }),
   status: 200,
-  problems: [],
+  problems: [worksElsewhere],
 });
 
 export const updateStaff = endpoint({

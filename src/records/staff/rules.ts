@@ -1,6 +1,6 @@
 import type { Permission } from "#platform/shared/endpoint.ts";
 import { allowed, type Decision, refused } from "#platform/shared/problem.ts";
-import { lastAdministrator, passwordTooWeak, type StaffRole } from "./contract.ts";
+import { lastAdministrator, passwordTooWeak, type StaffRole, worksElsewhere } from "./contract.ts";
 
 const everyOffice = [
   "administrator",
@@ -122,5 +122,19 @@ export function decideRoles(wanted: readonly StaffRole[], otherAdministrators: n
   return refused(lastAdministrator, {
     detail: "Nobody else at this provider is an administrator. Give somebody else that role first.",
     errors: [{ pointer: "#/roles", detail: "Keep Administrator, or make somebody else administrator first." }],
+  });
+}
+
+/**
+ * Whether an administrator of one provider may hand out a link that sets a new password. The sign-in is shared by all
+ * providers a person works for: a link made at one would open the other.
+ *
+ * @param hasPassword whether the person has chosen a password already
+ * @param elsewhere   at how many other providers the person works
+ */
+export function decideInvitation(hasPassword: boolean, elsewhere: number): Decision {
+  if (!hasPassword || elsewhere === 0) return allowed;
+  return refused(worksElsewhere, {
+    detail: "Their password also opens another provider, so only they can change it: ask them to do so under Account.",
   });
 }

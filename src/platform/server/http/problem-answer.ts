@@ -66,7 +66,7 @@ function asProblem(error: unknown): Problem {
   if (status === 404) return nothingHere();
   if (status === 503 || code === "FST_ERR_CTP_BODY_TIMEOUT") return new Problem(temporarilyUnavailable);
   if (status >= 400 && status < 500)
-    return new Problem(malformedRequest, { detail: "The request is not readable: check the JSON and the headers." });
+    return new Problem(malformedRequest, { detail: "The request is not readable: check its body and its headers." });
   return new Problem(internalFault, { detail: "Nothing was changed. Quote the request id when you ask for help." });
 }
 

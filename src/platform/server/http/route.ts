@@ -245,13 +245,17 @@ async function uploadOf(request: FastifyRequest): Promise<Upload> {
     });
   const file = await request.file().catch(asUnreadable);
   if (!file) throw new Problem(validationFailed, { errors: [{ pointer: "#/file", detail: "Choose a file." }] });
+  // A form that ends too early breaks the stream wherever it is read: the fault is the caller's.
+  file.file.once("error", (error) => void Object.assign(error, { statusCode: 400 }));
   return { fileName: file.filename, stream: file.file };
 }
 
 // The reader of uploads throws plain errors for a form that is cut off or has no boundary.
 function asUnreadable(error: unknown): never {
   if (error instanceof Error && "statusCode" in error) throw error;
-  throw new Problem(malformedRequest, { detail: "The upload is not readable: send one whole file as multipart/form-data." });
+  throw new Problem(malformedRequest, {
+    detail: "The upload is not readable: send one whole file as multipart/form-data.",
+  });
 }
 
 function visitOf(request: FastifyRequest, reply: FastifyReply, settings: RouteSettings): Visit {

@@ -318,19 +318,26 @@ export async function storePassword(tx: Transaction, system: System, id: string,
      where id = ${id}`.execute(tx);
 }
 
+/** How signing in stands for somebody. */
+export interface StaffLoginState {
+  id: string;
+  /** Nobody has chosen a password yet. */
+  invited: boolean;
+  lockedUntil: string | null;
+  /** At how many providers this person works. */
+  workplaces: number;
+}
+
 /**
- * How signing in stands for some people: invited, paused.
+ * How signing in stands for some people.
  *
  * @param tx a transaction of the front
  */
-export async function listStaffLogins(
-  tx: Transaction,
-  ids: readonly string[],
-): Promise<{ id: string; invited: boolean; lockedUntil: string | null }[]> {
-  const { rows } = await sql<{ id: string; invited: boolean; lockedUntil: string | null }>`
-    select id, password_hash is null as invited, locked_until as "lockedUntil" from front.staff_login where id = any (${ids}::uuid[])`.execute(
-    tx,
-  );
+export async function listStaffLogins(tx: Transaction, ids: readonly string[]): Promise<StaffLoginState[]> {
+  const { rows } = await sql<StaffLoginState>`
+    select l.id, l.password_hash is null as invited, l.locked_until as "lockedUntil",
+           (select count(*)::int from business.staff_member m where m.id = l.id and m.enabled) as workplaces
+      from front.staff_login l where l.id = any (${ids}::uuid[])`.execute(tx);
   return rows;
 }
 

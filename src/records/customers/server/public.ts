@@ -1,3 +1,4 @@
+export { customerConstraintProblems } from "./constraint-problems.ts";
 export { deactivateCustomer } from "./change-customer-status.ts";
 export {
   deleteCustomerRows,

@@ -1,3 +1,4 @@
+export { locationConstraintProblems } from "./constraint-problems.ts";
 export {
   countLocationsOfCustomers,
   deleteLocationsOfCustomers,

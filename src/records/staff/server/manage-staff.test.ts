@@ -3,7 +3,7 @@ import { changedMeanwhile, notAllowed, notFound, notSignedIn, validationFailed }
 import { expectRefusal, pointersOf } from "#tests/support/answers.ts";
 import { buildCompany, buildCustomer, type Company, person, testPassword } from "#tests/support/builders.ts";
 import { startTestApp, type TestApp } from "#tests/support/start-app.ts";
-import { emailTaken, lastAdministrator, type StaffMember } from "../contract.ts";
+import { emailTaken, lastAdministrator, worksElsewhere, type StaffMember } from "../contract.ts";
 
 let test: TestApp;
 let company: Company;
@@ -135,6 +135,19 @@ describe("inviting", () => {
     expect((await accept(url, "passwordpassword")).body.type).toBe("/problems/password-too-weak");
     expect((await accept(url, "short")).body.type).toBe("/problems/validation-failed");
     expect((await accept(url, "seven purple oxen dance")).status).toBe(204);
+  });
+
+  it("409 refuses a link for somebody whose password also opens another provider", async () => {
+    const other = await buildCompany(test, company.networkId);
+    const shared = await company.hire("office");
+    await test.look(
+      `insert into business.staff_member (network_id, provider_id, id, name, email, roles, created_at)
+       select network_id, $2, id, name, email, roles, created_at from business.staff_member where id = $1`,
+      [shared.staffId, other.providerId],
+    );
+    expectRefusal(await other.admin.ask("PUT", `staff/${shared.staffId}/invitation`), worksElsewhere);
+    const { staff } = (await other.admin.get("staff")).body as { staff: { id: string; allowed: string[] }[] };
+    expect(staff.find((one) => one.id === shared.staffId)?.allowed).toEqual(["edit"]);
   });
 
   it("404 refuses to invite or change staff of another provider", async () => {

@@ -13,7 +13,7 @@ import {
 import { read } from "#platform/server/read.ts";
 import { changedMeanwhile, Problem, refuseUnless } from "#platform/shared/problem.ts";
 import { emailTaken, invitationHours, type StaffId, type StaffMember, type StaffRole } from "../contract.ts";
-import { decideRoles } from "../rules.ts";
+import { decideInvitation, decideRoles } from "../rules.ts";
 import {
   countOtherAdministrators,
   insertStaffRow,
@@ -72,15 +72,17 @@ export async function inviteStaff(
  * Makes a fresh invitation link; the one before stops working. Who has a password already keeps it until the link is used.
  *
  * @returns the link, to be shown once
- * @throws Problem `not-found` 404
+ * @throws Problem `not-found` 404, `works-elsewhere` 409
  */
 export async function makeInvitation(ctx: Context, id: StaffId): Promise<{ url: string; expiresAt: string }> {
   return await change(ctx, "staff.manage", async (tx, activity) => {
     const row = await lockStaffRow(tx, ctx, id);
     if (!row) throw nothingHere();
-    const { token, expiresAt } = await frontWithin(tx, () =>
-      makeLink(tx, ctx.system, "staff-invitation", id, invitationHours),
-    );
+    const { token, expiresAt } = await frontWithin(tx, async () => {
+      const [login] = await listStaffLogins(tx, [id]);
+      refuseUnless(decideInvitation(login?.invited === false, (login?.workplaces ?? 1) - 1));
+      return await makeLink(tx, ctx.system, "staff-invitation", id, invitationHours);
+    });
     activity.record({ what: "staff.invited", facts: { staffId: id } });
     return {
       url: `${ctx.system.publicUrl}/office/invitation#token=${token}`,
@@ -148,11 +150,11 @@ async function withSignIn(ctx: Context, rows: readonly StaffRow[]): Promise<Staf
   return rows.map((row) => {
     const login = logins.find((one) => one.id === row.id);
     const lockedUntil = login?.lockedUntil && new Date(login.lockedUntil) > now ? login.lockedUntil : null;
-    return {
-      ...row,
-      invited: login?.invited ?? false,
-      lockedUntil,
-      allowed: ["edit", "invite", ...(lockedUntil ? (["unlock"] as const) : [])],
-    };
+    const invited = login?.invited ?? false;
+    const mayInvite = decideInvitation(!invited, (login?.workplaces ?? 1) - 1).allowed;
+    const allowed: StaffMember["allowed"] = ["edit"];
+    if (mayInvite) allowed.push("invite");
+    if (lockedUntil) allowed.push("unlock");
+    return { ...row, invited, lockedUntil, allowed };
   });
 }

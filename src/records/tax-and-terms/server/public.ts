@@ -1,2 +1,3 @@
+export { taxAndTermsConstraintProblems } from "./constraint-problems.ts";
 export { addPaymentTerm } from "./add-payment-term.ts";
 export { addTaxRate } from "./add-tax-rate.ts";
