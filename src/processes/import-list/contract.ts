@@ -22,29 +22,48 @@ export const nothingToImport = problemType("nothing-to-import", 422, "No row of 
 
 export const ImportState = z
   .enum(["parsing", "mapping", "checking", "checked", "applying", "applied"])
-  .describe("Where the import stands: parsing, mapping (waits for the columns), checking, checked (waits for the word to apply), applying, applied.");
+  .describe(
+    "Where the import stands: parsing, mapping (waits for the columns), checking, checked (waits for the word to apply), applying, applied.",
+  );
 export type ImportState = z.infer<typeof ImportState>;
 
 const Field = z.enum(importFields);
 const MappedColumns = z.array(Field.nullable()).max(importColumnsMost);
 
 export const ImportOptions = z.strictObject({
-  updateKey: z.enum(updateKeys).nullable().describe("By what records that exist are found and updated; null skips them (L-06)."),
-  leaveInvalidCellsEmpty: z.boolean().describe("Empties a cell that is no phone or no e-mail instead of failing its row (L-04)."),
+  updateKey: z
+    .enum(updateKeys)
+    .nullable()
+    .describe("By what records that exist are found and updated; null skips them (L-06)."),
+  leaveInvalidCellsEmpty: z
+    .boolean()
+    .describe("Empties a cell that is no phone or no e-mail instead of failing its row (L-04)."),
   fillMissingNames: z.boolean().describe("Writes a dash where a contact lacks its first or last name."),
   sameName: z
     .enum(["new-customer", "add-contact"])
-    .describe("What becomes of a company whose name is in the base while neither e-mail nor phone match: a customer of its own, or a further contact there."),
-  repairsOff: z.array(z.enum(repairKinds)).max(repairKinds.length).describe("Kinds of repairs that are not wanted (L-05)."),
+    .describe(
+      "What becomes of a company whose name is in the base while neither e-mail nor phone match: a customer of its own, or a further contact there.",
+    ),
+  repairsOff: z
+    .array(z.enum(repairKinds))
+    .max(repairKinds.length)
+    .describe("Kinds of repairs that are not wanted (L-05)."),
 });
 export type ImportOptions = z.infer<typeof ImportOptions>;
 
 export const ImportCounts = z.strictObject({
-  rows: z.number().int(), created: z.number().int(), updated: z.number().int(), skipped: z.number().int(), failed: z.number().int(),
+  rows: z.number().int(),
+  created: z.number().int(),
+  updated: z.number().int(),
+  skipped: z.number().int(),
+  failed: z.number().int(),
 });
 
 export const ImportResult = ImportCounts.extend({
-  customersAdded: z.number().int(), contactsAdded: z.number().int(), customersUpdated: z.number().int(), contactsUpdated: z.number().int(),
+  customersAdded: z.number().int(),
+  contactsAdded: z.number().int(),
+  customersUpdated: z.number().int(),
+  contactsUpdated: z.number().int(),
   cellsEmptied: z.number().int().describe("Invalid cells that were left empty (L-04)."),
 });
 export type ImportResult = z.infer<typeof ImportResult>;
@@ -53,44 +72,62 @@ const RowFaultName = z.string().describe("Stable name of the fault, for example 
 
 const ImportCheck = z.strictObject({
   counts: ImportCounts.describe("What will become of the rows; they add up (L-07)."),
-  customersToAdd: z.number().int(), contactsToAdd: z.number().int(),
+  customersToAdd: z.number().int(),
+  contactsToAdd: z.number().int(),
   cellsEmptied: z.number().int(),
   sameNameRows: z.number().int().describe("Rows that would add a customer of a name that is there already."),
-  repairs: z.array(z.strictObject({ kind: z.enum(repairKinds), proposed: z.number().int(), applied: z.number().int() })),
+  repairs: z.array(
+    z.strictObject({ kind: z.enum(repairKinds), proposed: z.number().int(), applied: z.number().int() }),
+  ),
   faults: z.array(z.strictObject({ fault: RowFaultName, rows: z.number().int() })),
 });
 export type ImportCheck = z.infer<typeof ImportCheck>;
 
 export const ImportColumn = z.strictObject({
-  heading: z.string(), letter: z.string().describe("Name of the column in a spreadsheet."),
+  heading: z.string(),
+  letter: z.string().describe("Name of the column in a spreadsheet."),
   samples: z.array(z.string()).describe("Up to five different values."),
   guess: Field.nullable().describe("What it seems to be."),
 });
 export type ImportColumn = z.infer<typeof ImportColumn>;
 
 export const Import = z.strictObject({
-  id: ImportBatchId, fileName: z.string(), state: ImportState,
+  id: ImportBatchId,
+  fileName: z.string(),
+  state: ImportState,
   rows: z.number().int().describe("Data rows of the file."),
-  encoding: z.string().nullable(), delimiter: z.string().nullable(),
+  encoding: z.string().nullable(),
+  delimiter: z.string().nullable(),
   columns: z.array(ImportColumn),
   headerMissing: z.boolean().describe("Whether the first row looks like a person and not like headings."),
   mapping: MappedColumns.describe("What each column becomes; null = not imported."),
   mappingFrom: z.enum(["chosen", "remembered", "guessed"]),
   options: ImportOptions,
-  sameFile: z.strictObject({ id: ImportBatchId, appliedAt: Instant }).nullable().describe("An earlier import of the very same file."),
+  sameFile: z
+    .strictObject({ id: ImportBatchId, appliedAt: Instant })
+    .nullable()
+    .describe("An earlier import of the very same file."),
   check: ImportCheck.nullable(),
   result: ImportResult.nullable(),
   progress: z.strictObject({ done: z.number().int(), total: z.number().int() }).nullable(),
-  failure: z.enum(["cancelled", "base-changed", "failed"]).nullable().describe("Why the last try to apply it ended without effect."),
+  failure: z
+    .enum(["cancelled", "base-changed", "failed"])
+    .nullable()
+    .describe("Why the last try to apply it ended without effect."),
   jobId: BackgroundJobId.nullable(),
-  createdByName: z.string(), createdAt: Instant, appliedAt: Instant.nullable(), version: Version,
+  createdByName: z.string(),
+  createdAt: Instant,
+  appliedAt: Instant.nullable(),
+  version: Version,
   allowed: z.array(z.enum(["map", "mend", "apply", "cancel", "discard"])),
 });
 export type Import = z.infer<typeof Import>;
 
 const RowProblemReply = z.strictObject({
   column: z.number().int().nullable().describe("Column at fault, counted from 0; null when it concerns the row."),
-  field: Field.nullable(), fault: RowFaultName, value: z.string().describe("What stands there."),
+  field: Field.nullable(),
+  fault: RowFaultName,
+  value: z.string().describe("What stands there."),
   suggestion: z.string().nullable().describe("A value that would mend it."),
   most: z.number().int().nullable().describe("Most characters the field takes."),
   otherRow: z.number().int().nullable().describe("The row of the file it contradicts."),
@@ -104,16 +141,33 @@ export const ImportRow = z.strictObject({
   reason: z.enum(["exists", "unchanged"]).nullable().describe("Why it is skipped."),
   problems: z.array(RowProblemReply),
   emptied: z.array(RowProblemReply),
-  repairs: z.array(z.strictObject({ column: z.number().int(), kind: z.enum(repairKinds), before: z.string(), after: z.string(), applied: z.boolean() })),
+  repairs: z.array(
+    z.strictObject({
+      column: z.number().int(),
+      kind: z.enum(repairKinds),
+      before: z.string(),
+      after: z.string(),
+      applied: z.boolean(),
+    }),
+  ),
   changes: z.array(z.strictObject({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
-  customer: z.strictObject({ id: CustomerId, number: z.number().int(), companyName: z.string() }).nullable().describe("The customer it belongs to."),
+  customer: z
+    .strictObject({ id: CustomerId, number: z.number().int(), companyName: z.string() })
+    .nullable()
+    .describe("The customer it belongs to."),
   contactId: ContactId.nullable(),
 });
 export type ImportRow = z.infer<typeof ImportRow>;
 
 export const ImportInList = z.strictObject({
-  id: ImportBatchId, fileName: z.string(), state: ImportState, rows: z.number().int(), createdByName: z.string(), createdAt: Instant,
-  appliedAt: Instant.nullable(), counts: ImportCounts.nullable(),
+  id: ImportBatchId,
+  fileName: z.string(),
+  state: ImportState,
+  rows: z.number().int(),
+  createdByName: z.string(),
+  createdAt: Instant,
+  appliedAt: Instant.nullable(),
+  counts: ImportCounts.nullable(),
 });
 export type ImportInList = z.infer<typeof ImportInList>;
 
@@ -121,29 +175,63 @@ const access = "lists.import";
 const params = z.strictObject({ importId: ImportBatchId });
 
 export const listImports = endpoint({
-  method: "GET", path: "/api/v1/office/imports", access, summary: "List the imports of this provider, newest first",
-  query: z.strictObject({ before: ImportBatchId.optional().describe("Where the previous page ended."), limit: z.coerce.number().int().min(1).max(pageRowsMost).default(pageRows) }),
-  reply: z.strictObject({ imports: z.array(ImportInList), next: ImportBatchId.nullable() }), status: 200, problems: [],
+  method: "GET",
+  path: "/api/v1/office/imports",
+  access,
+  summary: "List the imports of this provider, newest first",
+  query: z.strictObject({
+    before: ImportBatchId.optional().describe("Where the previous page ended."),
+    limit: z.coerce.number().int().min(1).max(pageRowsMost).default(pageRows),
+  }),
+  reply: z.strictObject({ imports: z.array(ImportInList), next: ImportBatchId.nullable() }),
+  status: 200,
+  problems: [],
 });
 
 export const uploadList = endpoint({
-  method: "POST", path: "/api/v1/office/imports", access, summary: "Upload a list, which is read and refused or staged",
+  method: "POST",
+  path: "/api/v1/office/imports",
+  access,
+  summary: "Upload a list, which is read and refused or staged",
   query: z.strictObject({
-    encoding: z.enum(["utf-8", "utf-16le", "utf-16be", "windows-1252"]).optional().describe("Instead of the detected one."),
+    encoding: z
+      .enum(["utf-8", "utf-16le", "utf-16be", "windows-1252"])
+      .optional()
+      .describe("Instead of the detected one."),
     delimiter: z.enum([",", ";", "\t", "|"]).optional().describe("Instead of the detected one."),
   }),
-  upload: "file", reply: z.strictObject({ id: ImportBatchId }), status: 201, problems: [fileRefused], idempotency: "required", rules: ["L-01", "L-11"],
+  upload: "file",
+  reply: z.strictObject({ id: ImportBatchId }),
+  status: 201,
+  problems: [fileRefused],
+  idempotency: "required",
+  rules: ["L-01", "L-11"],
 });
 
 export const getImport = endpoint({
-  method: "GET", path: "/api/v1/office/imports/:importId", access, summary: "Get one import: columns, check, progress, result",
-  params, reply: Import, status: 200, problems: [], version: "read", rules: ["L-01", "L-07", "L-09"],
+  method: "GET",
+  path: "/api/v1/office/imports/:importId",
+  access,
+  summary: "Get one import: columns, check, progress, result",
+  params,
+  reply: Import,
+  status: 200,
+  problems: [],
+  version: "read",
+  rules: ["L-01", "L-07", "L-09"],
 });
 
 export const checkImport = endpoint({
-  method: "PUT", path: "/api/v1/office/imports/:importId/mapping", access, summary: "Say what the columns are and how to import them; starts the check",
-  params, body: z.strictObject({ mapping: MappedColumns, options: ImportOptions }),
-  reply: z.strictObject({ id: ImportBatchId, version: Version }), status: 202, problems: [mappingNotUsable, importNotReady, importAlreadyApplied], version: "required",
+  method: "PUT",
+  path: "/api/v1/office/imports/:importId/mapping",
+  access,
+  summary: "Say what the columns are and how to import them; starts the check",
+  params,
+  body: z.strictObject({ mapping: MappedColumns, options: ImportOptions }),
+  reply: z.strictObject({ id: ImportBatchId, version: Version }),
+  status: 202,
+  problems: [mappingNotUsable, importNotReady, importAlreadyApplied],
+  version: "required",
   rules: ["L-01", "L-04", "L-05", "L-06", "L-11"],
 });
 
@@ -151,52 +239,117 @@ export const RowsShown = z.enum(["all", ...rowOutcomes, "repairs", "emptied", "s
 export type RowsShown = z.infer<typeof RowsShown>;
 
 export const listImportRows = endpoint({
-  method: "GET", path: "/api/v1/office/imports/:importId/rows", access, summary: "List rows with what will become or became of them",
+  method: "GET",
+  path: "/api/v1/office/imports/:importId/rows",
+  access,
+  summary: "List rows with what will become or became of them",
   params,
   query: z.strictObject({
-    show: RowsShown.default("all").describe("Rows of one outcome, or those with repairs, emptied cells, or the name of another customer."),
+    show: RowsShown.default("all").describe(
+      "Rows of one outcome, or those with repairs, emptied cells, or the name of another customer.",
+    ),
     after: z.coerce.number().int().min(0).default(0).describe("Row number where the previous page ended."),
     limit: z.coerce.number().int().min(1).max(pageRowsMost).default(pageRows),
   }),
-  reply: z.strictObject({ rows: z.array(ImportRow), next: z.number().int().nullable() }), status: 200, problems: [importNotReady], rules: ["L-05", "L-06", "L-07"],
+  reply: z.strictObject({ rows: z.array(ImportRow), next: z.number().int().nullable() }),
+  status: 200,
+  problems: [importNotReady],
+  rules: ["L-05", "L-06", "L-07"],
 });
 
 const Row = z.number().int().min(1).max(10_000_000).describe("Row as a spreadsheet numbers it.");
-const Column = z.number().int().min(0).max(importColumnsMost - 1).describe("Column, counted from 0.");
+const Column = z
+  .number()
+  .int()
+  .min(0)
+  .max(importColumnsMost - 1)
+  .describe("Column, counted from 0.");
 
 export const mendCells = endpoint({
-  method: "PUT", path: "/api/v1/office/imports/:importId/cells", access, summary: "Mend cells in place and check their rows again",
+  method: "PUT",
+  path: "/api/v1/office/imports/:importId/cells",
+  access,
+  summary: "Mend cells in place and check their rows again",
   params,
-  body: z.strictObject({ cells: z.array(z.strictObject({ row: Row, column: Column, text: z.string().max(importMendCharactersMost) })).min(1).max(importMendsMost) }),
-  reply: z.strictObject({ id: ImportBatchId, version: Version }), status: 200, problems: [importNotReady, importAlreadyApplied], version: "required", rules: ["L-07"],
+  body: z.strictObject({
+    cells: z
+      .array(z.strictObject({ row: Row, column: Column, text: z.string().max(importMendCharactersMost) }))
+      .min(1)
+      .max(importMendsMost),
+  }),
+  reply: z.strictObject({ id: ImportBatchId, version: Version }),
+  status: 200,
+  problems: [importNotReady, importAlreadyApplied],
+  version: "required",
+  rules: ["L-07"],
 });
 
 export const tickRepairs = endpoint({
-  method: "PUT", path: "/api/v1/office/imports/:importId/repairs", access, summary: "Leave out single repairs, or take them after all",
+  method: "PUT",
+  path: "/api/v1/office/imports/:importId/repairs",
+  access,
+  summary: "Leave out single repairs, or take them after all",
   params,
   body: z.strictObject({
-    repairs: z.array(z.strictObject({ row: Row, column: Column, kind: z.enum(repairKinds), ticked: z.boolean() })).min(1).max(importMendsMost),
+    repairs: z
+      .array(z.strictObject({ row: Row, column: Column, kind: z.enum(repairKinds), ticked: z.boolean() }))
+      .min(1)
+      .max(importMendsMost),
   }),
-  reply: z.strictObject({ id: ImportBatchId, version: Version }), status: 200, problems: [importNotReady, importAlreadyApplied], version: "required", rules: ["L-05"],
+  reply: z.strictObject({ id: ImportBatchId, version: Version }),
+  status: 200,
+  problems: [importNotReady, importAlreadyApplied],
+  version: "required",
+  rules: ["L-05"],
 });
 
 export const applyImport = endpoint({
-  method: "POST", path: "/api/v1/office/imports/:importId/application", access, summary: "Apply a checked import as one job, all or nothing",
-  params, reply: z.strictObject({ id: ImportBatchId, jobId: BackgroundJobId, version: Version }), status: 202,
-  problems: [importNotReady, importAlreadyApplied, nothingToImport], version: "required", idempotency: "required", rules: ["L-08", "K-08", "X-14"],
+  method: "POST",
+  path: "/api/v1/office/imports/:importId/application",
+  access,
+  summary: "Apply a checked import as one job, all or nothing",
+  params,
+  reply: z.strictObject({ id: ImportBatchId, jobId: BackgroundJobId, version: Version }),
+  status: 202,
+  problems: [importNotReady, importAlreadyApplied, nothingToImport],
+  version: "required",
+  idempotency: "required",
+  rules: ["L-08", "K-08", "X-14"],
 });
 
 export const cancelImport = endpoint({
-  method: "POST", path: "/api/v1/office/imports/:importId/cancellation", access, summary: "Stop the check or the application; nothing of it stays",
-  params, reply: z.strictObject({ id: ImportBatchId }), status: 202, problems: [importNotReady, importAlreadyApplied], idempotency: "required", rules: ["L-08"],
+  method: "POST",
+  path: "/api/v1/office/imports/:importId/cancellation",
+  access,
+  summary: "Stop the check or the application; nothing of it stays",
+  params,
+  reply: z.strictObject({ id: ImportBatchId }),
+  status: 202,
+  problems: [importNotReady, importAlreadyApplied],
+  idempotency: "required",
+  rules: ["L-08"],
 });
 
 export const discardImport = endpoint({
-  method: "DELETE", path: "/api/v1/office/imports/:importId", access, summary: "Discard an import that was not applied, with all its rows",
-  params, reply: z.void(), status: 204, problems: [importNotReady, importAlreadyApplied],
+  method: "DELETE",
+  path: "/api/v1/office/imports/:importId",
+  access,
+  summary: "Discard an import that was not applied, with all its rows",
+  params,
+  reply: z.void(),
+  status: 204,
+  problems: [importNotReady, importAlreadyApplied],
 });
 
 export const downloadFailedRows = endpoint({
-  method: "GET", path: "/api/v1/office/imports/:importId/failed-rows", access, summary: "Download the failed rows as CSV, with what is wrong with each",
-  params, reply: z.unknown().describe("A CSV file."), status: 200, problems: [importNotReady], download: "file", rules: ["L-07", "L-09"],
+  method: "GET",
+  path: "/api/v1/office/imports/:importId/failed-rows",
+  access,
+  summary: "Download the failed rows as CSV, with what is wrong with each",
+  params,
+  reply: z.unknown().describe("A CSV file."),
+  status: 200,
+  problems: [importNotReady],
+  download: "file",
+  rules: ["L-07", "L-09"],
 });

@@ -13,9 +13,22 @@ export type BaseFault =
   | "contradicts-row";
 
 const kindWords: Partial<Record<FileKind, string>> = {
-  xlsx: "an Excel workbook", xls: "an old Excel workbook", ods: "an OpenDocument spreadsheet", "office-document": "an office document", zip: "a ZIP archive",
-  gzip: "a compressed file", compressed: "a compressed file", pdf: "a PDF", image: "an image", html: "a web page", xml: "an XML file", rtf: "a text document",
-  vcard: "a vCard file", program: "a program", database: "a database", binary: "no text",
+  xlsx: "an Excel workbook",
+  xls: "an old Excel workbook",
+  ods: "an OpenDocument spreadsheet",
+  "office-document": "an office document",
+  zip: "a ZIP archive",
+  gzip: "a compressed file",
+  compressed: "a compressed file",
+  pdf: "a PDF",
+  image: "an image",
+  html: "a web page",
+  xml: "an XML file",
+  rtf: "a text document",
+  vcard: "a vCard file",
+  program: "a program",
+  database: "a database",
+  binary: "no text",
 };
 
 /**
@@ -26,7 +39,9 @@ const kindWords: Partial<Record<FileKind, string>> = {
 export function refusalText(refusal: FileRefusal): string {
   switch (refusal.reason) {
     case "wrong-type": {
-      const saved = ["xlsx", "xls", "ods"].includes(refusal.found) ? "Save the sheet as CSV and upload that." : "Upload a list saved as CSV or TSV, with headings in its first row.";
+      const saved = ["xlsx", "xls", "ods"].includes(refusal.found)
+        ? "Save the sheet as CSV and upload that."
+        : "Upload a list saved as CSV or TSV, with headings in its first row.";
       return `This file is ${kindWords[refusal.found] ?? "no list"}. ${saved}`;
     }
     case "encrypted":
@@ -68,12 +83,14 @@ const faultTexts: Readonly<Record<RowFault | BaseFault, string>> = {
   "name-incomplete": "lacks a first or last name; add it, a dash will do",
   "contact-without-name": "has contact details but no name; add first and last name, a dash will do",
   "neither-company-nor-person": "names neither a company nor a person; add one, or remove the row",
-  "ambiguous-match": "fits several customers; add the Customer ID or customer number and update by it, or merge them first",
+  "ambiguous-match":
+    "fits several customers; add the Customer ID or customer number and update by it, or merge them first",
   "unknown-customer-id": "is no Customer ID here; correct it, or empty the cell",
   "several-contacts": "fits several contacts of this customer; add the e-mail address of the one that is meant",
   "no-such-contact": "is no contact of this customer; correct name or e-mail, or add the contact by hand",
   "managed-by-the-fleet": "is managed by the fleet; ask the fleet to change it",
-  "email-locked": "differs from the stored e-mail address, which is locked; delete the contact and add it again, or empty the cell",
+  "email-locked":
+    "differs from the stored e-mail address, which is locked; delete the contact and add it again, or empty the cell",
   "customer-number-taken": "is the number of another customer; correct it, or empty the cell",
   "contradicts-row": "says something else than an earlier row about the same; make them agree",
 };
@@ -84,7 +101,11 @@ const faultTexts: Readonly<Record<RowFault | BaseFault, string>> = {
  * @param problem the fault, the value at fault, and the row it contradicts
  * @see Rules L-07, L-09
  */
-export function problemText(problem: { fault: RowFault | BaseFault; value: string; otherRow?: number | null | undefined }): string {
+export function problemText(problem: {
+  fault: RowFault | BaseFault;
+  value: string;
+  otherRow?: number | null | undefined;
+}): string {
   const subject = problem.value === "" ? "The row" : `"${problem.value}"`;
   const other = problem.otherRow == null ? "" : ` (row ${problem.otherRow})`;
   return `${subject} ${faultTexts[problem.fault]}${other}.`;

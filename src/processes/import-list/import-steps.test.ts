@@ -15,11 +15,17 @@ describe("steps of an import", () => {
 
   it("L-08 refuses to repeat a finished import, and says so", () => {
     for (const step of ["map", "mend", "apply", "cancel", "discard"] as const) {
-      expect(decideStep(step, "applied")).toMatchObject({ allowed: false, problem: { type: "import-already-applied" } });
+      expect(decideStep(step, "applied")).toMatchObject({
+        allowed: false,
+        problem: { type: "import-already-applied" },
+      });
     }
   });
 
   it("L-07 refuses to apply what was not checked", () => {
-    expect(decideStep("apply", "mapping")).toMatchObject({ allowed: false, problem: { type: "import-not-ready", status: 409 } });
+    expect(decideStep("apply", "mapping")).toMatchObject({
+      allowed: false,
+      problem: { type: "import-not-ready", status: 409 },
+    });
   });
 });

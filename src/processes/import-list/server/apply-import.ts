@@ -25,16 +25,30 @@ const jobKind = "import";
  * @throws Problem `not-found` 404, `changed-meanwhile` 412, `import-not-ready` 409, `import-already-applied` 409, `nothing-to-import` 422
  * @see Rule L-08
  */
-export async function applyImport(ctx: Context, id: ImportBatchId, version: number): Promise<{ id: ImportBatchId; jobId: BackgroundJobId; version: number }> {
+export async function applyImport(
+  ctx: Context,
+  id: ImportBatchId,
+  version: number,
+): Promise<{ id: ImportBatchId; jobId: BackgroundJobId; version: number }> {
   requirePermission(ctx, "lists.import");
   if (ctx.actor.kind !== "staff") throw new Problem(notAllowed);
   const startedBy = ctx.actor.staffId;
   return await keep(ctx, "import staging", async (tx) => {
     const batch = await lockedBatch(tx, ctx, id, "apply", version);
     const { created = 0, updated = 0 } = batch.summary?.counts ?? {};
-    if (created + updated === 0) throw new Problem(nothingToImport, { detail: "Every row exists already or failed. Mend the failed rows, or choose to update." });
+    if (created + updated === 0)
+      throw new Problem(nothingToImport, {
+        detail: "Every row exists already or failed. Mend the failed rows, or choose to update.",
+      });
     const jobId = ctx.system.ids.next() as BackgroundJobId;
-    await insertJobRow(tx, ctx, { id: jobId, kind: jobKind, label: batch.fileName, subjectId: id, total: created + updated, startedBy });
+    await insertJobRow(tx, ctx, {
+      id: jobId,
+      kind: jobKind,
+      label: batch.fileName,
+      subjectId: id,
+      total: created + updated,
+      startedBy,
+    });
     const newer = await moveBatch(tx, ctx, id, { state: "applying", jobId, appliedBy: startedBy });
     await queueJob(tx, applyJob, { networkId: ctx.networkId, providerId: ctx.providerId, id });
     return { id, jobId, version: newer };
@@ -54,7 +68,10 @@ export async function cancelImport(ctx: Context, id: ImportBatchId): Promise<{ i
     const seen = await findBatchRow(tx, ctx, id, "no lock");
     if (!seen || seen.state === "parsing") throw nothingHere();
     // An application holds its import locked from its first statement to its last: waiting for the lock would be too late.
-    const batch = seen.state === "applying" ? await findBatchRow(tx, ctx, id, "skip locked") : await findBatchRow(tx, ctx, id, "for update");
+    const batch =
+      seen.state === "applying"
+        ? await findBatchRow(tx, ctx, id, "skip locked")
+        : await findBatchRow(tx, ctx, id, "for update");
     if (!batch) {
       if (seen.jobId !== null) await requestJobCancellation(tx, ctx, seen.jobId);
       return { id };

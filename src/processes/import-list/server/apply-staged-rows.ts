@@ -9,14 +9,25 @@ import type { BackgroundJobId } from "#records/background-jobs/contract.ts";
 import { finishJobRow, updateJobProgress } from "#records/background-jobs/server/public.ts";
 import { insertContactRows, lockContactRows, updateContactRows } from "#records/contacts/server/public.ts";
 import {
-  insertCustomerRows, insertOrganisationRows, lockCustomerRows, setPrimaryContactsWhereNone, updateCustomerRows,
+  insertCustomerRows,
+  insertOrganisationRows,
+  lockCustomerRows,
+  setPrimaryContactsWhereNone,
+  updateCustomerRows,
 } from "#records/customers/server/public.ts";
 import { insertLocationRows, updateLocationRows } from "#records/locations/server/public.ts";
 import { insertNoteRows } from "#records/notes/server/public.ts";
 import type { Import, ImportBatchId } from "../contract.ts";
 import { importApplySlots, importStatementMilliseconds } from "../limits.ts";
 import { settleCheck } from "./check-import.ts";
-import { allowLongStatements, type BatchRow, findBatchRow, moveBatch, storeResult, waitForOtherImports } from "./import-batches-sql.ts";
+import {
+  allowLongStatements,
+  type BatchRow,
+  findBatchRow,
+  moveBatch,
+  storeResult,
+  waitForOtherImports,
+} from "./import-batches-sql.ts";
 import { countApplied, decideRows, forgetAppliedRows, placeRows } from "./import-rows-sql.ts";
 import * as staged from "./staged-sql.ts";
 
@@ -50,7 +61,10 @@ export async function applyStagedRows(ctx: Context, importId: string, isLastTry:
   const batch = await keep(ctx, "import staging", (tx) => findBatchRow(tx, ctx, id, "no lock"));
   if (batch?.state !== "applying" || batch.jobId === null || batch.appliedBy === null) return;
   // What is added or changed was done by who gave the word, and the activity says so.
-  const acting: Context = { ...ctx, actor: { kind: "staff", staffId: batch.appliedBy, roles: [], permissions: new Set(["lists.import"]) } };
+  const acting: Context = {
+    ...ctx,
+    actor: { kind: "staff", staffId: batch.appliedBy, roles: [], permissions: new Set(["lists.import"]) },
+  };
   try {
     const step = stepsOf(ctx, batch.jobId);
     await step(0);
@@ -62,11 +76,17 @@ export async function applyStagedRows(ctx: Context, importId: string, isLastTry:
 }
 
 async function applyRows(
-  tx: Transaction, ctx: Context, activity: Activity, id: ImportBatchId, drawn: DrawnNumbers, step: (done: number) => Promise<void>,
+  tx: Transaction,
+  ctx: Context,
+  activity: Activity,
+  id: ImportBatchId,
+  drawn: DrawnNumbers,
+  step: (done: number) => Promise<void>,
 ): Promise<void> {
   await waitForOtherImports(tx, ctx);
   const batch = await findBatchRow(tx, ctx, id, "for update");
-  if (batch?.state !== "applying" || batch.options === null || batch.jobId === null) throw new ImportStopped("taken-back");
+  if (batch?.state !== "applying" || batch.options === null || batch.jobId === null)
+    throw new ImportStopped("taken-back");
   await allowLongStatements(tx, importStatementMilliseconds);
   await lockCustomerRows(tx, ctx, staged.customersBuiltOn(ctx, id));
   await lockContactRows(tx, ctx, staged.contactsBuiltOn(ctx, id));
@@ -76,7 +96,13 @@ async function applyRows(
   for (let from = 1; from <= placed.slots; from += importApplySlots) {
     await step(Math.floor((created * (from - 1)) / placed.slots));
     const to = Math.min(placed.slots, from + importApplySlots - 1);
-    await addSlice(tx, ctx, activity, { id, from, to, firstCustomerNumber: drawn.customers, firstContactNumber: drawn.contacts });
+    await addSlice(tx, ctx, activity, {
+      id,
+      from,
+      to,
+      firstCustomerNumber: drawn.customers,
+      firstContactNumber: drawn.contacts,
+    });
   }
   if (updated > 0) {
     await step(created);
@@ -136,13 +162,18 @@ async function goBack(ctx: Context, batch: BatchRow, error: unknown, isLastTry: 
   if (error instanceof Problem && error.kind === temporarilyUnavailable && !isLastTry) throw error;
   const failure = failureOf(error);
   if (failure === "taken-back") return;
-  if (failure === "failed") ctx.system.log.error({ requestId: ctx.requestId, importId: batch.id, code: codeOf(error) }, "an import could not be applied");
+  if (failure === "failed")
+    ctx.system.log.error(
+      { requestId: ctx.requestId, importId: batch.id, code: codeOf(error) },
+      "an import could not be applied",
+    );
   await keep(ctx, "import staging", async (tx) => {
     const present = await findBatchRow(tx, ctx, batch.id, "for update");
     if (present?.state !== "applying") return;
     if (failure === "base-changed") await settleCheck(tx, ctx, present, failure);
     else await moveBatch(tx, ctx, batch.id, { state: "checked", failure });
-    if (batch.jobId !== null) await finishJobRow(tx, ctx, batch.jobId, failure === "cancelled" ? "cancelled" : "failed");
+    if (batch.jobId !== null)
+      await finishJobRow(tx, ctx, batch.jobId, failure === "cancelled" ? "cancelled" : "failed");
   });
 }
 

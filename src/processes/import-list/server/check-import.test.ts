@@ -30,70 +30,181 @@ describe("checking a list", () => {
   it("L-07 counts what would happen, and says of each error the row, the column, the value and what mends it", async () => {
     const checked = await checkTable(test, company.admin, list);
     expect(checked.check).toEqual({
-      counts: { rows: 5, created: 2, updated: 0, skipped: 0, failed: 3 }, customersToAdd: 2, contactsToAdd: 2, cellsEmptied: 0, sameNameRows: 0,
-      repairs: [{ kind: "capitals", proposed: 1, applied: 1 }, { kind: "leading-zeros", proposed: 2, applied: 2 }, { kind: "web-scheme", proposed: 1, applied: 1 }],
-      faults: [{ fault: "not-an-email", rows: 2 }, { fault: "name-incomplete", rows: 1 }, { fault: "not-a-phone", rows: 1 }],
+      counts: { rows: 5, created: 2, updated: 0, skipped: 0, failed: 3 },
+      customersToAdd: 2,
+      contactsToAdd: 2,
+      cellsEmptied: 0,
+      sameNameRows: 0,
+      repairs: [
+        { kind: "capitals", proposed: 1, applied: 1 },
+        { kind: "leading-zeros", proposed: 2, applied: 2 },
+        { kind: "web-scheme", proposed: 1, applied: 1 },
+      ],
+      faults: [
+        { fault: "not-an-email", rows: 2 },
+        { fault: "name-incomplete", rows: 1 },
+        { fault: "not-a-phone", rows: 1 },
+      ],
     });
     const failed = await rowsOf(checked.id, "fail");
     expect(failed.map((row) => [row.row, row.problems])).toEqual([
-      [3, [{ column: 3, field: "phone", fault: "not-a-phone", value: "n/a", suggestion: null, most: null, otherRow: null }]],
-      [4, [
-        { column: 2, field: "lastName", fault: "name-incomplete", value: "", suggestion: "-", most: null, otherRow: null },
-        { column: 4, field: "email", fault: "not-an-email", value: "cher@", suggestion: null, most: null, otherRow: null },
-      ]],
-      [6, [{ column: 4, field: "email", fault: "not-an-email", value: "=HYPERLINK(1)", suggestion: null, most: null, otherRow: null }]],
+      [
+        3,
+        [
+          {
+            column: 3,
+            field: "phone",
+            fault: "not-a-phone",
+            value: "n/a",
+            suggestion: null,
+            most: null,
+            otherRow: null,
+          },
+        ],
+      ],
+      [
+        4,
+        [
+          {
+            column: 2,
+            field: "lastName",
+            fault: "name-incomplete",
+            value: "",
+            suggestion: "-",
+            most: null,
+            otherRow: null,
+          },
+          {
+            column: 4,
+            field: "email",
+            fault: "not-an-email",
+            value: "cher@",
+            suggestion: null,
+            most: null,
+            otherRow: null,
+          },
+        ],
+      ],
+      [
+        6,
+        [
+          {
+            column: 4,
+            field: "email",
+            fault: "not-an-email",
+            value: "=HYPERLINK(1)",
+            suggestion: null,
+            most: null,
+            otherRow: null,
+          },
+        ],
+      ],
     ]);
     expect(checked.allowed).toEqual(["map", "mend", "apply", "discard"]);
     expect(await test.look("select count(*) from business.customer")).toEqual([{ count: 0 }]);
   });
 
   it("L-04 leaves invalid cells empty when that is wanted, and says how many", async () => {
-    const checked = await checkTable(test, company.admin, list, { options: { leaveInvalidCellsEmpty: true, fillMissingNames: true } });
+    const checked = await checkTable(test, company.admin, list, {
+      options: { leaveInvalidCellsEmpty: true, fillMissingNames: true },
+    });
     expect(checked.check).toMatchObject({ counts: { created: 5, failed: 0 }, cellsEmptied: 3 });
-    expect((await rowsOf(checked.id, "emptied")).map((row) => [row.row, row.emptied[0].value])).toEqual([[3, "n/a"], [4, "cher@"], [6, "=HYPERLINK(1)"]]);
+    expect((await rowsOf(checked.id, "emptied")).map((row) => [row.row, row.emptied[0].value])).toEqual([
+      [3, "n/a"],
+      [4, "cher@"],
+      [6, "=HYPERLINK(1)"],
+    ]);
   });
 
   it("L-05 shows repairs before and after, and takes those that are left ticked", async () => {
     const id = await uploadText(test, company.admin, list.join("\n"));
     const all = await checkList(company.admin, id);
     expect((await rowsOf(id, "repairs")).map((row) => [row.row, row.repairs])).toEqual([
-      [2, [
-        { column: 2, kind: "capitals", before: "ASH", after: "Ash", applied: true },
-        { column: 5, kind: "leading-zeros", before: "8014", after: "08014", applied: true },
-        { column: 6, kind: "web-scheme", before: "acme.test", after: "https://acme.test", applied: true },
-      ]],
+      [
+        2,
+        [
+          { column: 2, kind: "capitals", before: "ASH", after: "Ash", applied: true },
+          { column: 5, kind: "leading-zeros", before: "8014", after: "08014", applied: true },
+          { column: 6, kind: "web-scheme", before: "acme.test", after: "https://acme.test", applied: true },
+        ],
+      ],
       [5, [{ column: 5, kind: "leading-zeros", before: "501", after: "00501", applied: true }]],
     ]);
     const single = await company.admin.ask("PUT", `imports/${id}/repairs`, {
-      version: all.version, body: { repairs: [{ row: 2, column: 5, kind: "leading-zeros", ticked: false }, { row: 2, column: 6, kind: "web-scheme", ticked: false }] },
+      version: all.version,
+      body: {
+        repairs: [
+          { row: 2, column: 5, kind: "leading-zeros", ticked: false },
+          { row: 2, column: 6, kind: "web-scheme", ticked: false },
+        ],
+      },
     });
     expect(single.status).toBe(200);
     const after = (await company.admin.get(`imports/${id}`)).body;
     // Without its scheme the web site cannot be kept, so unticking makes that row an error.
-    expect(after.check).toMatchObject({ counts: { created: 1, failed: 4 }, repairs: [{ kind: "capitals", applied: 1 }, { kind: "leading-zeros", applied: 1 }, { kind: "web-scheme", applied: 0 }] });
-    await company.admin.ask("PUT", `imports/${id}/repairs`, { version: after.version, body: { repairs: [{ row: 2, column: 6, kind: "web-scheme", ticked: true }] } });
+    expect(after.check).toMatchObject({
+      counts: { created: 1, failed: 4 },
+      repairs: [
+        { kind: "capitals", applied: 1 },
+        { kind: "leading-zeros", applied: 1 },
+        { kind: "web-scheme", applied: 0 },
+      ],
+    });
+    await company.admin.ask("PUT", `imports/${id}/repairs`, {
+      version: after.version,
+      body: { repairs: [{ row: 2, column: 6, kind: "web-scheme", ticked: true }] },
+    });
     expect((await company.admin.get(`imports/${id}`)).body.check.counts).toMatchObject({ created: 2 });
     const off = await checkList(company.admin, id, { options: { repairsOff: ["capitals", "leading-zeros"] } });
-    expect(off.check.repairs).toEqual([{ kind: "capitals", proposed: 1, applied: 0 }, { kind: "leading-zeros", proposed: 2, applied: 0 }, { kind: "web-scheme", proposed: 1, applied: 1 }]);
+    expect(off.check.repairs).toEqual([
+      { kind: "capitals", proposed: 1, applied: 0 },
+      { kind: "leading-zeros", proposed: 2, applied: 0 },
+      { kind: "web-scheme", proposed: 1, applied: 1 },
+    ]);
   });
 
   it("L-07 mends cells in place, and the rows are checked again", async () => {
     const checked = await checkTable(test, company.admin, list);
     const mended = await company.admin.ask("PUT", `imports/${checked.id}/cells`, {
       version: checked.version,
-      body: { cells: [{ row: 3, column: 3, text: "504 621 8000" }, { row: 4, column: 2, text: "Cox" }, { row: 4, column: 4, text: "cher@acme.test" }, { row: 6, column: 4, text: "" }] },
+      body: {
+        cells: [
+          { row: 3, column: 3, text: "504 621 8000" },
+          { row: 4, column: 2, text: "Cox" },
+          { row: 4, column: 4, text: "cher@acme.test" },
+          { row: 6, column: 4, text: "" },
+        ],
+      },
     });
     expect(mended.status).toBe(200);
     const { body } = await company.admin.get(`imports/${checked.id}`);
-    expect(body).toMatchObject({ state: "checked", version: mended.body.version, check: { counts: { created: 5, failed: 0 }, customersToAdd: 3 } });
-    const stale = await company.admin.ask("PUT", `imports/${checked.id}/cells`, { version: checked.version, body: { cells: [{ row: 3, column: 3, text: "1" }] } });
+    expect(body).toMatchObject({
+      state: "checked",
+      version: mended.body.version,
+      check: { counts: { created: 5, failed: 0 }, customersToAdd: 3 },
+    });
+    const stale = await company.admin.ask("PUT", `imports/${checked.id}/cells`, {
+      version: checked.version,
+      body: { cells: [{ row: 3, column: 3, text: "1" }] },
+    });
     expect([stale.status, stale.body.type]).toEqual([412, "/problems/changed-meanwhile"]);
   });
 
   it("L-07 refuses to mend a place that is not in the list, and nothing is changed", async () => {
     const checked = await checkTable(test, company.admin, list);
-    for (const [place, pointer] of [[{ row: 99, column: 0 }, "#/cells/1/row"], [{ row: 3, column: 7 }, "#/cells/1/column"]] as const) {
-      const answer = await company.admin.ask("PUT", `imports/${checked.id}/cells`, { version: checked.version, body: { cells: [{ row: 3, column: 3, text: "504 621 8000" }, { ...place, text: "x" }] } });
+    for (const [place, pointer] of [
+      [{ row: 99, column: 0 }, "#/cells/1/row"],
+      [{ row: 3, column: 7 }, "#/cells/1/column"],
+    ] as const) {
+      const answer = await company.admin.ask("PUT", `imports/${checked.id}/cells`, {
+        version: checked.version,
+        body: {
+          cells: [
+            { row: 3, column: 3, text: "504 621 8000" },
+            { ...place, text: "x" },
+          ],
+        },
+      });
       expect([answer.status, answer.body.errors[0].pointer]).toEqual([422, pointer]);
     }
     expect((await company.admin.get(`imports/${checked.id}`)).body.check.counts.failed).toBe(3);
@@ -110,29 +221,51 @@ describe("checking a list", () => {
       `'=cmd(),Eve,Egg,,'=HYPERLINK(1),70116,,6,Email,"""=HYPERLINK(1)"" is no e-mail address; write it like name@example.com, or empty it."`,
       "",
     ]);
-    const again = await checkList(company.admin, await uploadText(test, company.admin, file.text), { options: { leaveInvalidCellsEmpty: true, fillMissingNames: true } });
+    const again = await checkList(company.admin, await uploadText(test, company.admin, file.text), {
+      options: { leaveInvalidCellsEmpty: true, fillMissingNames: true },
+    });
     expect((await rowsOf(again.id)).map((row) => row.name)).toEqual(["Acme, Bob Bay", "Acme, Cher", "=cmd(), Eve Egg"]);
   });
 
   it.each([
-    ["two columns for one field", ["companyName", "firstName", "lastName", "phone", "phone", null, null], {}, ["#/mapping/3", "#/mapping/4"]],
+    [
+      "two columns for one field",
+      ["companyName", "firstName", "lastName", "phone", "phone", null, null],
+      {},
+      ["#/mapping/3", "#/mapping/4"],
+    ],
     ["neither company nor person", [null, null, null, "phone", "email", null, null], {}, ["#/mapping"]],
     ["another number of columns", ["companyName"], {}, ["#/mapping"]],
-    ["a key that no column holds", ["companyName", null, null, null, null, null, null], { updateKey: "email" }, ["#/options/updateKey"]],
+    [
+      "a key that no column holds",
+      ["companyName", null, null, null, null, null, null],
+      { updateKey: "email" },
+      ["#/options/updateKey"],
+    ],
   ])("L-11 refuses %s", async (_name, mapping, options, pointers) => {
     const id = await uploadText(test, company.admin, list.join("\n"));
     const { body } = await company.admin.get(`imports/${id}`);
-    const answer = await company.admin.ask("PUT", `imports/${id}/mapping`, { version: body.version, body: { mapping, options: { ...body.options, ...options } } });
+    const answer = await company.admin.ask("PUT", `imports/${id}/mapping`, {
+      version: body.version,
+      body: { mapping, options: { ...body.options, ...options } },
+    });
     expect([answer.status, answer.body.type]).toEqual([422, "/problems/mapping-not-usable"]);
     expect(answer.body.errors.map((error: { pointer: string }) => error.pointer)).toEqual(pointers);
     expect((await company.admin.get(`imports/${id}`)).body.state).toBe("mapping");
   });
 
   it("L-08 stops a check, and the last of two mappings wins", async () => {
-    const id = await uploadText(test, company.admin, `Company,City\n${Array.from({ length: 3_000 }, (_, n) => `C${n},Bonn`).join("\n")}\n`);
+    const id = await uploadText(
+      test,
+      company.admin,
+      `Company,City\n${Array.from({ length: 3_000 }, (_, n) => `C${n},Bonn`).join("\n")}\n`,
+    );
     const start = async (mapping: (string | null)[]) => {
       const { body } = await company.admin.get(`imports/${id}`);
-      return await company.admin.ask("PUT", `imports/${id}/mapping`, { version: body.version, body: { mapping, options: body.options } });
+      return await company.admin.ask("PUT", `imports/${id}/mapping`, {
+        version: body.version,
+        body: { mapping, options: body.options },
+      });
     };
     await start(["companyName", null]);
     expect((await company.admin.post(`imports/${id}/cancellation`)).status).toBe(202);
@@ -141,16 +274,25 @@ describe("checking a list", () => {
     await start(["companyName", "note"]);
     const checked = await waitForState(company.admin, id, "checked");
     expect([checked.mapping, checked.check.counts.created]).toEqual([["companyName", "note"], 3_000]);
-    expect(await test.look("select count(city) as cities, count(note) as notes from business.import_row where batch_id = $1", [id])).toEqual([{ cities: 0, notes: 3_000 }]);
+    expect(
+      await test.look(
+        "select count(city) as cities, count(note) as notes from business.import_row where batch_id = $1",
+        [id],
+      ),
+    ).toEqual([{ cities: 0, notes: 3_000 }]);
   });
 
   it("L-07 refuses rows and their file before the check, and 404 for a stranger's import like for a random one", async () => {
     const id = await uploadText(test, company.admin, list.join("\n"));
-    for (const url of [`imports/${id}/rows`, `imports/${id}/failed-rows`]) expect((await company.admin.get(url)).body.type).toBe("/problems/import-not-ready");
+    for (const url of [`imports/${id}/rows`, `imports/${id}/failed-rows`])
+      expect((await company.admin.get(url)).body.type).toBe("/problems/import-not-ready");
     const stranger = await buildCompany(test, company.networkId);
     const random = test.system.ids.next();
     for (const url of ["", "/rows", "/failed-rows"]) {
-      const [theirs, none] = [await stranger.admin.get(`imports/${id}${url}`), await stranger.admin.get(`imports/${random}${url}`)];
+      const [theirs, none] = [
+        await stranger.admin.get(`imports/${id}${url}`),
+        await stranger.admin.get(`imports/${random}${url}`),
+      ];
       expect([theirs.status, none.status]).toEqual([404, 404]);
       expect({ ...theirs.body, instance: "" }).toEqual({ ...none.body, instance: "" });
     }

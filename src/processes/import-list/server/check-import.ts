@@ -12,7 +12,15 @@ import { importCheckRows, importStatementMilliseconds } from "../limits.ts";
 import { repairFilter } from "../repairs.ts";
 import { type Mapping, type MappingFault, mappingFaults } from "../rules.ts";
 import {
-  allowLongStatements, type BatchRow, findBatchRow, findProviderRegion, moveBatch, rememberMapping, storeCheckProgress, storeMapping, storeSummary,
+  allowLongStatements,
+  type BatchRow,
+  findBatchRow,
+  findProviderRegion,
+  moveBatch,
+  rememberMapping,
+  storeCheckProgress,
+  storeMapping,
+  storeSummary,
 } from "./import-batches-sql.ts";
 import { decideRows, listStagedRows, type StagedRow, storeCheckedRows, summariseRows } from "./import-rows-sql.ts";
 
@@ -28,12 +36,18 @@ export const checkJob = "check-import";
  * @throws Problem `not-found` 404, `changed-meanwhile` 412, `mapping-not-usable` 422 naming each column, `import-not-ready` 409
  * @see Rules L-01, L-04 to L-06, L-11
  */
-export async function checkImport(ctx: Context, id: ImportBatchId, given: { mapping: Mapping; options: ImportOptions }, version: number): Promise<{ id: ImportBatchId; version: number }> {
+export async function checkImport(
+  ctx: Context,
+  id: ImportBatchId,
+  given: { mapping: Mapping; options: ImportOptions },
+  version: number,
+): Promise<{ id: ImportBatchId; version: number }> {
   requirePermission(ctx, "lists.import");
   return await keep(ctx, "import staging", async (tx) => {
     const batch = await lockedBatch(tx, ctx, id, "map", version);
     const faults = mappingFaults(given.mapping, batch.columns.length, given.options.updateKey);
-    if (faults.length > 0) throw new Problem(mappingNotUsable, { errors: faults.flatMap((fault) => fieldFaults(fault, batch)) });
+    if (faults.length > 0)
+      throw new Problem(mappingNotUsable, { errors: faults.flatMap((fault) => fieldFaults(fault, batch)) });
     if (batch.fingerprint !== null) await rememberMapping(tx, ctx, batch.fingerprint, given.mapping);
     const newer = await storeMapping(tx, ctx, id, given.mapping, given.options);
     await queueJob(tx, checkJob, { networkId: ctx.networkId, providerId: ctx.providerId, id });
@@ -47,7 +61,13 @@ export async function checkImport(ctx: Context, id: ImportBatchId, given: { mapp
  * @param version the version that was read; null where it does not matter
  * @throws Problem `not-found` 404, `changed-meanwhile` 412, `import-not-ready` 409, `import-already-applied` 409
  */
-export async function lockedBatch(tx: Transaction, ctx: Context, id: ImportBatchId, step: ImportStep, version: number | null): Promise<BatchRow> {
+export async function lockedBatch(
+  tx: Transaction,
+  ctx: Context,
+  id: ImportBatchId,
+  step: ImportStep,
+  version: number | null,
+): Promise<BatchRow> {
   // An application holds its import locked to its end: who comes meanwhile is refused and does not wait.
   const seen = await findBatchRow(tx, ctx, id, "no lock");
   if (!seen || seen.state === "parsing") throw nothingHere();
@@ -55,7 +75,8 @@ export async function lockedBatch(tx: Transaction, ctx: Context, id: ImportBatch
   const batch = await findBatchRow(tx, ctx, id, "for update");
   if (!batch) throw nothingHere();
   refuseUnless(decideStep(step, batch.state));
-  if (version !== null && batch.version !== version) throw new Problem(changedMeanwhile, { detail: "Somebody else worked on this import meanwhile: look at it again." });
+  if (version !== null && batch.version !== version)
+    throw new Problem(changedMeanwhile, { detail: "Somebody else worked on this import meanwhile: look at it again." });
   return batch;
 }
 
@@ -70,7 +91,7 @@ export async function checkStagedRows(ctx: Context, importId: string): Promise<v
   const batch = await keep(ctx, "import staging", (tx) => findBatchRow(tx, ctx, id, "no lock"));
   if (batch?.state !== "checking") return;
   let after = 0;
-  for (let done = 0; after >= 0; ) {
+  for (let done = 0; after >= 0;) {
     const step = await keep(ctx, "import staging", async (tx) => {
       if (!(await storeCheckProgress(tx, ctx, id, batch.version, done))) return null;
       const rows = await listStagedRows(tx, ctx, id, after, importCheckRows);
@@ -90,15 +111,32 @@ export async function checkStagedRows(ctx: Context, importId: string): Promise<v
 /**
  * Checks rows by themselves and stores what they mean.
  */
-export async function checkRows(tx: Transaction, ctx: Context, batch: BatchRow, rows: readonly StagedRow[]): Promise<void> {
+export async function checkRows(
+  tx: Transaction,
+  ctx: Context,
+  batch: BatchRow,
+  rows: readonly StagedRow[],
+): Promise<void> {
   const { mapping, options } = batch;
   if (mapping === null || options === null || rows.length === 0) return;
   const { updateKey, leaveInvalidCellsEmpty, fillMissingNames, repairsOff } = options;
   const defaultRegion = await findProviderRegion(tx, ctx);
   const checked = rows.map(({ row, raw, mended, unticked }) => {
-    const isTicked = repairFilter(repairsOff, unticked.map((one) => ({ ...one, row })));
+    const isTicked = repairFilter(
+      repairsOff,
+      unticked.map((one) => ({ ...one, row })),
+    );
     const cells = raw.map((cell, column) => mended[column] ?? cell);
-    return { row, checked: checkRow(row, cells, mapping, { defaultRegion, leaveInvalidCellsEmpty, fillMissingNames, updateKey, isTicked }) };
+    return {
+      row,
+      checked: checkRow(row, cells, mapping, {
+        defaultRegion,
+        leaveInvalidCellsEmpty,
+        fillMissingNames,
+        updateKey,
+        isTicked,
+      }),
+    };
   });
   await storeCheckedRows(tx, ctx, batch.id, checked);
 }
@@ -109,7 +147,12 @@ export async function checkRows(tx: Transaction, ctx: Context, batch: BatchRow, 
  * @param failure why it is back at this step, where an application ended without effect
  * @returns the new version
  */
-export async function settleCheck(tx: Transaction, ctx: Context, batch: BatchRow, failure: BatchRow["failure"] = null): Promise<number> {
+export async function settleCheck(
+  tx: Transaction,
+  ctx: Context,
+  batch: BatchRow,
+  failure: BatchRow["failure"] = null,
+): Promise<number> {
   if (batch.options === null) throw new Error("An import was checked before its options were known");
   await allowLongStatements(tx, importStatementMilliseconds);
   await decideRows(tx, ctx, batch.id, batch.options);
@@ -119,11 +162,13 @@ export async function settleCheck(tx: Transaction, ctx: Context, batch: BatchRow
 
 function fieldFaults(fault: MappingFault, batch: BatchRow): FieldFault[] {
   const code = fault.fault;
-  const named = (column: number) => batch.columns[column]?.heading || `column ${batch.columns[column]?.letter ?? column + 1}`;
+  const named = (column: number) =>
+    batch.columns[column]?.heading || `column ${batch.columns[column]?.letter ?? column + 1}`;
   switch (fault.fault) {
     case "two-columns-for-one-field":
       return fault.columns.map((column) => ({
-        pointer: `#/mapping/${column}`, code,
+        pointer: `#/mapping/${column}`,
+        code,
         detail: `${fault.columns.map((one) => `"${named(one)}"`).join(" and ")} are both taken for the same field. Keep one of them.`,
       }));
     case "neither-company-nor-person":
@@ -131,6 +176,8 @@ function fieldFaults(fault: MappingFault, batch: BatchRow): FieldFault[] {
     case "columns-differ":
       return [{ pointer: "#/mapping", code, detail: `The list has ${fault.expected} columns, not ${fault.given}.` }];
     case "update-key-not-mapped":
-      return [{ pointer: "#/options/updateKey", code, detail: "Say which column holds this key, or choose another one." }];
+      return [
+        { pointer: "#/options/updateKey", code, detail: "Say which column holds this key, or choose another one." },
+      ];
   }
 }

@@ -24,18 +24,29 @@ const pageRows = 1_000;
 export async function downloadFailedRows(ctx: Context, id: ImportBatchId): Promise<Download> {
   const batch = await read(ctx, "lists.import", (tx) => findBatchRow(tx, ctx, id, "no lock"));
   if (!batch || batch.state === "parsing") throw nothingHere();
-  if (batch.state === "mapping" || batch.state === "checking") throw new Problem(importNotReady, { detail: "The rows are not checked yet." });
+  if (batch.state === "mapping" || batch.state === "checking")
+    throw new Problem(importNotReady, { detail: "The rows are not checked yet." });
   const name = batch.fileName.replace(/\.[^.]*$/, "");
-  return { fileName: `${name} - failed rows.csv`, contentType: "text/csv; charset=utf-8", content: Readable.from(lines(ctx, batch)) };
+  return {
+    fileName: `${name} - failed rows.csv`,
+    contentType: "text/csv; charset=utf-8",
+    content: Readable.from(lines(ctx, batch)),
+  };
 }
 
 async function* lines(ctx: Context, batch: BatchRow): AsyncGenerator<string> {
   // The mark at the beginning tells spreadsheet programs that this is UTF-8.
   yield `\ufeff${csv([[...batch.columns.map((column) => column.heading), "Row", "Column", "Problem"]], batch)}`;
-  for (let after = 0; ; ) {
-    const rows = await read(ctx, "lists.import", (tx) => listShownRows(tx, ctx, batch.id, { show: "fail", after, limit: pageRows }));
+  for (let after = 0; ;) {
+    const rows = await read(ctx, "lists.import", (tx) =>
+      listShownRows(tx, ctx, batch.id, { show: "fail", after, limit: pageRows }),
+    );
     const page = rows.slice(0, pageRows);
-    if (page.length > 0) yield csv(page.map((row) => cellsOf(row, batch)), batch);
+    if (page.length > 0)
+      yield csv(
+        page.map((row) => cellsOf(row, batch)),
+        batch,
+      );
     if (rows.length <= pageRows) return;
     after = page.at(-1)?.row ?? 0;
   }
@@ -44,11 +55,19 @@ async function* lines(ctx: Context, batch: BatchRow): AsyncGenerator<string> {
 function cellsOf(row: ShownRow, batch: BatchRow): string[] {
   const cells = batch.columns.map((_, column) => row.mended[column] ?? row.raw?.[column] ?? "");
   const problems = asProblems(row.problems, batch.mapping ?? []);
-  const columns = problems.map(({ column }) => (column === null ? "" : batch.columns[column]?.heading || batch.columns[column]?.letter || ""));
-  const texts = problems.map((problem) => problemText({ ...problem, fault: problem.fault as Parameters<typeof problemText>[0]["fault"] }));
+  const columns = problems.map(({ column }) =>
+    column === null ? "" : batch.columns[column]?.heading || batch.columns[column]?.letter || "",
+  );
+  const texts = problems.map((problem) =>
+    problemText({ ...problem, fault: problem.fault as Parameters<typeof problemText>[0]["fault"] }),
+  );
   return [...cells, String(row.row), [...new Set(columns.filter(Boolean))].join("; "), texts.join(" ")];
 }
 
 function csv(rows: readonly (readonly string[])[], batch: BatchRow): string {
-  return stringify(rows as string[][], { delimiter: batch.delimiter ?? ",", record_delimiter: "windows", escape_formulas: true });
+  return stringify(rows as string[][], {
+    delimiter: batch.delimiter ?? ",",
+    record_delimiter: "windows",
+    escape_formulas: true,
+  });
 }

@@ -4,10 +4,22 @@ import { read } from "#platform/server/read.ts";
 import type { Import, ImportBatchId, ImportInList, ImportOptions } from "../contract.ts";
 import { isHeaderMissing } from "../guess-columns.ts";
 import { allowedWithImport } from "../import-steps.ts";
-import { findBatchRow, findProviderRegion, findRememberedMapping, findSameFile, listBatchRows } from "./import-batches-sql.ts";
+import {
+  findBatchRow,
+  findProviderRegion,
+  findRememberedMapping,
+  findSameFile,
+  listBatchRows,
+} from "./import-batches-sql.ts";
 
 /** What is proposed before anybody chose: nobody who is there is touched, and what cannot be read is an error. */
-const usualOptions: ImportOptions = { updateKey: null, leaveInvalidCellsEmpty: false, fillMissingNames: false, sameName: "new-customer", repairsOff: [] };
+const usualOptions: ImportOptions = {
+  updateKey: null,
+  leaveInvalidCellsEmpty: false,
+  fillMissingNames: false,
+  sameName: "new-customer",
+  repairsOff: [],
+};
 
 /**
  * Gets one import: its columns with samples, what they are taken for, what the check found, how far it is, what it did.
@@ -19,19 +31,37 @@ export async function getImport(ctx: Context, id: ImportBatchId): Promise<Import
   return await read(ctx, "lists.import", async (tx) => {
     const batch = await findBatchRow(tx, ctx, id, "no lock");
     if (!batch || batch.state === "parsing") throw nothingHere();
-    const remembered = batch.mapping === null && batch.fingerprint !== null ? await findRememberedMapping(tx, ctx, batch.fingerprint) : null;
+    const remembered =
+      batch.mapping === null && batch.fingerprint !== null
+        ? await findRememberedMapping(tx, ctx, batch.fingerprint)
+        : null;
     const guessed = batch.columns.map((column) => column.guess);
     const region = await findProviderRegion(tx, ctx);
     return {
-      id, fileName: batch.fileName, state: batch.state, rows: batch.rows, encoding: batch.encoding, delimiter: batch.delimiter, columns: batch.columns,
-      headerMissing: isHeaderMissing(batch.columns.map((column) => column.heading), region),
+      id,
+      fileName: batch.fileName,
+      state: batch.state,
+      rows: batch.rows,
+      encoding: batch.encoding,
+      delimiter: batch.delimiter,
+      columns: batch.columns,
+      headerMissing: isHeaderMissing(
+        batch.columns.map((column) => column.heading),
+        region,
+      ),
       mapping: [...(batch.mapping ?? remembered ?? guessed)],
       mappingFrom: batch.mapping !== null ? "chosen" : remembered !== null ? "remembered" : "guessed",
       options: batch.options ?? usualOptions,
       sameFile: await findSameFile(tx, ctx, batch),
       check: ["checked", "applying"].includes(batch.state) ? batch.summary : null,
-      result: batch.result, progress: batch.progress, failure: batch.failure, jobId: batch.jobId,
-      createdByName: batch.createdByName, createdAt: batch.createdAt, appliedAt: batch.appliedAt, version: batch.version,
+      result: batch.result,
+      progress: batch.progress,
+      failure: batch.failure,
+      jobId: batch.jobId,
+      createdByName: batch.createdByName,
+      createdAt: batch.createdAt,
+      appliedAt: batch.appliedAt,
+      version: batch.version,
       allowed: allowedWithImport(batch.state),
     };
   });
@@ -42,7 +72,10 @@ export async function getImport(ctx: Context, id: ImportBatchId): Promise<Import
  *
  * @param page the last one already shown, and how many are wanted
  */
-export async function listImports(ctx: Context, page: { before?: ImportBatchId | undefined; limit: number }): Promise<{ imports: ImportInList[]; next: ImportBatchId | null }> {
+export async function listImports(
+  ctx: Context,
+  page: { before?: ImportBatchId | undefined; limit: number },
+): Promise<{ imports: ImportInList[]; next: ImportBatchId | null }> {
   const rows = await read(ctx, "lists.import", (tx) => listBatchRows(tx, ctx, page.before, page.limit));
   const shown = rows.slice(0, page.limit);
   return { imports: shown, next: rows.length > page.limit ? (shown.at(-1)?.id ?? null) : null };

@@ -2,7 +2,16 @@ import { sql } from "kysely";
 import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import type { BackgroundJobId } from "#records/background-jobs/contract.ts";
-import type { Import, ImportBatchId, ImportCheck, ImportColumn, ImportInList, ImportOptions, ImportResult, ImportState } from "../contract.ts";
+import type {
+  Import,
+  ImportBatchId,
+  ImportCheck,
+  ImportColumn,
+  ImportInList,
+  ImportOptions,
+  ImportResult,
+  ImportState,
+} from "../contract.ts";
 import type { Mapping } from "../rules.ts";
 import type { Delimiter } from "./detect-delimiter.ts";
 import type { TextEncoding } from "./detect-encoding.ts";
@@ -45,10 +54,21 @@ const mine = (ctx: Context) => sql`b.network_id = ${ctx.networkId} and b.provide
  * @param lock `for update` holds it until the transaction ends; `skip locked` finds nothing while somebody else holds it
  */
 export async function findBatchRow(
-  tx: Transaction, ctx: Context, id: ImportBatchId, lock: "no lock" | "for share" | "for update" | "skip locked",
+  tx: Transaction,
+  ctx: Context,
+  id: ImportBatchId,
+  lock: "no lock" | "for share" | "for update" | "skip locked",
 ): Promise<BatchRow | null> {
-  const locking = { "no lock": "", "for share": "for share of b", "for update": "for update of b", "skip locked": "for update of b skip locked" }[lock];
-  const { rows } = await sql<BatchRow>`select ${columns} from business.import_batch b where ${mine(ctx)} and b.id = ${id} ${sql.raw(locking)}`.execute(tx);
+  const locking = {
+    "no lock": "",
+    "for share": "for share of b",
+    "for update": "for update of b",
+    "skip locked": "for update of b skip locked",
+  }[lock];
+  const { rows } =
+    await sql<BatchRow>`select ${columns} from business.import_batch b where ${mine(ctx)} and b.id = ${id} ${sql.raw(locking)}`.execute(
+      tx,
+    );
   return rows[0] ?? null;
 }
 
@@ -58,7 +78,12 @@ export async function findBatchRow(
  * @param before id of the last one already shown
  * @returns up to limit + 1 rows
  */
-export async function listBatchRows(tx: Transaction, ctx: Context, before: ImportBatchId | undefined, limit: number): Promise<ImportInList[]> {
+export async function listBatchRows(
+  tx: Transaction,
+  ctx: Context,
+  before: ImportBatchId | undefined,
+  limit: number,
+): Promise<ImportInList[]> {
   const place = before === undefined ? sql`` : sql`and b.id < ${before}`;
   const { rows } = await sql<ImportInList>`
     select b.id, b.file_name as "fileName", b.state, b.rows, b.created_at as "createdAt", b.applied_at as "appliedAt", m.name as "createdByName",
@@ -73,20 +98,32 @@ export async function listBatchRows(tx: Transaction, ctx: Context, before: Impor
 /**
  * Finds the last applied import of the very same file, walking `import_batch_by_file`.
  */
-export async function findSameFile(tx: Transaction, ctx: Context, batch: Pick<BatchRow, "id" | "fileHash">): Promise<Import["sameFile"]> {
+export async function findSameFile(
+  tx: Transaction,
+  ctx: Context,
+  batch: Pick<BatchRow, "id" | "fileHash">,
+): Promise<Import["sameFile"]> {
   const { rows } = await sql<NonNullable<Import["sameFile"]>>`
     select b.id, b.applied_at as "appliedAt" from business.import_batch b
-     where ${mine(ctx)} and b.file_hash = ${batch.fileHash} and b.id <> ${batch.id} and b.state = 'applied' order by b.applied_at desc limit 1`.execute(tx);
+     where ${mine(ctx)} and b.file_hash = ${batch.fileHash} and b.id <> ${batch.id} and b.state = 'applied' order by b.applied_at desc limit 1`.execute(
+    tx,
+  );
   return rows[0] ?? null;
 }
 
 /**
  * Stores an import whose file is about to be read.
  */
-export async function insertBatchRow(tx: Transaction, ctx: Context, batch: { id: ImportBatchId; fileName: string; fileHash: string; createdBy: string }): Promise<void> {
+export async function insertBatchRow(
+  tx: Transaction,
+  ctx: Context,
+  batch: { id: ImportBatchId; fileName: string; fileHash: string; createdBy: string },
+): Promise<void> {
   await sql`
     insert into business.import_batch (network_id, provider_id, id, file_name, file_hash, state, created_by, created_at)
-    values (${ctx.networkId}, ${ctx.providerId}, ${batch.id}, ${batch.fileName}, ${batch.fileHash}, 'parsing', ${batch.createdBy}, ${ctx.system.clock.now().toISOString()})`.execute(tx);
+    values (${ctx.networkId}, ${ctx.providerId}, ${batch.id}, ${batch.fileName}, ${batch.fileHash}, 'parsing', ${batch.createdBy}, ${ctx.system.clock.now().toISOString()})`.execute(
+    tx,
+  );
 }
 
 /** How a file turned out to be written. */
@@ -113,7 +150,13 @@ export async function storeReadFile(tx: Transaction, ctx: Context, id: ImportBat
  *
  * @returns the new version, by which a check knows that it is still wanted
  */
-export async function storeMapping(tx: Transaction, ctx: Context, id: ImportBatchId, mapping: Mapping, options: ImportOptions): Promise<number> {
+export async function storeMapping(
+  tx: Transaction,
+  ctx: Context,
+  id: ImportBatchId,
+  mapping: Mapping,
+  options: ImportOptions,
+): Promise<number> {
   const { rows } = await sql<{ version: number }>`
     update business.import_batch b set state = 'checking', mapping = ${JSON.stringify(mapping)}::jsonb, options = ${JSON.stringify(options)}::jsonb, failure = null,
       progress = jsonb_build_object('done', 0, 'total', b.rows), version = b.version + 1
@@ -124,8 +167,15 @@ export async function storeMapping(tx: Transaction, ctx: Context, id: ImportBatc
 /**
  * Stores what a check found, counted.
  */
-export async function storeSummary(tx: Transaction, ctx: Context, id: ImportBatchId, summary: ImportCheck): Promise<void> {
-  await sql`update business.import_batch b set summary = ${JSON.stringify(summary)}::jsonb where ${mine(ctx)} and b.id = ${id}`.execute(tx);
+export async function storeSummary(
+  tx: Transaction,
+  ctx: Context,
+  id: ImportBatchId,
+  summary: ImportCheck,
+): Promise<void> {
+  await sql`update business.import_batch b set summary = ${JSON.stringify(summary)}::jsonb where ${mine(ctx)} and b.id = ${id}`.execute(
+    tx,
+  );
 }
 
 /** What changes as an import moves on. */
@@ -155,17 +205,30 @@ export async function moveBatch(tx: Transaction, ctx: Context, id: ImportBatchId
  * @param version the version that the check was started with
  * @returns whether the check is still wanted
  */
-export async function storeCheckProgress(tx: Transaction, ctx: Context, id: ImportBatchId, version: number, done: number): Promise<boolean> {
+export async function storeCheckProgress(
+  tx: Transaction,
+  ctx: Context,
+  id: ImportBatchId,
+  version: number,
+  done: number,
+): Promise<boolean> {
   const { rows } = await sql`
     update business.import_batch b set progress = jsonb_build_object('done', ${done}::int, 'total', b.rows)
-     where ${mine(ctx)} and b.id = ${id} and b.state = 'checking' and b.version = ${version} returning b.id`.execute(tx);
+     where ${mine(ctx)} and b.id = ${id} and b.state = 'checking' and b.version = ${version} returning b.id`.execute(
+    tx,
+  );
   return rows.length > 0;
 }
 
 /**
  * Notes what an import did; its samples go, because they say something about people.
  */
-export async function storeResult(tx: Transaction, ctx: Context, id: ImportBatchId, result: ImportResult): Promise<void> {
+export async function storeResult(
+  tx: Transaction,
+  ctx: Context,
+  id: ImportBatchId,
+  result: ImportResult,
+): Promise<void> {
   await sql`
     update business.import_batch b set state = 'applied', result = ${JSON.stringify(result)}::jsonb, applied_at = ${ctx.system.clock.now().toISOString()}, failure = null,
       columns = (select coalesce(jsonb_agg(jsonb_set(c, '{samples}', '[]') order by place), '[]') from jsonb_array_elements(b.columns) with ordinality as given(c, place)),
@@ -177,7 +240,9 @@ export async function storeResult(tx: Transaction, ctx: Context, id: ImportBatch
  * Deletes an import whose rows are gone.
  */
 export async function deleteBatchRow(tx: Transaction, ctx: Context, id: ImportBatchId): Promise<void> {
-  await sql`delete from business.import_batch where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id = ${id}`.execute(tx);
+  await sql`delete from business.import_batch where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id = ${id}`.execute(
+    tx,
+  );
 }
 
 /**
@@ -186,7 +251,11 @@ export async function deleteBatchRow(tx: Transaction, ctx: Context, id: ImportBa
  *
  * @param instants before which an import counts as left
  */
-export async function findLeftBatches(tx: Transaction, ctx: Context, instants: { parsing: string; waiting: string }): Promise<ImportBatchId[]> {
+export async function findLeftBatches(
+  tx: Transaction,
+  ctx: Context,
+  instants: { parsing: string; waiting: string },
+): Promise<ImportBatchId[]> {
   const { rows } = await sql<{ id: ImportBatchId }>`
     select b.id from business.import_batch b
      where ${mine(ctx)} and ((b.state = 'parsing' and b.created_at < ${instants.parsing}) or (b.state in ('mapping', 'checking', 'checked') and b.created_at < ${instants.waiting}))
@@ -197,21 +266,34 @@ export async function findLeftBatches(tx: Transaction, ctx: Context, instants: {
 /**
  * Finds how columns with these headings were mapped last.
  */
-export async function findRememberedMapping(tx: Transaction, ctx: Context, fingerprint: string): Promise<Mapping | null> {
+export async function findRememberedMapping(
+  tx: Transaction,
+  ctx: Context,
+  fingerprint: string,
+): Promise<Mapping | null> {
   const { rows } = await sql<{ mapping: Mapping }>`
-    select mapping from business.import_mapping where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and fingerprint = ${fingerprint}`.execute(tx);
+    select mapping from business.import_mapping where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and fingerprint = ${fingerprint}`.execute(
+    tx,
+  );
   return rows[0]?.mapping ?? null;
 }
 
 /**
  * Remembers how columns with these headings are mapped.
  */
-export async function rememberMapping(tx: Transaction, ctx: Context, fingerprint: string, mapping: Mapping): Promise<void> {
+export async function rememberMapping(
+  tx: Transaction,
+  ctx: Context,
+  fingerprint: string,
+  mapping: Mapping,
+): Promise<void> {
   const now = ctx.system.clock.now().toISOString();
   await sql`
     insert into business.import_mapping (network_id, provider_id, fingerprint, mapping, used_at)
     values (${ctx.networkId}, ${ctx.providerId}, ${fingerprint}, ${JSON.stringify(mapping)}::jsonb, ${now})
-    on conflict (network_id, provider_id, fingerprint) do update set mapping = excluded.mapping, used_at = excluded.used_at`.execute(tx);
+    on conflict (network_id, provider_id, fingerprint) do update set mapping = excluded.mapping, used_at = excluded.used_at`.execute(
+    tx,
+  );
 }
 
 /**
@@ -228,7 +310,9 @@ export async function waitForOtherImports(tx: Transaction, ctx: Context): Promis
  * @param milliseconds longest time of one statement
  */
 export async function allowLongStatements(tx: Transaction, milliseconds: number): Promise<void> {
-  await sql`select set_config('statement_timeout', ${String(milliseconds)}, true), set_config('enable_nestloop', 'off', true), set_config('work_mem', '32MB', true)`.execute(tx);
+  await sql`select set_config('statement_timeout', ${String(milliseconds)}, true), set_config('enable_nestloop', 'off', true), set_config('work_mem', '32MB', true)`.execute(
+    tx,
+  );
 }
 
 /**
@@ -238,6 +322,8 @@ export async function allowLongStatements(tx: Transaction, milliseconds: number)
  */
 export async function findProviderRegion(tx: Transaction, ctx: Context): Promise<string> {
   const { rows } = await sql<{ region: string }>`
-    select default_region as region from business.provider where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId}`.execute(tx);
+    select default_region as region from business.provider where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId}`.execute(
+    tx,
+  );
   return rows[0]?.region ?? "US";
 }

@@ -13,7 +13,12 @@ import type { ParsedRow } from "./parser-message.ts";
 /**
  * Stages rows as they stand in the file.
  */
-export async function insertParsedRows(tx: Transaction, ctx: Context, id: ImportBatchId, rows: readonly ParsedRow[]): Promise<void> {
+export async function insertParsedRows(
+  tx: Transaction,
+  ctx: Context,
+  id: ImportBatchId,
+  rows: readonly ParsedRow[],
+): Promise<void> {
   await sql`
     insert into business.import_row (network_id, provider_id, batch_id, n, line, raw)
     select ${ctx.networkId}, ${ctx.providerId}, ${id}, p.row, p.line, p.cells
@@ -35,39 +40,71 @@ const staged = sql`n as "row", raw, mended, unticked`;
  *
  * @param after number of the last row already read
  */
-export async function listStagedRows(tx: Transaction, ctx: Context, id: ImportBatchId, after: number, limit: number): Promise<StagedRow[]> {
+export async function listStagedRows(
+  tx: Transaction,
+  ctx: Context,
+  id: ImportBatchId,
+  after: number,
+  limit: number,
+): Promise<StagedRow[]> {
   const { rows } = await sql<StagedRow>`
-    select ${staged} from business.import_row where ${rowsOf(ctx, id)} and n > ${after} order by n limit ${limit}`.execute(tx);
+    select ${staged} from business.import_row where ${rowsOf(ctx, id)} and n > ${after} order by n limit ${limit}`.execute(
+    tx,
+  );
   return rows;
 }
 
 /**
  * Reads certain rows.
  */
-export async function findStagedRows(tx: Transaction, ctx: Context, id: ImportBatchId, numbers: readonly number[]): Promise<StagedRow[]> {
-  const { rows } = await sql<StagedRow>`select ${staged} from business.import_row where ${rowsOf(ctx, id)} and n = any (${numbers}::int[]) order by n`.execute(tx);
+export async function findStagedRows(
+  tx: Transaction,
+  ctx: Context,
+  id: ImportBatchId,
+  numbers: readonly number[],
+): Promise<StagedRow[]> {
+  const { rows } =
+    await sql<StagedRow>`select ${staged} from business.import_row where ${rowsOf(ctx, id)} and n = any (${numbers}::int[]) order by n`.execute(
+      tx,
+    );
   return rows;
 }
 
 /**
  * Stores what was mended by hand and which repairs are not wanted.
  */
-export async function storeMends(tx: Transaction, ctx: Context, id: ImportBatchId, rows: readonly StagedRow[]): Promise<void> {
+export async function storeMends(
+  tx: Transaction,
+  ctx: Context,
+  id: ImportBatchId,
+  rows: readonly StagedRow[],
+): Promise<void> {
   const given = rows.map(({ row, mended, unticked }) => ({ n: row, mended, unticked }));
   await sql`
     update business.import_row r set mended = g.mended, unticked = g.unticked
       from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g(n int, mended jsonb, unticked jsonb)
-     where r.network_id = ${ctx.networkId} and r.provider_id = ${ctx.providerId} and r.batch_id = ${id} and r.n = g.n`.execute(tx);
+     where r.network_id = ${ctx.networkId} and r.provider_id = ${ctx.providerId} and r.batch_id = ${id} and r.n = g.n`.execute(
+    tx,
+  );
 }
 
 /**
  * Stores what rows were found to mean and what is wrong with them by themselves. Their numbers stand in the condition, so
  * that only these rows are visited although nothing is known yet about how many there are.
  */
-export async function storeCheckedRows(tx: Transaction, ctx: Context, id: ImportBatchId, rows: readonly { row: number; checked: CheckedRow }[]): Promise<void> {
+export async function storeCheckedRows(
+  tx: Transaction,
+  ctx: Context,
+  id: ImportBatchId,
+  rows: readonly { row: number; checked: CheckedRow }[],
+): Promise<void> {
   const given = rows.map(({ row, checked: { values, ...found } }) => ({
-    n: row, ...values, ...found,
-    groupKey: customerGroup(values.companyName, row), matchKey: companyKey(values.companyName ?? values.personName), emailKey: emailKey(values.email),
+    n: row,
+    ...values,
+    ...found,
+    groupKey: customerGroup(values.companyName, row),
+    matchKey: companyKey(values.companyName ?? values.personName),
+    emailKey: emailKey(values.email),
   }));
   await sql`
     update business.import_row r
@@ -91,7 +128,12 @@ export async function storeCheckedRows(tx: Transaction, ctx: Context, id: Import
  * @param options what the user chose
  * @returns how many decisions are different now
  */
-export async function decideRows(tx: Transaction, ctx: Context, id: ImportBatchId, options: ImportOptions): Promise<number> {
+export async function decideRows(
+  tx: Transaction,
+  ctx: Context,
+  id: ImportBatchId,
+  options: ImportOptions,
+): Promise<number> {
   const { numAffectedRows } = await sql`
     update business.import_row r
        set outcome = d.outcome, reason = d.reason, faults = d.faults, changes = d.changes, same_name = d.same_name, customer_id = d.customer_id,
@@ -99,7 +141,9 @@ export async function decideRows(tx: Transaction, ctx: Context, id: ImportBatchI
       from (${decisions(ctx, id, options)}) d
      where r.network_id = ${ctx.networkId} and r.provider_id = ${ctx.providerId} and r.batch_id = ${id} and r.n = d.n
        and (r.outcome, r.reason, r.faults, r.changes, r.same_name, r.customer_id, r.organisation_id, r.contact_id, r.location_id)
-           is distinct from (d.outcome, d.reason, d.faults, d.changes, d.same_name, d.customer_id, d.organisation_id, d.contact_id, d.location_id)`.execute(tx);
+           is distinct from (d.outcome, d.reason, d.faults, d.changes, d.same_name, d.customer_id, d.organisation_id, d.contact_id, d.location_id)`.execute(
+    tx,
+  );
   return Number(numAffectedRows ?? 0);
 }
 
@@ -108,7 +152,10 @@ export async function decideRows(tx: Transaction, ctx: Context, id: ImportBatchI
  */
 export async function summariseRows(tx: Transaction, ctx: Context, id: ImportBatchId): Promise<ImportCheck> {
   const mine = rowsOf(ctx, id);
-  const outcomes = await sql<{ outcome: RowOutcome; rows: number }>`select outcome, count(*) as rows from business.import_row where ${mine} group by outcome`.execute(tx);
+  const outcomes = await sql<{
+    outcome: RowOutcome;
+    rows: number;
+  }>`select outcome, count(*) as rows from business.import_row where ${mine} group by outcome`.execute(tx);
   const totals = await sql<Pick<ImportCheck, "customersToAdd" | "contactsToAdd" | "cellsEmptied" | "sameNameRows">>`
     select count(distinct group_key) filter (where outcome = 'create' and customer_id is null) as "customersToAdd",
            count(*) filter (where outcome = 'create' and first_name is not null) as "contactsToAdd",
@@ -124,7 +171,12 @@ export async function summariseRows(tx: Transaction, ctx: Context, id: ImportBat
       from business.import_row r cross join lateral jsonb_to_recordset(r.faults || r.problems) as p(fault text)
      where ${mine} and r.outcome = 'fail' group by p.fault order by count(distinct r.n) desc, p.fault`.execute(tx);
   const none = { customersToAdd: 0, contactsToAdd: 0, cellsEmptied: 0, sameNameRows: 0 };
-  return { counts: importCounts(outcomes.rows), ...(totals.rows[0] ?? none), repairs: repairs.rows, faults: faults.rows };
+  return {
+    counts: importCounts(outcomes.rows),
+    ...(totals.rows[0] ?? none),
+    repairs: repairs.rows,
+    faults: faults.rows,
+  };
 }
 
 /** A problem as it is stored: what the base or another row says carries less. */
@@ -147,8 +199,14 @@ export interface ShownRow {
 }
 
 const showing = {
-  all: sql``, create: sql`and r.outcome = 'create'`, update: sql`and r.outcome = 'update'`, skip: sql`and r.outcome = 'skip'`, fail: sql`and r.outcome = 'fail'`,
-  repairs: sql`and r.repairs <> '[]'`, emptied: sql`and r.emptied <> '[]' and r.outcome in ('create', 'update')`, "same-name": sql`and r.same_name`,
+  all: sql``,
+  create: sql`and r.outcome = 'create'`,
+  update: sql`and r.outcome = 'update'`,
+  skip: sql`and r.outcome = 'skip'`,
+  fail: sql`and r.outcome = 'fail'`,
+  repairs: sql`and r.repairs <> '[]'`,
+  emptied: sql`and r.emptied <> '[]' and r.outcome in ('create', 'update')`,
+  "same-name": sql`and r.same_name`,
 } satisfies Record<RowsShown, unknown>;
 
 /**
@@ -157,7 +215,12 @@ const showing = {
  * @param after number of the last row already shown
  * @returns up to limit + 1 rows
  */
-export async function listShownRows(tx: Transaction, ctx: Context, id: ImportBatchId, page: { show: RowsShown; after: number; limit: number }): Promise<ShownRow[]> {
+export async function listShownRows(
+  tx: Transaction,
+  ctx: Context,
+  id: ImportBatchId,
+  page: { show: RowsShown; after: number; limit: number },
+): Promise<ShownRow[]> {
   const { rows } = await sql<ShownRow>`
     select r.n as "row", r.raw, r.mended, concat_ws(', ', r.company_name, r.person_name) as name, r.outcome, r.reason,
            case when r.outcome = 'fail' then r.faults || r.problems else '[]' end as problems, r.emptied, r.repairs, r.changes, r.contact_id as "contactId",
@@ -175,7 +238,11 @@ export async function listShownRows(tx: Transaction, ctx: Context, id: ImportBat
  *
  * @returns how many customers and contacts will be added, and in how many slots
  */
-export async function placeRows(tx: Transaction, ctx: Context, id: ImportBatchId): Promise<{ slots: number; customers: number; contacts: number }> {
+export async function placeRows(
+  tx: Transaction,
+  ctx: Context,
+  id: ImportBatchId,
+): Promise<{ slots: number; customers: number; contacts: number }> {
   const now = ctx.system.clock.now().toISOString();
   const { rows } = await sql<{ slots: number; customers: number; contacts: number }>`
     with given as materialized (
@@ -208,7 +275,9 @@ export async function placeRows(tx: Transaction, ctx: Context, id: ImportBatchId
         from given g join homes h on h.home = g.home left join people p on p.n = g.n
        where r.network_id = ${ctx.networkId} and r.provider_id = ${ctx.providerId} and r.batch_id = ${id} and r.n = g.n
     )
-    select coalesce(max(slot), 0) as slots, count(customer_offset) as customers, (select count(*) from people) as contacts from homes`.execute(tx);
+    select coalesce(max(slot), 0) as slots, count(customer_offset) as customers, (select count(*) from people) as contacts from homes`.execute(
+    tx,
+  );
   return rows[0] ?? { slots: 0, customers: 0, contacts: 0 };
 }
 
@@ -227,7 +296,16 @@ export async function countApplied(tx: Transaction, ctx: Context, id: ImportBatc
 }
 
 const contactFields = [
-  "title", "firstName", "lastName", "email", "phone", "phoneExtension", "altPhone", "altPhoneExtension", "mobile", "mobileExtension",
+  "title",
+  "firstName",
+  "lastName",
+  "email",
+  "phone",
+  "phoneExtension",
+  "altPhone",
+  "altPhoneExtension",
+  "mobile",
+  "mobileExtension",
 ] as const;
 const contactFieldTest = contactFields.map((field) => `@.field == "${field}"`).join(" || ");
 
@@ -249,7 +327,9 @@ export async function forgetAppliedRows(tx: Transaction, ctx: Context, id: Impor
  * Deletes all rows of imports.
  */
 export async function deleteRowsOfBatches(tx: Transaction, ctx: Context, ids: readonly ImportBatchId[]): Promise<void> {
-  await sql`delete from business.import_row where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and batch_id = any (${ids}::uuid[])`.execute(tx);
+  await sql`delete from business.import_row where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and batch_id = any (${ids}::uuid[])`.execute(
+    tx,
+  );
 }
 
 /**
@@ -261,5 +341,7 @@ export async function forgetFailedRows(tx: Transaction, ctx: Context, before: st
   await sql`
     delete from business.import_row r using business.import_batch b
      where r.network_id = ${ctx.networkId} and r.provider_id = ${ctx.providerId} and r.outcome = 'fail'
-       and b.network_id = r.network_id and b.provider_id = r.provider_id and b.id = r.batch_id and b.applied_at < ${before}`.execute(tx);
+       and b.network_id = r.network_id and b.provider_id = r.provider_id and b.id = r.batch_id and b.applied_at < ${before}`.execute(
+    tx,
+  );
 }

@@ -3,4 +3,7 @@ import { applyJob } from "./apply-import.ts";
 import { applyStagedRows } from "./apply-staged-rows.ts";
 import { checkJob, checkStagedRows } from "./check-import.ts";
 
-export const importListJobs: Readonly<Record<string, Job>> = { [checkJob]: checkStagedRows, [applyJob]: applyStagedRows };
+export const importListJobs: Readonly<Record<string, Job>> = {
+  [checkJob]: checkStagedRows,
+  [applyJob]: applyStagedRows,
+};

@@ -2,7 +2,13 @@ import type { Context } from "#platform/server/context.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import { read } from "#platform/server/read.ts";
 import { Problem } from "#platform/shared/problem.ts";
-import { type ImportBatchId, importNotReady, type ImportRow, type RowProblemReply, type RowsShown } from "../contract.ts";
+import {
+  type ImportBatchId,
+  importNotReady,
+  type ImportRow,
+  type RowProblemReply,
+  type RowsShown,
+} from "../contract.ts";
 import type { Mapping } from "../rules.ts";
 import { findBatchRow } from "./import-batches-sql.ts";
 import { listShownRows, type ShownRow, type StoredProblem } from "./import-rows-sql.ts";
@@ -15,15 +21,21 @@ import { listShownRows, type ShownRow, type StoredProblem } from "./import-rows-
  * @see Rules L-05 to L-07
  */
 export async function listImportRows(
-  ctx: Context, id: ImportBatchId, page: { show: RowsShown; after: number; limit: number },
+  ctx: Context,
+  id: ImportBatchId,
+  page: { show: RowsShown; after: number; limit: number },
 ): Promise<{ rows: ImportRow[]; next: number | null }> {
   return await read(ctx, "lists.import", async (tx) => {
     const batch = await findBatchRow(tx, ctx, id, "no lock");
     if (!batch || batch.state === "parsing") throw nothingHere();
-    if (batch.state === "mapping" || batch.state === "checking") throw new Problem(importNotReady, { detail: "The rows are not checked yet." });
+    if (batch.state === "mapping" || batch.state === "checking")
+      throw new Problem(importNotReady, { detail: "The rows are not checked yet." });
     const rows = await listShownRows(tx, ctx, id, page);
     const shown = rows.slice(0, page.limit);
-    return { rows: shown.map((row) => asRow(row, batch.mapping ?? [])), next: rows.length > page.limit ? (shown.at(-1)?.row ?? null) : null };
+    return {
+      rows: shown.map((row) => asRow(row, batch.mapping ?? [])),
+      next: rows.length > page.limit ? (shown.at(-1)?.row ?? null) : null,
+    };
   });
 }
 
@@ -35,14 +47,23 @@ export async function listImportRows(
 export function asProblems(problems: readonly StoredProblem[], mapping: Mapping): RowProblemReply[] {
   return problems.map(({ column, field, fault, value, suggestion, most, otherRow }) => {
     const place = column ?? (field === null ? -1 : mapping.indexOf(field));
-    return { column: place < 0 ? null : place, field, fault, value, suggestion: suggestion ?? null, most: most ?? null, otherRow: otherRow ?? null };
+    return {
+      column: place < 0 ? null : place,
+      field,
+      fault,
+      value,
+      suggestion: suggestion ?? null,
+      most: most ?? null,
+      otherRow: otherRow ?? null,
+    };
   });
 }
 
 function asRow({ raw: _raw, mended: _mended, repairs, ...row }: ShownRow, mapping: Mapping): ImportRow {
   return {
     ...row,
-    problems: asProblems(row.problems, mapping), emptied: asProblems(row.emptied, mapping),
+    problems: asProblems(row.problems, mapping),
+    emptied: asProblems(row.emptied, mapping),
     repairs: repairs.map(({ column, kind, before, after, applied }) => ({ column, kind, before, after, applied })),
   };
 }

@@ -24,9 +24,15 @@ interface Place {
  * @see Rule L-07
  */
 export async function mendCells(
-  ctx: Context, id: ImportBatchId, cells: readonly (Place & { text: string })[], version: number,
+  ctx: Context,
+  id: ImportBatchId,
+  cells: readonly (Place & { text: string })[],
+  version: number,
 ): Promise<{ id: ImportBatchId; version: number }> {
-  return await changeRows(ctx, id, version, "cells", cells, (row, { column, text }) => ({ ...row, mended: { ...row.mended, [column]: storableText(text) } }));
+  return await changeRows(ctx, id, version, "cells", cells, (row, { column, text }) => ({
+    ...row,
+    mended: { ...row.mended, [column]: storableText(text) },
+  }));
 }
 
 /**
@@ -39,7 +45,10 @@ export async function mendCells(
  * @see Rule L-05
  */
 export async function tickRepairs(
-  ctx: Context, id: ImportBatchId, repairs: readonly (Place & { kind: RepairKind; ticked: boolean })[], version: number,
+  ctx: Context,
+  id: ImportBatchId,
+  repairs: readonly (Place & { kind: RepairKind; ticked: boolean })[],
+  version: number,
 ): Promise<{ id: ImportBatchId; version: number }> {
   return await changeRows(ctx, id, version, "repairs", repairs, (row, { column, kind, ticked }) => {
     const others = row.unticked.filter((one) => one.column !== column || one.kind !== kind);
@@ -48,16 +57,29 @@ export async function tickRepairs(
 }
 
 async function changeRows<P extends Place>(
-  ctx: Context, id: ImportBatchId, version: number, list: string, places: readonly P[], change: (row: StagedRow, place: P) => StagedRow,
+  ctx: Context,
+  id: ImportBatchId,
+  version: number,
+  list: string,
+  places: readonly P[],
+  change: (row: StagedRow, place: P) => StagedRow,
 ): Promise<{ id: ImportBatchId; version: number }> {
   requirePermission(ctx, "lists.import");
   return await keep(ctx, "import staging", async (tx) => {
     const batch = await lockedBatch(tx, ctx, id, "mend", version);
-    const found = await findStagedRows(tx, ctx, id, places.map((place) => place.row));
+    const found = await findStagedRows(
+      tx,
+      ctx,
+      id,
+      places.map((place) => place.row),
+    );
     const rows = new Map(found.map((row) => [row.row, row]));
     places.forEach((place, index) => {
       const row = rows.get(place.row);
-      const at = (part: string, detail: string) => new Problem(validationFailed, { errors: [{ pointer: `#/${list}/${index}/${part}`, detail, code: "not-in-list" }] });
+      const at = (part: string, detail: string) =>
+        new Problem(validationFailed, {
+          errors: [{ pointer: `#/${list}/${index}/${part}`, detail, code: "not-in-list" }],
+        });
       if (!row) throw at("row", "The list has no such row.");
       if (place.column >= batch.columns.length) throw at("column", "The list has no such column.");
       rows.set(place.row, change(row, place));

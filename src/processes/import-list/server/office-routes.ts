@@ -15,7 +15,9 @@ export const importListOfficeRoutes: readonly Route[] = [
   route(contract.checkImport, ({ ctx, params, body, version }) => checkImport(ctx, params.importId, body, version)),
   route(contract.listImportRows, ({ ctx, params, query }) => listImportRows(ctx, params.importId, query)),
   route(contract.mendCells, ({ ctx, params, body, version }) => mendCells(ctx, params.importId, body.cells, version)),
-  route(contract.tickRepairs, ({ ctx, params, body, version }) => tickRepairs(ctx, params.importId, body.repairs, version)),
+  route(contract.tickRepairs, ({ ctx, params, body, version }) =>
+    tickRepairs(ctx, params.importId, body.repairs, version),
+  ),
   route(contract.applyImport, ({ ctx, params, version }) => applyImport(ctx, params.importId, version)),
   route(contract.cancelImport, ({ ctx, params }) => cancelImport(ctx, params.importId)),
   route(contract.discardImport, ({ ctx, params }) => discardImport(ctx, params.importId)),

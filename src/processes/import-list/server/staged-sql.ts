@@ -15,7 +15,8 @@ export interface ApplySlice {
 /** Name of a customer's first location. */
 const mainLocationName = "Main";
 
-const created = (ctx: Context, { id, from, to }: ApplySlice) => sql`${rowsOf(ctx, id)} and outcome = 'create' and slot between ${from} and ${to}`;
+const created = (ctx: Context, { id, from, to }: ApplySlice) =>
+  sql`${rowsOf(ctx, id)} and outcome = 'create' and slot between ${from} and ${to}`;
 
 /**
  * The organisations that new customers are about.
@@ -38,7 +39,8 @@ export function newContacts(ctx: Context, slice: ApplySlice): RawBuilder<unknown
  * New customers: of each field the first value that a row of the company gives. Who has no company is a household (L-02).
  */
 export function newCustomers(ctx: Context, slice: ApplySlice): RawBuilder<unknown> {
-  const first = (column: string) => sql`(array_agg(${sql.ref(column)} order by n) filter (where ${sql.ref(column)} is not null))[1]`;
+  const first = (column: string) =>
+    sql`(array_agg(${sql.ref(column)} order by n) filter (where ${sql.ref(column)} is not null))[1]`;
   return sql`
     select customer_id as id, organisation_id, ${slice.firstCustomerNumber}::bigint + customer_offset as number, ${first("customer_number")} as customer_number,
            coalesce(${first("company_name")}, ${first("person_name")}) as company_name,
@@ -112,7 +114,18 @@ const updated = (ctx: Context, id: ImportBatchId) =>
   sql`r.network_id = ${ctx.networkId} and r.provider_id = ${ctx.providerId} and r.batch_id = ${id} and r.outcome = 'update'`;
 const fieldsOf = {
   customer: ["companyName", "customerNumber", "customerType", "website", "note"],
-  contact: ["title", "firstName", "lastName", "email", "phone", "phoneExtension", "altPhone", "altPhoneExtension", "mobile", "mobileExtension"],
+  contact: [
+    "title",
+    "firstName",
+    "lastName",
+    "email",
+    "phone",
+    "phoneExtension",
+    "altPhone",
+    "altPhoneExtension",
+    "mobile",
+    "mobileExtension",
+  ],
   location: ["street", "street2", "city", "state", "postalCode", "country"],
 } as const;
 const among = (record: keyof typeof fieldsOf) => sql`c.field = any (${[...fieldsOf[record]]}::text[])`;
@@ -132,7 +145,8 @@ export function changedCustomers(ctx: Context, id: ImportBatchId): RawBuilder<un
  * Changed contacts with all their values as they will be.
  */
 export function changedContacts(ctx: Context, id: ImportBatchId): RawBuilder<unknown> {
-  const value = (column: string, field: string) => sql`case when w.wanted ? ${field} then w.wanted ->> ${field} else ${sql.ref(`k.${column}`)} end as ${sql.ref(column)}`;
+  const value = (column: string, field: string) =>
+    sql`case when w.wanted ? ${field} then w.wanted ->> ${field} else ${sql.ref(`k.${column}`)} end as ${sql.ref(column)}`;
   return sql`
     select k.id, ${value("title", "title")}, ${value("first_name", "firstName")}, ${value("last_name", "lastName")}, ${value("email", "email")},
            ${value("phone", "phone")}, ${value("phone_extension", "phoneExtension")}, ${value("alt_phone", "altPhone")}, ${value("alt_phone_extension", "altPhoneExtension")},
@@ -143,9 +157,14 @@ export function changedContacts(ctx: Context, id: ImportBatchId): RawBuilder<unk
 }
 
 const addressAfter = sql.join(
-  [["street", "street"], ["street2", "street2"], ["city", "city"], ["state", "state"], ["postalCode", "postal_code"], ["country", "country"]].map(
-    ([field, column]) => sql`max(c.after) filter (where c.field = ${field ?? ""}) as ${sql.ref(column ?? "")}`,
-  ),
+  [
+    ["street", "street"],
+    ["street2", "street2"],
+    ["city", "city"],
+    ["state", "state"],
+    ["postalCode", "postal_code"],
+    ["country", "country"],
+  ].map(([field, column]) => sql`max(c.after) filter (where c.field = ${field ?? ""}) as ${sql.ref(column ?? "")}`),
 );
 
 /**
@@ -179,7 +198,12 @@ export function addedNotes(ctx: Context, id: ImportBatchId): RawBuilder<unknown>
  * What the activity of changed customers and contacts says: what was before, kept where a deletion purges it.
  */
 export function changesMade(ctx: Context, id: ImportBatchId): RawBuilder<unknown> {
-  const entry = (what: string, contact: RawBuilder<unknown>, subject: RawBuilder<unknown>, condition: RawBuilder<unknown>) => sql`
+  const entry = (
+    what: string,
+    contact: RawBuilder<unknown>,
+    subject: RawBuilder<unknown>,
+    condition: RawBuilder<unknown>,
+  ) => sql`
     select ${what}::text as what, customer_id, ${contact} as contact_id, 0 as place,
            jsonb_agg(jsonb_build_object('subject_id', ${subject}, 'field', case field when 'customerType' then 'type' else field end, 'before', before, 'after', after)) as "values",
            jsonb_build_object('fields', jsonb_agg(field), 'importId', ${id}::uuid) as facts

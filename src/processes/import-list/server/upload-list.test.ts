@@ -25,11 +25,35 @@ describe("uploading a list", () => {
   it("L-01 takes a real list, guesses its columns and shows samples", async () => {
     const id = await uploadText(test, company.admin, await readFile("tests/data/us-500.csv"));
     const { body, headers } = await company.admin.get(`imports/${id}`);
-    expect(body).toMatchObject({ state: "mapping", rows: 499, encoding: "utf-8", delimiter: ",", mappingFrom: "guessed", headerMissing: false, allowed: ["map", "discard"] });
+    expect(body).toMatchObject({
+      state: "mapping",
+      rows: 499,
+      encoding: "utf-8",
+      delimiter: ",",
+      mappingFrom: "guessed",
+      headerMissing: false,
+      allowed: ["map", "discard"],
+    });
     expect(body.mapping).toEqual([
-      "firstName", "lastName", "companyName", "street", "city", null, "state", "postalCode", "phone", "altPhone", "email", "website",
+      "firstName",
+      "lastName",
+      "companyName",
+      "street",
+      "city",
+      null,
+      "state",
+      "postalCode",
+      "phone",
+      "altPhone",
+      "email",
+      "website",
     ]);
-    expect(body.columns[5]).toEqual({ heading: "county", letter: "F", samples: ["Orleans", "Livingston", "Gloucester", "Anchorage", "Butler"], guess: null });
+    expect(body.columns[5]).toEqual({
+      heading: "county",
+      letter: "F",
+      samples: ["Orleans", "Livingston", "Gloucester", "Anchorage", "Butler"],
+      guess: null,
+    });
     expect(headers.etag).toBe(`"${body.version}"`);
     await expectNothingLeft();
   });
@@ -46,7 +70,9 @@ describe("uploading a list", () => {
   });
 
   it("L-01 reads as a person says where the detection is wrong", async () => {
-    const answer = await upload(test, company.admin, Buffer.from("Company;City,Town\nMüller;Köln\n"), { query: "?encoding=windows-1252&delimiter=%3B" });
+    const answer = await upload(test, company.admin, Buffer.from("Company;City,Town\nMüller;Köln\n"), {
+      query: "?encoding=windows-1252&delimiter=%3B",
+    });
     const { body } = await company.admin.get(`imports/${answer.body.id}`);
     expect(body.columns.map((column: { samples: string[] }) => column.samples)).toEqual([["MÃ¼ller"], ["KÃ¶ln"]]);
   });
@@ -55,7 +81,9 @@ describe("uploading a list", () => {
     const list = "Firma*,Stadt,Mystery\nAcme,Bonn,x\n";
     const first = await uploadText(test, company.admin, list);
     await checkList(company.admin, first, { mapping: ["companyName", "city", "note"] });
-    const { body } = await company.admin.get(`imports/${await uploadText(test, company.admin, "firma,Stadt, mystery\nOther,Ulm,y\n")}`);
+    const { body } = await company.admin.get(
+      `imports/${await uploadText(test, company.admin, "firma,Stadt, mystery\nOther,Ulm,y\n")}`,
+    );
     expect(body).toMatchObject({ mappingFrom: "remembered", mapping: ["companyName", "city", "note"] });
     const stranger = await buildCompany(test, company.networkId);
     const theirs = await stranger.admin.get(`imports/${await uploadText(test, stranger.admin, list)}`);
@@ -70,7 +98,9 @@ describe("uploading a list", () => {
     expect(await test.look("select id from business.import_batch where file_name = 'once.csv'")).toEqual([]);
     const other = await upload(test, company.admin, "Company\nTwice\n", { key });
     expect([other.status, other.body.type]).toEqual([422, "/problems/idempotency-key-reused"]);
-    expect(await test.look("select count(*) from business.import_row where raw::text like '%Twice%'")).toEqual([{ count: 0 }]);
+    expect(await test.look("select count(*) from business.import_row where raw::text like '%Twice%'")).toEqual([
+      { count: 0 },
+    ]);
     await expectNothingLeft();
   });
 
@@ -94,17 +124,30 @@ describe("refusals before the preview", () => {
     ["an open quotation mark", `Company,City\n${"Acme,Bonn\n".repeat(700)}"open,x\n`, "quote-not-closed"],
     ["too many bytes", `Company\n${"x".repeat(99)}\n`.repeat(4_000), "too-large"],
   ])("L-11 refuses %s, and nothing of it stays", async (_name, content, reason) => {
-    const before = await test.look("select (select count(*) from business.import_batch) as batches, (select count(*) from business.import_row) as rows");
+    const before = await test.look(
+      "select (select count(*) from business.import_batch) as batches, (select count(*) from business.import_row) as rows",
+    );
     const answer = await upload(test, company.admin, content);
     expect(answer.status).toBe(422);
-    expect(answer.body).toMatchObject({ type: "/problems/file-refused", errors: [{ pointer: "#/file", code: reason }] });
+    expect(answer.body).toMatchObject({
+      type: "/problems/file-refused",
+      errors: [{ pointer: "#/file", code: reason }],
+    });
     expect(answer.body.detail.length).toBeGreaterThan(30);
-    expect(await test.look("select (select count(*) from business.import_batch) as batches, (select count(*) from business.import_row) as rows")).toEqual(before);
+    expect(
+      await test.look(
+        "select (select count(*) from business.import_batch) as batches, (select count(*) from business.import_row) as rows",
+      ),
+    ).toEqual(before);
     await expectNothingLeft();
   });
 
   it("L-11 refuses more than 500 columns", async () => {
-    const answer = await upload(test, company.admin, `${Array.from({ length: 501 }, (_, n) => `c${n}`).join(",")}\n1\n`);
+    const answer = await upload(
+      test,
+      company.admin,
+      `${Array.from({ length: 501 }, (_, n) => `c${n}`).join(",")}\n1\n`,
+    );
     expect(answer.body.errors[0].code).toBe("too-many-columns");
   });
 
@@ -112,8 +155,14 @@ describe("refusals before the preview", () => {
     const json = await company.admin.post("imports", { file: "x" });
     expect([json.status, json.body.type]).toEqual([422, "/problems/validation-failed"]);
     const empty = await test.app.inject({
-      method: "POST", url: "/api/v1/office/imports", payload: "--b--\r\n",
-      headers: { cookie: company.admin.cookie, "content-type": "multipart/form-data; boundary=b", "idempotency-key": randomUUID() },
+      method: "POST",
+      url: "/api/v1/office/imports",
+      payload: "--b--\r\n",
+      headers: {
+        cookie: company.admin.cookie,
+        "content-type": "multipart/form-data; boundary=b",
+        "idempotency-key": randomUUID(),
+      },
     });
     expect(empty.statusCode).toBe(422);
   });

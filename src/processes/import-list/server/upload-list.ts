@@ -9,9 +9,21 @@ import { notAllowed, Problem } from "#platform/shared/problem.ts";
 import { fileRefused, type ImportBatchId, type ImportColumn } from "../contract.ts";
 import { refusalText } from "../fault-texts.ts";
 import { guessColumns } from "../guess-columns.ts";
-import { importFileBytesMost, importFileNameCharactersMost, importGuessRows, importKeptDays, importSampleValues } from "../limits.ts";
+import {
+  importFileBytesMost,
+  importFileNameCharactersMost,
+  importGuessRows,
+  importKeptDays,
+  importSampleValues,
+} from "../limits.ts";
 import { type FileRefusal, headerFingerprintText } from "../rules.ts";
-import { deleteBatchRow, findLeftBatches, findProviderRegion, insertBatchRow, storeReadFile } from "./import-batches-sql.ts";
+import {
+  deleteBatchRow,
+  findLeftBatches,
+  findProviderRegion,
+  insertBatchRow,
+  storeReadFile,
+} from "./import-batches-sql.ts";
 import { deleteRowsOfBatches, forgetFailedRows, insertParsedRows } from "./import-rows-sql.ts";
 import { type ParsedFile, parseFile } from "./parse-file.ts";
 import type { ParsedRow } from "./parser-message.ts";
@@ -30,7 +42,11 @@ const parsingMinutesMost = 30;
  * @throws Problem `file-refused` 422 with the reason
  * @see Rules L-01, L-11
  */
-export async function uploadList(ctx: Context, upload: () => Promise<Upload>, chosen: ReadTableOptions): Promise<{ id: ImportBatchId }> {
+export async function uploadList(
+  ctx: Context,
+  upload: () => Promise<Upload>,
+  chosen: ReadTableOptions,
+): Promise<{ id: ImportBatchId }> {
   requirePermission(ctx, "lists.import");
   if (ctx.actor.kind !== "staff") throw new Problem(notAllowed);
   const inside: Context = { ...ctx, idempotency: undefined };
@@ -45,19 +61,29 @@ export async function uploadList(ctx: Context, upload: () => Promise<Upload>, ch
 }
 
 async function stageFile(
-  ctx: Context, inside: Context, file: UploadedFile, about: { name: string; staffId: string; chosen: ReadTableOptions },
+  ctx: Context,
+  inside: Context,
+  file: UploadedFile,
+  about: { name: string; staffId: string; chosen: ReadTableOptions },
 ): Promise<{ id: ImportBatchId }> {
   if (file.isTooLarge) throw refusedFile({ reason: "too-large", bytesMost: importFileBytesMost });
   const id = ctx.system.ids.next() as ImportBatchId;
-  await keep(inside, "import staging", (tx) => insertBatchRow(tx, ctx, { id, fileName: shownName(about.name), fileHash: file.hash, createdBy: about.staffId }));
+  await keep(inside, "import staging", (tx) =>
+    insertBatchRow(tx, ctx, { id, fileName: shownName(about.name), fileHash: file.hash, createdBy: about.staffId }),
+  );
   const first: ParsedRow[] = [];
   try {
-    const parsed = await parseFile(file.path, async (rows) => {
-      if (first.length < importGuessRows) first.push(...rows.slice(0, importGuessRows - first.length));
-      await keep(inside, "import staging", (tx) => insertParsedRows(tx, ctx, id, rows));
-    }, about.chosen);
+    const parsed = await parseFile(
+      file.path,
+      async (rows) => {
+        if (first.length < importGuessRows) first.push(...rows.slice(0, importGuessRows - first.length));
+        await keep(inside, "import staging", (tx) => insertParsedRows(tx, ctx, id, rows));
+      },
+      about.chosen,
+    );
     if (parsed.outcome === "refused") {
-      if (parsed.cause !== null) ctx.system.log.warn({ requestId: ctx.requestId, reason: parsed.refusal.reason }, "a list could not be read");
+      if (parsed.cause !== null)
+        ctx.system.log.warn({ requestId: ctx.requestId, reason: parsed.refusal.reason }, "a list could not be read");
       throw refusedFile(parsed.refusal);
     }
     const kept = await keep(withFileInKey(ctx, file.hash), "import staging", async (tx) => {
@@ -73,20 +99,36 @@ async function stageFile(
   }
 }
 
-async function finishStaging(tx: Transaction, ctx: Context, id: ImportBatchId, parsed: Extract<ParsedFile, { outcome: "parsed" }>, first: readonly ParsedRow[]): Promise<void> {
+async function finishStaging(
+  tx: Transaction,
+  ctx: Context,
+  id: ImportBatchId,
+  parsed: Extract<ParsedFile, { outcome: "parsed" }>,
+  first: readonly ParsedRow[],
+): Promise<void> {
   const cells = first.map((row) => row.cells);
   const headings = parsed.columns.map((column) => column.heading);
   const guesses = guessColumns(headings, cells, await findProviderRegion(tx, ctx));
   const columns = parsed.columns.map((column, place): ImportColumn => ({
-    ...column, samples: samplesOf(cells.map((row) => row[place] ?? "")), guess: guesses[place]?.field ?? null,
+    ...column,
+    samples: samplesOf(cells.map((row) => row[place] ?? "")),
+    guess: guesses[place]?.field ?? null,
   }));
   const fingerprint = createHash("sha256").update(headerFingerprintText(headings)).digest("base64url");
-  await storeReadFile(tx, ctx, id, { encoding: parsed.encoding, delimiter: parsed.delimiter, columns, fingerprint, rows: parsed.rows });
+  await storeReadFile(tx, ctx, id, {
+    encoding: parsed.encoding,
+    delimiter: parsed.delimiter,
+    columns,
+    fingerprint,
+    rows: parsed.rows,
+  });
 }
 
 function samplesOf(values: readonly string[]): string[] {
   const filled = values.map((value) => value.trim()).filter((value) => value !== "");
-  return [...new Set(filled)].slice(0, importSampleValues).map((value) => (value.length <= 80 ? value : `${value.slice(0, 79)}…`));
+  return [...new Set(filled)]
+    .slice(0, importSampleValues)
+    .map((value) => (value.length <= 80 ? value : `${value.slice(0, 79)}…`));
 }
 
 /** One key, one file: the same key with another file is refused, because the file stands for the body. */
@@ -97,7 +139,11 @@ function withFileInKey(ctx: Context, hash: string): Context {
 
 function refusedFile(refusal: FileRefusal): Problem {
   const detail = refusalText(refusal);
-  return new Problem(fileRefused, { detail, errors: [{ pointer: "#/file", detail, code: refusal.reason }], extra: { refusal } });
+  return new Problem(fileRefused, {
+    detail,
+    errors: [{ pointer: "#/file", detail, code: refusal.reason }],
+    extra: { refusal },
+  });
 }
 
 /** The name as it may be shown: without folders, control characters and direction overrides. */
