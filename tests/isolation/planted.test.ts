@@ -150,6 +150,9 @@ describe("one wall at a time", () => {
   const heldOtherwise: Readonly<Record<string, string>> = {
     putOfficeSessionProvider: "the front compares with the own places of work",
     deleteOfficeMeSessionsSessionId: "the front compares with the own sessions",
+    getOfficeJobs: "jobs are compared with who started them",
+    getOfficeJobsJobId: "jobs are compared with who started them",
+    postOfficeJobsJobIdCancellation: "jobs are compared with who started them",
     postOfficeCustomers: "foreign keys carry network and provider",
     postOfficePossibleDuplicates: "the id is left out of the answer, whosever it is",
   };

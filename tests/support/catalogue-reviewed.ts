@@ -262,6 +262,7 @@ export const columnsOfPeople: Readonly<Record<string, Words>> = Object.fromEntri
     "mapping",
     "options",
     "progress",
+    "summary",
     "result",
   ),
   ...columns("business.import_batch", aWordOfOurs, "encoding", "delimiter", "state", "failure"),
