@@ -18,6 +18,8 @@ interface WorkerThings {
 }
 
 interface Things {
+  /** Ends a test in failure when a page threw, or did what the content security policy forbids. */
+  faultless: void;
   /** A server with an empty database. */
   served: ServedApp;
   /** A provider with an administrator on that server. */
@@ -60,6 +62,18 @@ export const test = base.extend<Things, WorkerThings>({
   company: async ({ served }, use) => {
     await use(await buildCompany(served));
   },
+  faultless: [
+    async ({ context }, use) => {
+      const faults: string[] = [];
+      context.on("weberror", (fault) => void faults.push(String(fault.error())));
+      context.on("console", (message) => {
+        if (/content security policy/i.test(message.text())) faults.push(message.text());
+      });
+      await use();
+      expect(faults).toEqual([]);
+    },
+    { auto: true },
+  ],
   enter: async ({ context, served }, use) => {
     await use(async (person) => {
       const [name = "", value = ""] = person.cookie.split("=");

@@ -20,12 +20,11 @@ export async function securityHeaders(app: FastifyInstance, options: { https: bo
         frameAncestors: ["'none'"],
         scriptSrc: ["'self'"],
         connectSrc: ["'self'"],
-        imgSrc: ["'self'", "data:"],
+        imgSrc: ["'self'"],
         fontSrc: ["'self'"],
         manifestSrc: ["'self'"],
-        // Style elements need the nonce that web-pages.ts adds; style attributes are how the grid places its rows.
+        // Style elements need the nonce that web-pages.ts adds. Scripts may still set styles of single elements.
         styleSrc: ["'self'"],
-        styleSrcAttr: ["'unsafe-inline'"],
       },
     },
     strictTransportSecurity: options.https ? { maxAge: 31_536_000, includeSubDomains: false } : false,
