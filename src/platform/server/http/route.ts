@@ -246,7 +246,9 @@ async function uploadOf(request: FastifyRequest): Promise<Upload> {
   const file = await request.file().catch(asUnreadable);
   if (!file) throw new Problem(validationFailed, { errors: [{ pointer: "#/file", detail: "Choose a file." }] });
   // A form that ends too early breaks the stream wherever it is read: the fault is the caller's.
-  file.file.once("error", (error) => void Object.assign(error, { statusCode: 400 }));
+  const blame = (error: Error) => void Object.assign(error, { statusCode: 400 });
+  if (file.file.errored) blame(file.file.errored);
+  file.file.once("error", blame);
   return { fileName: file.filename, stream: file.file };
 }
 
