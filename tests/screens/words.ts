@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 const messages = path.join(import.meta.dirname, "../../messages");
@@ -16,6 +16,8 @@ export function readWords(locale: string): Words {
   const texts = new Map<string, unknown>(
     readdirSync(messages).flatMap((room) => {
       const file = path.join(messages, room, `${locale}.json`);
+      // A room without words of its own may have an empty folder.
+      if (!existsSync(file)) return [];
       return Object.entries(JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>);
     }),
   );
