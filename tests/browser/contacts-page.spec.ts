@@ -206,6 +206,9 @@ test.describe("the Customer Contacts page", () => {
     await expectAccessible(page);
     await page.getByRole("link", { name: "James Butt" }).click();
     await expect(page.getByText("Una dirección guardada no se puede cambiar")).toBeVisible();
+    await page.getByLabel("Móvil", { exact: true }).fill("llámeme");
+    await page.getByRole("button", { name: "Actualizar contacto" }).click();
+    await expect(page.getByText("Escriba un teléfono de 7 a 15 cifras")).toBeVisible();
     await expectAccessible(page);
     await context.close();
   });

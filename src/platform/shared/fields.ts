@@ -29,7 +29,9 @@ export function isPlainText(text: string): boolean {
   return !forbiddenInText.test(text) && !loneSurrogate.test(text);
 }
 
-const invisible = "Remove the invisible or control characters.";
+// The code lets the browser say it in the language of the page.
+const invisible = { error: "Remove the invisible or control characters.", params: { code: "invisible-characters" } };
+const notAnEmail = { error: "Write an address like name@example.com.", params: { code: "not-an-email" } };
 
 /**
  * A required single line: trimmed, not blank.
@@ -124,15 +126,12 @@ export function isEmail(text: string): boolean {
 }
 
 /** A required e-mail address. */
-export const requiredEmail = requiredLine(emailCharactersMost, "E-mail address.").refine(
-  isEmail,
-  "Write an address like name@example.com.",
-);
+export const requiredEmail = requiredLine(emailCharactersMost, "E-mail address.").refine(isEmail, notAnEmail);
 
 /** An optional e-mail address; blank and null both mean "none". */
 export const optionalEmail = optionalLine(emailCharactersMost, "E-mail address.").refine(
   (text) => text === null || isEmail(text),
-  "Write an address like name@example.com.",
+  notAnEmail,
 );
 
 /** The version of a record that was read; it rises by one with every change. */

@@ -36,6 +36,8 @@ const faultTexts: FaultTexts = {
   invalid_type: () => m.platform_fault_required(),
   invalid_format: () => m.platform_fault_format(),
   invalid_value: () => m.platform_fault_choice(),
+  "invisible-characters": () => m.platform_fault_invisible(),
+  "not-an-email": () => m.platform_fault_email(),
   unrecognized_keys: () => m.platform_fault_unknown(),
 };
 

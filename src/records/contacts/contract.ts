@@ -19,10 +19,10 @@ const phoneCharactersMost = 60;
 
 const phone = (description: string) =>
   optionalLine(phoneCharactersMost, `${description} Any spelling; stored as digits with an optional leading +.`);
-const extension = optionalLine(10, "Extension, digits.").refine(
-  (text) => text === null || /^\d{1,10}$/.test(text),
-  "Digits only.",
-);
+const extension = optionalLine(10, "Extension, digits.").refine((text) => text === null || /^\d{1,10}$/.test(text), {
+  error: "Digits only.",
+  params: { code: "digits-only" },
+});
 
 export const contactFields = {
   title: optionalLine(40, "Honorific, for example Ms or Dr."),

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { CheckboxField, PhoneField, TextField } from "#platform/web/form/fields.tsx";
 import type { FieldBinding } from "#platform/web/form/use-record-form.ts";
 import { m } from "#platform/web/paraglide/messages.js";
+import "./refusals.ts";
 import classes from "./contacts.module.css";
 
 export interface ContactFieldsProps {

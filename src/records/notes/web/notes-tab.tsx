@@ -9,6 +9,7 @@ import { Instant } from "#platform/web/instant.tsx";
 import { Failure } from "#platform/web/notice/page-error.tsx";
 import { showToast } from "#platform/web/notice/toast.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
+import { addProblemTexts } from "#platform/web/problem-texts.ts";
 import { useDelayed } from "#platform/web/use-delayed.ts";
 import type { CustomerId, CustomerProfile } from "#records/customers/contract.ts";
 import { deleteNote } from "../contract.ts";
@@ -16,6 +17,8 @@ import type { Note } from "../contract.ts";
 import { EditNoteForm } from "./edit-note-form.tsx";
 import { useNotes } from "./use-notes.ts";
 import classes from "./notes.module.css";
+
+addProblemTexts({ "not-your-note": () => m.notes_not_yours() });
 
 export interface NotesTabProps {
   customerId: CustomerId;
