@@ -85,7 +85,7 @@ export async function countCustomerRows(
     ${hits(filter)} select count(*), ${capped(filter)} as capped from (select from business.customer c where ${matching(ctx, filter)} limit ${cap + 1}) counted`.execute(
     tx,
   );
-  return { count: Number(rows[0]?.count ?? 0), capped: rows[0]?.capped ?? false };
+  return { count: rows[0]?.count ?? 0, capped: rows[0]?.capped ?? false };
 }
 
 /**

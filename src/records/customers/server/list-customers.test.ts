@@ -179,11 +179,7 @@ describe("paging", () => {
             insert((serial += 10), 2, [elsewhere]),
           );
           expect(new Set(ids(rows)).size).toBe(rows.length);
-          const whole = await allPages<CustomerInList>(
-            crowd.admin,
-            `${url.replace(/limit=\d+/, "limit=200")}`,
-            "customers",
-          );
+          const whole = await allPages<CustomerInList>(crowd.admin, url.replace(/limit=\d+/, "limit=200"), "customers");
           const before = new Set(ids(known));
           const stable = (list: readonly CustomerInList[]) => ids(list).filter((id) => before.has(id));
           expect(stable(rows)).toEqual(stable(whole));
