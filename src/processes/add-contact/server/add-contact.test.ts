@@ -222,6 +222,26 @@ describe("refusals of adding a contact", () => {
     expect(await contactsOf(customer.id)).toHaveLength(1);
   });
 
+  it("422 V-08 refuses a malformed e-mail instead of storing the contact without one", async () => {
+    const customer = await buildCustomer(company.admin);
+    for (const email of [
+      "nobody",
+      "a@b",
+      "a@b.example, c@d.example",
+      "Ada <a@b.example>",
+      "a@b.example\r\nBcc: x@y.zz",
+    ]) {
+      const refusal = await company.admin.post(`customers/${customer.id}/contacts`, {
+        firstName: "A",
+        lastName: "B",
+        email,
+      });
+      expectRefusal(refusal, validationFailed);
+      expect(pointersOf(refusal)).toEqual(["#/email"]);
+    }
+    expect(await contactsOf(customer.id)).toHaveLength(1);
+  });
+
   it("422 V-06 refuses an extension without a number", async () => {
     const customer = await buildCustomer(company.admin);
     const url = `customers/${customer.id}/contacts`;

@@ -111,6 +111,15 @@ describe("204 deleting a contact", () => {
     });
   });
 
+  it("C-05 takes the one that was named; the others of the customer stay", async () => {
+    const customer = await buildCustomer(company.admin);
+    const second = await addContact(customer.id, "Second");
+    const third = await addContact(customer.id, "Third");
+    await company.admin.delete(`contacts/${second}`, 1);
+    const left = (await company.admin.get(`customers/${customer.id}/contacts`)).body.contacts as { id: string }[];
+    expect(left.map((one) => one.id).toSorted()).toEqual([customer.contactId, third].toSorted());
+  });
+
   it("X-23 keeps primary and billing when another contact goes", async () => {
     const customer = await buildCustomer(company.admin);
     const second = await addContact(customer.id, "Second");

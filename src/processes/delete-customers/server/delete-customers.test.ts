@@ -139,7 +139,7 @@ describe("200 deleting customers", () => {
     expect((await remove(parent.id, child.id)).body.deleted).toBe(2);
   });
 
-  it("X-38 keeps the fleet, its own contacts and what other providers entered; this provider's contacts go", async () => {
+  it("X-38 never takes the fleet, its own contacts or what other providers entered; this provider's contacts go", async () => {
     const other = await buildCompany(test, company.networkId);
     const fleet = await buildFleet(test, [company, other]);
     const [here, there] = fleet.customerIds;

@@ -64,7 +64,7 @@ describe("200 one customer", () => {
     ]);
   });
 
-  it("shows a fleet at each provider with the contacts of the fleet and its own, not those of the other", async () => {
+  it("S-3 V-05 shows a fleet at each provider with the contacts of the fleet and its own, not those of the other", async () => {
     const other = await buildCompany(test, company.networkId);
     const fleet = await buildFleet(test, [company, other]);
     await company.admin.post(`customers/${fleet.customerIds[0]}/contacts`, { firstName: "Olga", lastName: "Here" });
