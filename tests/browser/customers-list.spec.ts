@@ -229,6 +229,37 @@ test.describe("the list of customers", () => {
     await expect(page).toHaveURL(/\/contacts$/);
   });
 
+  test("S-7 closes one layer by Escape, comes back to the row, and finds the filter by /", async ({
+    page,
+    company,
+  }) => {
+    await buildCustomer(company.admin, { companyName: "Alpha Roofing" });
+    await buildCustomer(company.admin, { companyName: "Beta Roofing" });
+    await page.goto("/office/customers");
+    const row = active(page).getByRole("row", { name: /Beta Roofing/ });
+    await expect(row).toBeVisible();
+    await page.keyboard.press("/");
+    await expect(page.getByRole("searchbox", { name: "Search customers" })).toBeFocused();
+    await row.getByRole("gridcell").nth(4).click();
+    const popUp = page.getByRole("dialog", { name: "Beta Roofing" });
+    await popUp.getByRole("button", { name: "Individual Actions" }).click();
+    await page.getByRole("menuitem", { name: "Make Inactive…" }).click();
+    await expect(page.getByRole("dialog", { name: "Warning" })).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog", { name: "Warning" })).toHaveCount(0);
+    await expect(popUp).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(popUp).toHaveCount(0);
+    await expect(row).toBeFocused();
+  });
+
+  test("S-9 never shows anything for an address that cannot be a customer", async ({ page }) => {
+    await page.goto("/office/customers/not-an-id");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nothing is here");
+    await page.goto("/office/customers/not-an-id/edit");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nothing is here");
+  });
+
   test("S-7 finds customers as one types, by name, number, phone, e-mail and town", async ({ page, company }) => {
     await buildCustomer(company.admin, {
       companyName: "Bluebird Heating",

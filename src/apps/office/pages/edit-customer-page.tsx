@@ -5,18 +5,22 @@ import { PageFrame } from "#platform/web/page/page-frame.tsx";
 import { LinkAnchor } from "#platform/web/links.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { useDelayed } from "#platform/web/use-delayed.ts";
-import type { CustomerId } from "#records/customers/contract.ts";
+import { CustomerId } from "#records/customers/contract.ts";
 import { EditCustomer, useCustomer } from "#records/customers/web/public.tsx";
+import { NotFound } from "../shell/not-found.tsx";
 import classes from "./edit-customer-page/edit-customer-page.module.css";
 
 const route = getRouteApi("/shell/customers/$customerId/edit");
 
 /** Edit Customer, with the left menu CUSTOMER LINKS. */
 export function EditCustomerPage() {
-  const { customerId } = route.useParams();
-  const id = customerId as CustomerId;
+  const { data: id } = CustomerId.safeParse(route.useParams().customerId);
+  return id === undefined ? <NotFound /> : <EditCustomerOf customerId={id} />;
+}
+
+function EditCustomerOf({ customerId }: { customerId: CustomerId }) {
   const { tab } = route.useSearch();
-  const customer = useCustomer(id);
+  const customer = useCustomer(customerId);
   const router = useRouter();
   const fromView = useRouterState({ select: (state) => state.location.state.fromView === true });
   const slow = useDelayed(customer.isPending);
@@ -28,7 +32,7 @@ export function EditCustomerPage() {
     else
       void router.navigate({
         to: "/customers/$customerId",
-        params: { customerId: id },
+        params: { customerId },
         replace: true,
         ignoreBlocker: saved,
       });
@@ -41,7 +45,7 @@ export function EditCustomerPage() {
           : m.customers_edit_title_of({ name: customer.data.companyName })
       }
       back={
-        <LinkAnchor to="/customers/$customerId" params={{ customerId: id }} size="sm">
+        <LinkAnchor to="/customers/$customerId" params={{ customerId }} size="sm">
           {m.customers_view_title()}
         </LinkAnchor>
       }
@@ -56,7 +60,7 @@ export function EditCustomerPage() {
             leave(true);
           }}
           onCancel={() => leave(false)}
-          links={<CustomerLinks customerId={id} />}
+          links={<CustomerLinks customerId={customerId} />}
         />
       )}
     </PageFrame>

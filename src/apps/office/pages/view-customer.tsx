@@ -1,5 +1,6 @@
 import { Loader } from "@mantine/core";
-import { getRouteApi, useRouter, useRouterState } from "@tanstack/react-router";
+import { getRouteApi, useRouter } from "@tanstack/react-router";
+import { use } from "react";
 import { RecordDialog } from "#platform/web/dialog/record-dialog.tsx";
 import { Failure } from "#platform/web/notice/page-error.tsx";
 import { PageFrame } from "#platform/web/page/page-frame.tsx";
@@ -7,9 +8,11 @@ import { LinkAnchor } from "#platform/web/links.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { useDelayed } from "#platform/web/use-delayed.ts";
 import { useNoRoomForPopUp } from "#platform/web/use-narrow.ts";
-import type { CustomerId } from "#records/customers/contract.ts";
+import { CustomerId } from "#records/customers/contract.ts";
 import { useCustomer } from "#records/customers/web/public.tsx";
+import { NotFound } from "../shell/not-found.tsx";
 import type { CustomersAddress } from "./customers-page/list-address.ts";
+import { OverList } from "./customers-page/over-list.ts";
 import { CustomerActions } from "./view-customer/customer-actions.tsx";
 import { CustomerRecord, CustomerStatusLine } from "./view-customer/customer-record.tsx";
 import { useNeighbours } from "./view-customer/use-neighbours.ts";
@@ -19,9 +22,10 @@ const route = getRouteApi("/shell/customers/$customerId");
 /** View Customer: a large pop-up when opened from the list, a page when opened directly. */
 export function ViewCustomer() {
   const { customerId } = route.useParams();
-  const overList = useRouterState({ select: (state) => state.location.state.overList });
+  const overList = use(OverList);
   const noRoom = useNoRoomForPopUp();
-  const id = customerId as CustomerId;
+  const { data: id } = CustomerId.safeParse(customerId);
+  if (id === undefined) return <NotFound />;
   if (overList !== undefined && !noRoom) return <CustomerPopUp key={id} customerId={id} overList={overList} />;
   return <CustomerPage key={id} customerId={id} overList={overList} />;
 }

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { gridPages } from "#platform/web/grid/grid-pages.ts";
 import { nothingSelected, selectedRows } from "#platform/web/grid/selection.ts";
 import { ActionsMenu } from "#platform/web/menu/actions-menu.tsx";
@@ -40,6 +40,7 @@ export function CustomersList({ address, openId }: CustomersListProps) {
   const pages = gridPages(customers, (page) => page.customers);
   const listed = pages.rows;
   useListInStep(listed);
+  useFocusBack(openId !== undefined);
   const [selection, setSelection] = useState(nothingSelected);
   const acts = useCustomerActs({ onDeleted: () => setSelection(nothingSelected), overList: address });
 
@@ -155,6 +156,16 @@ export function CustomersList({ address, openId }: CustomersListProps) {
       {acts.dialogs}
     </PageFrame>
   );
+}
+
+/** When the pop-up closes, the keyboard goes on at the row from which it was opened. */
+function useFocusBack(opened: boolean): void {
+  const wasOpened = useRef(opened);
+  useEffect(() => {
+    if (wasOpened.current && !opened)
+      document.querySelector<HTMLElement>("[role=grid] [role=row][tabindex='0']")?.focus({ preventScroll: true });
+    wasOpened.current = opened;
+  }, [opened]);
 }
 
 /** Active and Inactive as two addresses; More Actions leads to the same. */

@@ -101,7 +101,7 @@ export function CustomerStatusLine({ customer }: { customer: CustomerProfile }) 
   return (
     <p className={classes["statusLine"]}>
       <Badge variant="light" color={customer.status === "active" ? "green" : "gray"} tt="none">
-        {customer.status === "active" ? m.customers_active() : m.customers_inactive()}
+        {customer.status === "active" ? m.customers_status_active() : m.customers_status_inactive()}
       </Badge>
       {customer.kind === "fleet" && <Badge variant="light">{m.customers_fleet()}</Badge>}
       <span>{m.customers_id_is({ number: String(customer.number) })}</span>
