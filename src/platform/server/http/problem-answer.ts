@@ -79,6 +79,14 @@ function faultOf(error: unknown): Record<string, unknown> {
     code: "code" in error ? error.code : undefined,
     constraint: "constraint" in error ? error.constraint : undefined,
     message: fromDatabase ? undefined : error.message,
-    stack: fromDatabase ? error.stack?.split("\n").slice(1).join("\n") : error.stack,
+    stack: fromDatabase ? framesOf(error) : error.stack,
   };
+}
+
+// The first lines of a stack repeat the message, and a message has as many lines as the value in it.
+function framesOf(error: Error): string | undefined {
+  return error.stack
+    ?.split("\n")
+    .filter((line) => /^\s+at /.test(line))
+    .join("\n");
 }
