@@ -1,7 +1,7 @@
 import cookie from "@fastify/cookie";
 import multipart from "@fastify/multipart";
 import rateLimit from "@fastify/rate-limit";
-import Fastify, { type FastifyInstance } from "fastify";
+import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
 import type { System } from "#platform/server/context.ts";
 import { refuseOtherOrigins } from "#platform/server/http/origin-check.ts";
 import { answerProblem, nothingHere } from "#platform/server/http/problem-answer.ts";
@@ -90,9 +90,9 @@ export async function buildApp(settings: AppSettings): Promise<FastifyInstance> 
   });
   await app.register(rateLimit, {
     global: true,
-    max: (request) => (request.url.startsWith("/api/v1/front/") ? frontRequestsPerMinute : settings.requestsPerMinute),
+    max: (request) => (isForStrangers(request) ? frontRequestsPerMinute : settings.requestsPerMinute),
     timeWindow: 60_000,
-    keyGenerator: (request) => `${request.url.startsWith("/api/v1/front/") ? "front" : "all"}:${request.ip}`,
+    keyGenerator: (request) => `${isForStrangers(request) ? "front" : "all"}:${request.ip}`,
   });
   app.get("/healthz", { config: { rateLimit: false } }, async (_request, reply) => {
     const ready = await isReady(system);
@@ -116,6 +116,11 @@ export async function buildApp(settings: AppSettings): Promise<FastifyInstance> 
   );
   if (settings.webFolder !== undefined) await mountWebPages(app, settings.webFolder);
   return app;
+}
+
+// By the route that was found: an address can be spelled in many ways.
+function isForStrangers(request: FastifyRequest): boolean {
+  return request.routeOptions.url?.startsWith("/api/v1/front/") ?? false;
 }
 
 async function isReady(system: System): Promise<boolean> {
