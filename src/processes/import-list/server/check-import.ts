@@ -22,6 +22,7 @@ import {
   storeMapping,
   storeSummary,
 } from "./import-batches-sql.ts";
+import { getImport } from "./get-import.ts";
 import { decideRows, listStagedRows, type StagedRow, storeCheckedRows, summariseRows } from "./import-rows-sql.ts";
 
 /** Name of the job that checks the rows of an import. */
@@ -76,7 +77,10 @@ export async function lockedBatch(
   if (!batch) throw nothingHere();
   refuseUnless(decideStep(step, batch.state));
   if (version !== null && batch.version !== version)
-    throw new Problem(changedMeanwhile, { detail: "Somebody else worked on this import meanwhile: look at it again." });
+    throw new Problem(changedMeanwhile, {
+      detail: "Somebody else worked on this import meanwhile: look at it again.",
+      extra: { current: await getImport({ ...ctx, transaction: tx }, id) },
+    });
   return batch;
 }
 
