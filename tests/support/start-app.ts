@@ -10,7 +10,7 @@ import { allRoutes } from "#apps/server/all-routes.ts";
 import { allDailyJobs, allJobs } from "#apps/server/worker.ts";
 import { type Clock, systemIds } from "#platform/server/clock.ts";
 import type { System } from "#platform/server/context.ts";
-import { openDatabase } from "#platform/server/database.ts";
+import { type Connection, openDatabase } from "#platform/server/database.ts";
 import { startWorker, type Worker } from "#platform/server/jobs.ts";
 import { problemsOf } from "#platform/server/http/describe-api.ts";
 import type { Route } from "#platform/server/http/route.ts";
@@ -29,6 +29,8 @@ export interface TestApp {
   app: FastifyInstance;
   system: System;
   clock: TestClock;
+  /** The owner of its database. */
+  owner: Connection;
   /** Looks past every wall, as the owner: for asking what is stored. */
   look: <T extends pg.QueryResultRow>(statement: string, values?: unknown[]) => Promise<T[]>;
   startWorker: () => Promise<Worker>;
@@ -82,6 +84,7 @@ async function startOn(copy: TestDatabase, changes: Partial<AppSettings>): Promi
     app,
     system,
     clock,
+    owner: copy.owner,
     look: async (statement, values = []) => (await owner.query(statement, values)).rows,
     async startWorker() {
       const worker = await startWorker(system, allJobs, allDailyJobs);
