@@ -35,7 +35,7 @@ export async function seed(owner: Connection, contacts: number): Promise<Seeded>
         "01900000-0000-7000-8000-0000000000f1",
         "01900000-0000-7000-8000-0000000000f2",
         "01900000-0000-7000-8000-0000000000f3",
-        Math.max(20, contacts / 10),
+        Math.max(20, Math.floor(contacts / 10)),
       ],
     ] as const) {
       await client.query(fill(network, provider, staff, size));

@@ -3,13 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
 import { startEmbeddedPostgres } from "#platform/server/embedded-postgres.ts";
-import { makeTemplateDatabase, type TestServer } from "./test-database.ts";
-
-declare module "vitest" {
-  interface ProvidedContext {
-    testServer: TestServer;
-  }
-}
+import { makeTemplateDatabase } from "./test-database.ts";
 
 /** Starts one PostgreSQL for all tests and makes the migrated database that each test file gets a copy of. */
 // oxlint-disable-next-line import/no-default-export -- vitest asks for it

@@ -13,6 +13,12 @@ export interface TestServer {
   template: string;
 }
 
+declare module "vitest" {
+  interface ProvidedContext {
+    testServer: TestServer;
+  }
+}
+
 /** A copy of the migrated database for one test file. */
 export interface TestDatabase {
   owner: Connection;
