@@ -17,7 +17,7 @@ export async function upload(
   test: TestApp,
   by: Person,
   content: string | Buffer,
-  { fileName = "list.csv", key = `${randomUUID()}`, query = "" } = {},
+  { fileName = "list.csv", key = randomUUID(), query = "" }: { fileName?: string; key?: string; query?: string } = {},
 ): Promise<Answer> {
   const boundary = "----fieldfolk-test";
   const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${fileName}"\r\ncontent-type: text/csv\r\n\r\n`;

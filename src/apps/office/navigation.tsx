@@ -108,6 +108,26 @@ const account = createRoute({
   path: "account",
   component: lazyRouteComponent(() => import("./pages/account-page.tsx"), "AccountPage"),
 });
+const jobs = createRoute({
+  getParentRoute: () => shell,
+  path: "jobs",
+  component: lazyRouteComponent(() => import("./pages/jobs-page.tsx"), "JobsPage"),
+});
+const imports = createRoute({
+  getParentRoute: () => shell,
+  path: "imports",
+  component: lazyRouteComponent(() => import("./pages/imports-page.tsx"), "ImportsPage"),
+});
+const newImport = createRoute({
+  getParentRoute: () => shell,
+  path: "imports/new",
+  component: lazyRouteComponent(() => import("./pages/new-import-page.tsx"), "NewImportPage"),
+});
+const oneImport = createRoute({
+  getParentRoute: () => shell,
+  path: "imports/$importId",
+  component: lazyRouteComponent(() => import("./pages/import-page.tsx"), "ImportPage"),
+});
 
 const settingsPages = () => import("./pages/settings-page.tsx");
 const settings = createRoute({
@@ -159,6 +179,10 @@ const tree = root.addChildren([
     newContact,
     editContact,
     account,
+    jobs,
+    imports,
+    newImport,
+    oneImport,
     settings.addChildren([settingsHome, company, taxRates, paymentTerms, staff]),
     elsewhere,
   ]),

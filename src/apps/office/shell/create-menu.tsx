@@ -19,6 +19,11 @@ export const creations: readonly Creation[] = [
     permission: "customers.edit",
     start: (navigate) => navigate({ to: "/customers", search: { add: true } }),
   },
+  {
+    label: () => m.office_import_list(),
+    permission: "lists.import",
+    start: (navigate) => navigate({ to: "/imports/new" }),
+  },
 ];
 
 /** The + of the top bar; C opens it. */

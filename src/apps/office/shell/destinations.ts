@@ -7,7 +7,7 @@ export interface Destination {
   key: string;
   label: () => string;
   icon: IconName;
-  to: "/search" | "/customers" | "/settings";
+  to: "/search" | "/customers" | "/jobs" | "/settings";
   /** Second key after G. */
   letter: string;
   permission: Permission;
@@ -30,6 +30,14 @@ export const destinations: readonly Destination[] = [
     to: "/customers",
     letter: "C",
     permission: "customers.view",
+  },
+  {
+    key: "jobs",
+    label: () => m.office_jobs(),
+    icon: "progress",
+    to: "/jobs",
+    letter: "J",
+    permission: "lists.import",
   },
   {
     key: "settings",

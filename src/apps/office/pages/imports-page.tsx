@@ -1,0 +1,31 @@
+import { LinkButton } from "#platform/web/links.tsx";
+import { PageFrame } from "#platform/web/page/page-frame.tsx";
+import { m } from "#platform/web/paraglide/messages.js";
+import type { ImportInList } from "#processes/import-list/contract.ts";
+import { ImportsList } from "#processes/import-list/web/public.tsx";
+
+/** All imports of the provider; those that wait go on where they stopped. */
+export function ImportsPage() {
+  return (
+    <PageFrame
+      title={m.import_list_imports()}
+      width="reading"
+      actions={<LinkButton to="/imports/new">{m.import_list_title()}</LinkButton>}
+    >
+      <ImportsList link={importLink} />
+    </PageFrame>
+  );
+}
+
+function importLink({ id, fileName }: ImportInList) {
+  return (
+    <LinkButton
+      variant="default"
+      to="/imports/$importId"
+      params={{ importId: id }}
+      aria-label={m.background_jobs_open_label({ label: fileName })}
+    >
+      {m.background_jobs_open()}
+    </LinkButton>
+  );
+}

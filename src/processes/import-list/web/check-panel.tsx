@@ -1,0 +1,112 @@
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import type { ReactNode } from "react";
+import { formatNumber } from "#platform/web/dates-and-numbers.ts";
+import { m } from "#platform/web/paraglide/messages.js";
+import type { CustomerId } from "#records/customers/contract.ts";
+import type { Import, ImportCheck, RowsShown } from "../contract.ts";
+import { DownloadFailed } from "./download-failed.tsx";
+import { FailedRows } from "./failed-rows.tsx";
+import { ImportOptionsFields } from "./import-options.tsx";
+import { PlainRows } from "./plain-rows.tsx";
+import { RepairRows } from "./repair-rows.tsx";
+import type { ImportActs } from "./use-import-acts.ts";
+import classes from "./import-list.module.css";
+
+export interface CheckPanelProps {
+  imported: Import;
+  check: ImportCheck;
+  acts: ImportActs;
+  customerLink: (id: CustomerId, name: string) => ReactNode;
+  onChangeColumns: () => void;
+  /** Further acts beside the button that imports. */
+  children?: ReactNode;
+}
+
+interface View {
+  show: RowsShown;
+  count: number;
+  name: string;
+}
+
+/** What would happen, before anything is written: counts, errors to mend, repairs to tick, and the word to import (L-07). */
+export function CheckPanel({ imported, check, acts, customerLink, onChangeColumns, children }: CheckPanelProps) {
+  const { counts } = check;
+  const views: View[] = [
+    { show: "fail", count: counts.failed, name: m.import_list_errors() },
+    { show: "create", count: counts.created, name: m.import_list_to_create() },
+    { show: "update", count: counts.updated, name: m.import_list_to_update() },
+    { show: "skip", count: counts.skipped, name: m.import_list_to_skip() },
+  ];
+  const proposed = check.repairs.reduce((sum, { proposed }) => sum + proposed, 0);
+  const further: View[] = [
+    { show: "repairs", count: proposed, name: m.import_list_repairs() },
+    { show: "emptied", count: check.cellsEmptied, name: m.import_list_emptied() },
+    { show: "same-name", count: check.sameNameRows, name: m.import_list_same_names() },
+  ];
+  const offered = [...views, ...further.filter(({ count }) => count > 0)];
+  const [chosen, setChosen] = useState<RowsShown>();
+  const first = offered.find(({ count }) => count > 0)?.show ?? "fail";
+  const show = offered.some((view) => view.show === chosen && view.count > 0) ? (chosen ?? first) : first;
+  const wanted = counts.created + counts.updated;
+  return (
+    <div className={classes["panel"]}>
+      <div role="group" aria-label={m.import_list_counts()} className={classes["counts"]}>
+        {offered.map((view) => (
+          <button
+            key={view.show}
+            type="button"
+            className={classes["count"]}
+            aria-pressed={view.show === show}
+            disabled={view.count === 0}
+            data-bad={(view.show === "fail" && view.count > 0) || undefined}
+            onClick={() => setChosen(view.show)}
+          >
+            <strong>{formatNumber(view.count)}</strong> {view.name}
+          </button>
+        ))}
+      </div>
+      {check.customersToAdd + check.contactsToAdd > 0 && (
+        <p className={classes["lead"]}>
+          {m.import_list_adds({
+            customers: m.import_list_customers({
+              count: check.customersToAdd,
+              shown: formatNumber(check.customersToAdd),
+            }),
+            contacts: m.import_list_contacts({ count: check.contactsToAdd, shown: formatNumber(check.contactsToAdd) }),
+          })}
+        </p>
+      )}
+      {show === "fail" && <FailedRows imported={imported} acts={acts} count={counts.failed} />}
+      {show === "repairs" && <RepairRows imported={imported} check={check} acts={acts} />}
+      {show !== "fail" && show !== "repairs" && (
+        <PlainRows imported={imported} show={show} customerLink={customerLink} />
+      )}
+      <ImportOptionsFields
+        options={imported.options}
+        mapping={imported.mapping}
+        asksSameName={check.sameNameRows > 0 || imported.options.sameName === "add-contact"}
+        disabled={acts.running}
+        onChange={(options) => void acts.check(imported.mapping, options)}
+      />
+      <div className={classes["foot"]}>
+        <p className={classes["hint"]}>
+          {wanted === 0
+            ? m.import_list_nothing()
+            : counts.failed > 0 &&
+              m.import_list_apply_hint({ count: counts.failed, shown: formatNumber(counts.failed) })}
+        </p>
+        <div className={classes["buttons"]}>
+          {children}
+          <Button variant="default" disabled={acts.running} onClick={onChangeColumns}>
+            {m.import_list_change_columns()}
+          </Button>
+          {counts.failed > 0 && <DownloadFailed id={imported.id} />}
+          <Button disabled={acts.running || wanted === 0} onClick={() => void acts.apply()}>
+            {m.import_list_apply({ count: wanted, shown: formatNumber(wanted) })}
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+}

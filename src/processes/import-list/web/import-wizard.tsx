@@ -1,0 +1,149 @@
+import { Alert, Button, Skeleton } from "@mantine/core";
+import { useState } from "react";
+import type { ReactNode } from "react";
+import { ConfirmDialog } from "#platform/web/dialog/confirm-dialog.tsx";
+import { formatNumber } from "#platform/web/dates-and-numbers.ts";
+import { Failure } from "#platform/web/notice/page-error.tsx";
+import { ProblemAlert } from "#platform/web/notice/problem-alert.tsx";
+import { m } from "#platform/web/paraglide/messages.js";
+import type { CustomerId } from "#records/customers/contract.ts";
+import type { Import, ImportBatchId } from "../contract.ts";
+import { CheckPanel } from "./check-panel.tsx";
+import { ColumnMapping } from "./column-mapping.tsx";
+import { useImport } from "./import-queries.ts";
+import { ApplyingPanel, CheckingPanel } from "./progress-panels.tsx";
+import { ResultPanel } from "./result-panel.tsx";
+import { useImportActs } from "./use-import-acts.ts";
+import { readAs } from "./words.ts";
+import classes from "./import-list.module.css";
+import "./problem-texts.ts";
+
+/** The steps as they are called above the wizard. */
+export type WizardStep = "upload" | "columns" | "check" | "result";
+
+export interface ImportWizardProps {
+  id: ImportBatchId;
+  /** A customer's name as a link. */
+  customerLink: (id: CustomerId, name: string) => ReactNode;
+  /** Buttons of the result that lead elsewhere. */
+  next: ReactNode;
+  onDiscarded: () => void;
+}
+
+/** One import from its columns to its result; where it stands is kept by the server, so that a reload goes on there. */
+export function ImportWizard({ id, customerLink, next, onDiscarded }: ImportWizardProps) {
+  const query = useImport(id);
+  if (query.data !== undefined) {
+    return <Opened imported={query.data} customerLink={customerLink} next={next} onDiscarded={onDiscarded} />;
+  }
+  if (query.error !== null) return <Failure fault={query.error} onRetry={() => void query.refetch()} />;
+  return (
+    <div role="status" aria-label={m.platform_loading()} className={classes["panel"]}>
+      <Skeleton height={120} />
+    </div>
+  );
+}
+
+function Opened({ imported, customerLink, next, onDiscarded }: Omit<ImportWizardProps, "id"> & { imported: Import }) {
+  const acts = useImportActs(imported);
+  const [atColumns, setAtColumns] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const showsColumns = imported.state === "mapping" || (imported.state === "checked" && atColumns);
+  const step = showsColumns ? "columns" : imported.state === "applied" ? "result" : "check";
+  const discard = (
+    <Button variant="default" disabled={acts.running} onClick={() => setAsking(true)}>
+      {m.import_list_discard()}
+    </Button>
+  );
+  return (
+    <div className={classes["wizard"]}>
+      <WizardSteps step={step} />
+      <p className={classes["facts"]}>
+        {m.import_list_rows_read({ count: imported.rows, shown: formatNumber(imported.rows) })} ·{" "}
+        {readAs(imported.encoding, imported.delimiter)}
+      </p>
+      {imported.failure !== null && imported.state !== "applied" && !showsColumns && (
+        <Alert color={imported.failure === "failed" ? "red" : "yellow"} variant="light" role="alert">
+          {failureTexts[imported.failure]()}
+        </Alert>
+      )}
+      {acts.changedElsewhere && (
+        <Alert color="yellow" variant="light" role="alert">
+          {m.import_list_changed_elsewhere()}
+        </Alert>
+      )}
+      {showsColumns ? (
+        <ColumnMapping key={imported.version} imported={imported} acts={acts} onChecked={() => setAtColumns(false)}>
+          {discard}
+        </ColumnMapping>
+      ) : (
+        <>
+          <ProblemAlert problem={acts.fault} />
+          {imported.state === "checking" && <CheckingPanel imported={imported} acts={acts} />}
+          {imported.state === "checked" && imported.check !== null && (
+            <CheckPanel
+              imported={imported}
+              check={imported.check}
+              acts={acts}
+              customerLink={customerLink}
+              onChangeColumns={() => setAtColumns(true)}
+            >
+              {discard}
+            </CheckPanel>
+          )}
+          {imported.state === "applying" && <ApplyingPanel imported={imported} acts={acts} />}
+          {imported.state === "applied" && imported.result !== null && (
+            <ResultPanel imported={imported} result={imported.result} customerLink={customerLink} next={next} />
+          )}
+        </>
+      )}
+      <ConfirmDialog
+        opened={asking}
+        title={m.import_list_discard_title()}
+        confirmLabel={m.import_list_discard()}
+        danger
+        onConfirm={async () => {
+          await acts.discard();
+          onDiscarded();
+        }}
+        onClose={() => setAsking(false)}
+      >
+        {m.import_list_discard_text()}
+      </ConfirmDialog>
+    </div>
+  );
+}
+
+const failureTexts = {
+  cancelled: m.import_list_failed_cancelled,
+  "base-changed": m.import_list_failed_base_changed,
+  failed: m.import_list_failed_failed,
+} as const;
+
+const steps: readonly { step: WizardStep; name: () => string }[] = [
+  { step: "upload", name: m.import_list_step_upload },
+  { step: "columns", name: m.import_list_step_columns },
+  { step: "check", name: m.import_list_step_check },
+  { step: "result", name: m.import_list_step_result },
+];
+
+/** Where the import stands, from upload to result. */
+export function WizardSteps({ step }: { step: WizardStep }) {
+  const reached = steps.findIndex((one) => one.step === step);
+  return (
+    <ol aria-label={m.import_list_steps()} className={classes["steps"]}>
+      {steps.map((one, place) => (
+        <li
+          key={one.step}
+          aria-current={place === reached ? "step" : undefined}
+          data-done={place < reached || undefined}
+        >
+          <span aria-hidden="true" className={classes["stepNumber"]}>
+            {place + 1}
+          </span>
+          {one.name()}
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,66 @@
+import { Table } from "@mantine/core";
+import type { ReactNode } from "react";
+import { m } from "#platform/web/paraglide/messages.js";
+import type { CustomerId } from "#records/customers/contract.ts";
+import type { Import, ImportRow, RowsShown } from "../contract.ts";
+import { PagedRows } from "./paged-rows.tsx";
+import { columnName, fieldName, problemWords } from "./words.ts";
+import classes from "./import-list.module.css";
+
+export interface PlainRowsProps {
+  imported: Import;
+  show: Exclude<RowsShown, "fail" | "repairs">;
+  customerLink: (id: CustomerId, name: string) => ReactNode;
+}
+
+/** Rows that need no hand: who they are, whom they mean, and what changes. */
+export function PlainRows({ imported, show, customerLink }: PlainRowsProps) {
+  return (
+    <PagedRows imported={imported} show={show}>
+      {(rows) => (
+        <Table className={classes["table"] ?? ""} aria-label={m.import_list_only_these()}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{m.import_list_row()}</Table.Th>
+              <Table.Th>{m.import_list_who()}</Table.Th>
+              <Table.Th>{m.import_list_customer()}</Table.Th>
+              <Table.Th>{show === "emptied" ? m.import_list_emptied() : m.import_list_changes()}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {rows.map((row) => (
+              <Table.Tr key={row.row}>
+                <Table.Td>{row.row}</Table.Td>
+                <Table.Td dir="auto">{row.name}</Table.Td>
+                <Table.Td dir="auto">
+                  {row.customer === null
+                    ? m.import_list_new_customer()
+                    : customerLink(row.customer.id, row.customer.companyName)}
+                </Table.Td>
+                <Table.Td>
+                  <Facts row={row} imported={imported} show={show} />
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
+    </PagedRows>
+  );
+}
+
+function Facts({ row, imported, show }: { row: ImportRow; imported: Import; show: RowsShown }) {
+  if (show === "emptied") {
+    return row.emptied.map((problem) => (
+      <div key={`${problem.column}:${problem.fault}`}>
+        {columnName(imported.columns[problem.column ?? -1])}: <q dir="auto">{problem.value}</q> {problemWords(problem)}
+      </div>
+    ));
+  }
+  if (row.reason !== null) return row.reason === "exists" ? m.import_list_exists() : m.import_list_unchanged();
+  return row.changes.map(({ field, before, after }) => (
+    <div key={`${field}:${after ?? ""}`}>
+      {fieldName(field)}: {before !== null && <del dir="auto">{before}</del>} <ins dir="auto">{after ?? "–"}</ins>
+    </div>
+  ));
+}
