@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { malformedRequest, notAllowed, notFound, notSignedIn, validationFailed } from "#platform/shared/problem.ts";
-import { expectRefusal, newestActivity, pointersOf } from "#tests/support/answers.ts";
+import { expectRefusal, newestActivity, pointersOf, openConnections } from "#tests/support/answers.ts";
 import { buildCompany, buildCustomer, buildInactiveCustomer, type Company, person } from "#tests/support/builders.ts";
 import { buildFleet } from "#tests/support/fleets.ts";
 import { startTestApp, type TestApp } from "#tests/support/start-app.ts";
@@ -105,6 +105,7 @@ describe("201 adding a contact", () => {
   it("K-08 makes exactly one Admin when two first contacts come at once", async () => {
     const customerId = await bareCustomer();
     const names = ["One", "Two", "Three", "Four"];
+    await openConnections(company.admin);
     const all = await Promise.all(
       names.map((lastName) => company.admin.post(`customers/${customerId}/contacts`, { firstName: "A", lastName })),
     );

@@ -7,7 +7,7 @@ import {
   validationFailed,
 } from "#platform/shared/problem.ts";
 import { customerNumberTaken, referenceNotUsable } from "#records/customers/contract.ts";
-import { type Entry, expectRefusal, pointersOf } from "#tests/support/answers.ts";
+import { type Entry, expectRefusal, pointersOf, openConnections } from "#tests/support/answers.ts";
 import { buildCompany, buildCustomer, type Company, person } from "#tests/support/builders.ts";
 import { startTestApp, type TestApp } from "#tests/support/start-app.ts";
 
@@ -105,6 +105,7 @@ describe("201 adding a customer", () => {
 
   it("gives each a number of its own when many are added at once", async () => {
     const crowd = await buildCompany(test);
+    await openConnections(company.admin);
     const added = await Promise.all(Array.from({ length: 8 }, () => buildCustomer(crowd.admin)));
     expect(added.map((one) => one.number).toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
@@ -179,6 +180,7 @@ describe("refusals of adding a customer", () => {
   });
 
   it("409 refuses a customer number that is taken, also when two come at once", async () => {
+    await openConnections(company.admin);
     const both = await Promise.all(
       ["One", "Two"].map((companyName) => company.admin.post("customers", { companyName, customerNumber: "TWIN" })),
     );

@@ -8,7 +8,7 @@ import {
   notSignedIn,
 } from "#platform/shared/problem.ts";
 import { managedByTheFleet } from "#records/contacts/contract.ts";
-import { type Entry, expectRefusal, newestActivity } from "#tests/support/answers.ts";
+import { type Entry, expectRefusal, newestActivity, openConnections } from "#tests/support/answers.ts";
 import { buildCompany, buildCustomer, type Company, person } from "#tests/support/builders.ts";
 import { buildFleet } from "#tests/support/fleets.ts";
 import { startTestApp, type TestApp } from "#tests/support/start-app.ts";
@@ -163,6 +163,7 @@ describe("204 deleting a contact", () => {
   it("leaves one primary when the contact is deleted while somebody chooses it", async () => {
     const customer = await buildCustomer(company.admin);
     const second = await addContact(customer.id, "Second");
+    await openConnections(company.admin);
     const [chosen, deleted] = await Promise.all([
       company.admin.patch(`customers/${customer.id}`, 2, { primaryContactId: second }),
       company.admin.delete(`contacts/${second}`, 1),
@@ -213,6 +214,7 @@ describe("refusals of deleting a contact", () => {
   it("404 C-03 refuses to delete what is deleted, also when two ask at once", async () => {
     const customer = await buildCustomer(company.admin);
     const url = `contacts/${customer.contactId}`;
+    await openConnections(company.admin);
     const both = await Promise.all([company.admin.delete(url, 1), company.admin.delete(url, 1)]);
     expect(both.map((answer) => answer.status).toSorted()).toEqual([204, 404]);
     expectRefusal(await company.admin.patch(url, 1, { title: "X" }), notFound);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { notAllowed, notFound, notSignedIn, validationFailed } from "#platform/shared/problem.ts";
-import { expectRefusal } from "#tests/support/answers.ts";
+import { expectRefusal, openConnections } from "#tests/support/answers.ts";
 import { buildCompany, buildCustomer, buildInactiveCustomer, type Company, person } from "#tests/support/builders.ts";
 import { buildFleet } from "#tests/support/fleets.ts";
 import { startTestApp, type TestApp } from "#tests/support/start-app.ts";
@@ -103,6 +103,7 @@ describe("200 deleting customers", () => {
     for (let round = 0; round < 6; round += 1) {
       const contested = await buildInactiveCustomer(company.admin);
       const other = await buildInactiveCustomer(company.admin);
+      await openConnections(company.admin);
       const [activation, deletion] = await Promise.all([
         company.admin.post(`customers/${contested.id}/activation`),
         remove(contested.id, other.id),
@@ -119,6 +120,7 @@ describe("200 deleting customers", () => {
   it("A-12 deletes each once when the same are deleted twice at once", async () => {
     const chosen = [await buildInactiveCustomer(company.admin), await buildInactiveCustomer(company.admin)];
     const ids = chosen.map((one) => one.id);
+    await openConnections(company.admin);
     const both = await Promise.all([remove(...ids), remove(...ids.toReversed())]);
     expect(both.map((answer) => answer.status).toSorted()).toEqual([200, 404]);
     const deletions = (await activityOf(ids[0] ?? "")).filter((entry) => entry.what === "customer.deleted");

@@ -7,7 +7,7 @@ import {
   notSignedIn,
   validationFailed,
 } from "#platform/shared/problem.ts";
-import { expectRefusal, newestActivity, pointersOf } from "#tests/support/answers.ts";
+import { expectRefusal, newestActivity, pointersOf, openConnections } from "#tests/support/answers.ts";
 import { buildCompany, buildCustomer, type Company, person } from "#tests/support/builders.ts";
 import { buildFleet } from "#tests/support/fleets.ts";
 import { startTestApp, type TestApp } from "#tests/support/start-app.ts";
@@ -183,6 +183,7 @@ describe("refusals of changing a contact", () => {
 
   it("412 S-8 lets exactly one of two that save at once win", async () => {
     const customer = await buildCustomer(company.admin);
+    await openConnections(company.admin);
     const both = await Promise.all(["Ms", "Mr"].map((title) => update(customer.contactId, 1, { title })));
     expect(both.map((answer) => answer.status).toSorted()).toEqual([200, 412]);
   });

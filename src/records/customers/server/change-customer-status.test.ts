@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { notAllowed, notFound, notSignedIn } from "#platform/shared/problem.ts";
-import { expectRefusal, newestActivity } from "#tests/support/answers.ts";
+import { expectRefusal, newestActivity, openConnections } from "#tests/support/answers.ts";
 import { buildCompany, buildCustomer, buildInactiveCustomer, type Company, person } from "#tests/support/builders.ts";
 import { startTestApp, type TestApp } from "#tests/support/start-app.ts";
 import { alreadyActive, alreadyInactive } from "../contract.ts";
@@ -58,6 +58,7 @@ describe("making a customer inactive", () => {
 
   it("409 A-05 lets one of two at once take effect", async () => {
     const customer = await buildCustomer(company.admin);
+    await openConnections(company.admin);
     const both = await Promise.all([1, 2].map(() => company.admin.post(`customers/${customer.id}/deactivation`)));
     expect(both.map((answer) => answer.status).toSorted()).toEqual([200, 409]);
   });

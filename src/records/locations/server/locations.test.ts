@@ -9,7 +9,7 @@ import {
   validationFailed,
 } from "#platform/shared/problem.ts";
 import { referenceNotUsable } from "#records/customers/contract.ts";
-import { expectRefusal, newestActivity, pointersOf } from "#tests/support/answers.ts";
+import { expectRefusal, newestActivity, pointersOf, openConnections } from "#tests/support/answers.ts";
 import { buildCompany, buildCustomer, type BuiltCustomer, type Company, person } from "#tests/support/builders.ts";
 import { startTestApp, type TestApp } from "#tests/support/start-app.ts";
 import { type Location, mainLocationStays } from "../contract.ts";
@@ -80,6 +80,7 @@ describe("adding a location", () => {
   it("201 makes the first one main, also when two come at once", async () => {
     const bare = await buildCustomer(company.admin, { address: undefined });
     const body = (name: string) => ({ name, city: "Bridgeport" });
+    await openConnections(company.admin);
     const both = await Promise.all(
       ["One", "Two"].map((name) => company.admin.post(`customers/${bare.id}/locations`, body(name))),
     );
@@ -147,6 +148,7 @@ describe("changing a location", () => {
 
   it("200 leaves exactly one main when several are made main at once", async () => {
     const others = [await add({ name: "A" }), await add({ name: "B" }), await add({ name: "C" })];
+    await openConnections(company.admin);
     const answers = await Promise.all(
       others.map((one) => company.admin.patch(`locations/${one.id}`, one.version, { isMain: true })),
     );

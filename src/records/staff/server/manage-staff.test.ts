@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { changedMeanwhile, notAllowed, notFound, notSignedIn, validationFailed } from "#platform/shared/problem.ts";
-import { expectRefusal, pointersOf } from "#tests/support/answers.ts";
+import { expectRefusal, pointersOf, openConnections } from "#tests/support/answers.ts";
 import { buildCompany, buildCustomer, type Company, person, testPassword } from "#tests/support/builders.ts";
 import { startTestApp, type TestApp } from "#tests/support/start-app.ts";
 import { emailTaken, lastAdministrator, worksElsewhere, type StaffMember } from "../contract.ts";
@@ -191,6 +191,7 @@ describe("changing staff", () => {
   it("409 never lets two administrators step down at once", async () => {
     const pair = await buildCompany(test);
     const second = await pair.hire("administrator");
+    await openConnections(company.admin);
     const both = await Promise.all([
       pair.admin.patch(`staff/${pair.admin.staffId}`, 1, { roles: ["office"] }),
       second.patch(`staff/${second.staffId}`, 1, { roles: ["office"] }),
