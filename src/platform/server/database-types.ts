@@ -101,6 +101,7 @@ export interface BusinessContact {
 
 export interface BusinessCustomer {
   billing_contact_id: string | null;
+  billing_contact_lost: Generated<boolean>;
   company_name: string;
   contact_email_policy: string | null;
   created_at: Timestamp;

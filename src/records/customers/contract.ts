@@ -160,6 +160,9 @@ export const CustomerProfile = z.strictObject({
   primaryContactName: z.string().nullable(),
   billingContactId: ContactId.nullable(),
   billingContactName: z.string().nullable(),
+  billingContactLost: z
+    .boolean()
+    .describe("Whether the billing contact was deleted and nobody was chosen since (X-23)."),
   contactCount: z.number().int().describe("Contacts of this customer."),
   adminCount: z.number().int().describe("Contacts with Admin; 0 is worth a notice (X-14)."),
   locationCount: z.number().int(),

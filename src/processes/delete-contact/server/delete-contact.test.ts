@@ -120,6 +120,19 @@ describe("204 deleting a contact", () => {
     expect(left.map((one) => one.id).toSorted()).toEqual([customer.contactId, third].toSorted());
   });
 
+  it("X-23 keeps a notice that billing was lost until staff choose again, and never shows it otherwise", async () => {
+    const customer = await buildCustomer(company.admin);
+    const profile = async () => (await company.admin.get(`customers/${customer.id}`)).body;
+    expect((await profile()).billingContactLost).toBe(false);
+    await company.admin.patch(`customers/${customer.id}`, (await profile()).version, {
+      billingContactId: customer.contactId,
+    });
+    await company.admin.delete(`contacts/${customer.contactId}`, 1);
+    expect(await profile()).toMatchObject({ billingContactId: null, billingContactLost: true });
+    await company.admin.patch(`customers/${customer.id}`, (await profile()).version, { billingContactId: null });
+    expect((await profile()).billingContactLost).toBe(false);
+  });
+
   it("X-23 keeps primary and billing when another contact goes", async () => {
     const customer = await buildCustomer(company.admin);
     const second = await addContact(customer.id, "Second");

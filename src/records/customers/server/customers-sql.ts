@@ -138,6 +138,7 @@ export async function findCustomerRow(tx: Transaction, ctx: Context, id: Custome
            c.contact_email_policy as "contactEmailPolicy", coalesce(c.contact_email_policy, v.contact_email_policy) = 'locked' as "emailLocked",
            c.primary_contact_id as "primaryContactId", pk.first_name || ' ' || pk.last_name as "primaryContactName",
            c.billing_contact_id as "billingContactId", bk.first_name || ' ' || bk.last_name as "billingContactName",
+           c.billing_contact_lost as "billingContactLost",
            people.contacts::int as "contactCount", people.admins::int as "adminCount",
            (select count(*)::int from business.location l where l.network_id = c.network_id and l.provider_id = c.provider_id and l.customer_id = c.id) as "locationCount",
            (select count(*)::int from business.note n where n.network_id = c.network_id and n.provider_id = c.provider_id and n.customer_id = c.id) as "noteCount",
@@ -248,6 +249,8 @@ export async function updateCustomerRow(
   const sets = names
     .filter((name) => changes[name] !== undefined)
     .map((name) => sql`${sql.ref(profileColumns[name])} = ${changes[name]},`);
+  // Choosing again, also choosing nobody, answers the notice that the billing contact was lost.
+  if (changes.billingContactId !== undefined) sets.push(sql`billing_contact_lost = false,`);
   await sql`
     update business.customer set ${sql.join(sets, sql` `)} version = version + 1, updated_at = ${ctx.system.clock.now().toISOString()}
      where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id = ${id}`.execute(tx);
@@ -365,7 +368,8 @@ export async function releaseContactFromCustomers(
   await sql`
     update business.customer
        set primary_contact_id = case when primary_contact_id = ${contactId} then ${successorId}::uuid else primary_contact_id end,
-           billing_contact_id = nullif(billing_contact_id, ${contactId}::uuid), version = version + 1
+           billing_contact_id = nullif(billing_contact_id, ${contactId}::uuid),
+           billing_contact_lost = billing_contact_lost or coalesce(billing_contact_id = ${contactId}, false), version = version + 1
      where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and (primary_contact_id = ${contactId} or billing_contact_id = ${contactId})`.execute(
     tx,
   );
