@@ -13,6 +13,9 @@ export interface RawChanges {
   query?: string;
 }
 
+/** Every request comes from a source of its own: the limits of one source are tried elsewhere. */
+let source = 0;
+
 /**
  * Sends a request whose body and headers need not make sense.
  *
@@ -26,12 +29,14 @@ export async function rawRequest(
   changes: RawChanges,
 ): Promise<Answer> {
   const path = endpoint.path.replaceAll(/:([A-Za-z]+)/g, (_, name: string) =>
-    encodeURIComponent(given.params?.[name] ?? "missing"),
+    encodeURIComponent(Buffer.from(given.params?.[name] ?? "missing").toString()),
   );
   const query = changes.query ?? new URLSearchParams(given.query).toString();
   const payload = changes.payload ?? (given.body === undefined ? undefined : JSON.stringify(given.body));
+  source += 1;
   const answer = await test.app.inject({
     method: endpoint.method,
+    remoteAddress: `10.${(source >> 16) & 255}.${(source >> 8) & 255}.${source & 255}`,
     url: query === "" ? path : `${path}?${query}`,
     headers: {
       ...(by.cookie ? { cookie: by.cookie } : {}),
