@@ -2,6 +2,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { allRoutes } from "#apps/server/all-routes.ts";
 import { operationId } from "#platform/server/http/describe-api.ts";
+import { wholeNetwork } from "#platform/shared/ids.ts";
 import { buildWorld, isolationFaults, type World } from "#tests/support/isolation-matrix.ts";
 import { idPlaces } from "#tests/support/route-places.ts";
 import { buildFleet, fillQuietTables } from "#tests/support/rows-without-routes.ts";
@@ -105,6 +106,82 @@ describe("row security alone", () => {
     if (!contact) throw new Error("no table of contacts");
     expect(await planted(fault, mend, () => breachesOf(contact))).not.toEqual([]);
     expect(await breachesOf(contact)).toEqual([]);
+  });
+});
+
+describe("the other audiences", () => {
+  /** Asks as a role with settings, and keeps nothing. */
+  async function asRole(
+    role: string,
+    settings: Record<string, string>,
+    statement: string,
+    values: unknown[] = [],
+  ): Promise<Record<string, unknown>[] | string> {
+    const client = await pool.connect();
+    try {
+      await client.query("begin");
+      await client.query("select set_config('role', $1, true)", [role]);
+      for (const [name, value] of Object.entries(settings))
+        await client.query("select set_config($1, $2, true)", [`app.${name}`, value]);
+      return (await client.query<Record<string, unknown>>(statement, values)).rows;
+    } catch (error) {
+      return error instanceof Error && "code" in error ? String(error.code) : "unknown";
+    } finally {
+      await client.query("rollback");
+      client.release();
+    }
+  }
+
+  it.each(["fieldfolk_portal", "fieldfolk_guest", "fieldfolk_jobs", "fieldfolk_front"])(
+    "%s cannot read, add, change or delete any row of the business",
+    async (role) => {
+      const { networkId: network, providerId: provider } = world.mine.company;
+      const reached: string[] = [];
+      for (const { name } of tables) {
+        for (const statement of [
+          `select * from ${name}`,
+          `insert into ${name} default values`,
+          `update ${name} set network_id = network_id`,
+          `delete from ${name}`,
+        ]) {
+          const outcome = await asRole(role, { network, provider }, statement);
+          if (outcome !== "42501") reached.push(statement);
+        }
+      }
+      expect(reached).toEqual([]);
+    },
+  );
+
+  it("V-05 a fleet never reaches rows of providers, of another fleet or of another network, without any filter", async () => {
+    const network = world.mine.company.networkId;
+    const mine = await buildFleet(test, network);
+    await buildFleet(test, world.stranger.company.networkId);
+    const reached: string[] = [];
+    for (const table of tables) {
+      const settings = { network, organisation: mine };
+      const rows = await asRole("fieldfolk_fleet", settings, `select to_jsonb(t) as row from ${table.name} t`);
+      if (typeof rows === "string") {
+        if (rows !== "42501") reached.push(`${table.name}: ${rows}`);
+        continue;
+      }
+      const strange = rows
+        .map(({ row }) => row as Record<string, unknown>)
+        .filter((row) => row["network_id"] !== network || row["provider_id"] !== wholeNetwork);
+      const otherFleets = rows
+        .map(({ row }) => row as Record<string, unknown>)
+        .filter((row) => "organisation_id" in row && row["organisation_id"] !== mine);
+      reached.push(...[...strange, ...otherFleets].map((row) => `${table.name}: ${JSON.stringify(row)}`));
+      for (const statement of [
+        `delete from ${table.name} where provider_id <> $1 returning true`,
+        `update ${table.name} set provider_id = $1 where provider_id <> $1 returning true`,
+      ]) {
+        const touched = await asRole("fieldfolk_fleet", settings, statement, [wholeNetwork]);
+        if (touched !== "42501" && touched.length > 0) reached.push(`${statement}: ${JSON.stringify(touched)}`);
+      }
+    }
+    expect(reached).toEqual([]);
+    const own = await asRole("fieldfolk_fleet", { network, organisation: mine }, "select id from business.contact");
+    expect(own).toHaveLength(1);
   });
 });
 

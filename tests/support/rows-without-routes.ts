@@ -44,7 +44,7 @@ export async function buildFleet(test: TestApp, networkId: string): Promise<stri
   );
   await test.look(
     `insert into business.contact (network_id, provider_id, id, organisation_id, number, first_name, last_name, source, created_at, updated_at)
-     values ($1, $2, $3, $4, 900001, 'Fleet', 'Driver', 'fleet', $5, $5)`,
+     values ($1, $2, $3, $4, (select 900000 + count(*) from business.contact), 'Fleet', 'Driver', 'fleet', $5, $5)`,
     [networkId, wholeNetwork, test.system.ids.next(), organisationId, now],
   );
   return organisationId;
