@@ -65,7 +65,7 @@ describe("canary", () => {
     expect(await columnsHolding(test, canary)).toEqual(expect.arrayContaining(wanted));
   });
 
-  it("V-03 never comes back from anything that reads, searches or counts", async () => {
+  it("S-3 never comes back from anything that reads, searches or counts", async () => {
     const told: string[] = [];
     for (const { endpoint } of allRoutes.filter(
       ({ endpoint }) => endpoint.access !== "public" && (endpoint.method === "GET" || endpoint.status === 200),
@@ -89,7 +89,7 @@ describe("canary", () => {
     expect(told).toEqual([]);
   }, 60_000);
 
-  it("V-22 never hints at people or companies of others", async () => {
+  it("S-3 never hints at people or companies of others", async () => {
     const asked = [
       { companyName: `${canary} Company` },
       { email: `${canary}@${canary}.example.com` },
@@ -101,7 +101,7 @@ describe("canary", () => {
     expect((await others[0]?.company.admin.post("possible-duplicates", asked[0]))?.body.duplicates).toHaveLength(1);
   });
 
-  it("V-03 never refuses a name or number because others use it", async () => {
+  it("S-3 never refuses a name or number because others use it", async () => {
     expect(
       (await mine.admin.post("customers", { companyName: `${canary} Company`, customerNumber: `${canary}-1` })).status,
     ).toBe(201);

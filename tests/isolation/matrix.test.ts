@@ -29,7 +29,7 @@ describe("isolation matrix", () => {
   });
 
   it.each(routes)(
-    "V-03 $operation never tells whether a foreign, deleted or invented id exists, and changes nothing",
+    "S-3 $operation never tells whether a foreign, deleted or invented id exists, and changes nothing",
     async ({ route }) => {
       expect(await isolationFaults(world, route)).toEqual([]);
     },

@@ -100,7 +100,7 @@ beforeAll(async () => {
 afterAll(() => test.stop());
 
 describe("behind a route that forgot something", () => {
-  it("C-02 the verb itself refuses who may not delete contacts", async () => {
+  it("the verb itself refuses who may not delete contacts", async () => {
     const { contactId } = await buildCustomer(company.admin);
     const mobile = await company.hire("mobile");
     expect((await mobile.ask("DELETE", `contacts/${contactId}`, { version: 1 })).status).toBe(403);

@@ -49,7 +49,7 @@ async function policyOf(table: string): Promise<{ using: string; check: string }
 }
 
 describe("row security alone", () => {
-  it("V-03 never shows, adds, changes, hands over or deletes a row of others, in any table, without any filter", async () => {
+  it("S-3 never shows, adds, changes, hands over or deletes a row of others, in any table, without any filter", async () => {
     const breaches: string[] = [];
     for (const table of tables) breaches.push(...(await breachesOf(table)));
     expect(breaches).toEqual([]);
@@ -152,7 +152,7 @@ describe("the other audiences", () => {
     },
   );
 
-  it("V-05 a fleet never reaches rows of providers, of another fleet or of another network, without any filter", async () => {
+  it("S-3 a fleet never reaches rows of providers, of another fleet or of another network, without any filter", async () => {
     const network = world.mine.company.networkId;
     const mine = await buildFleet(test, network);
     await buildFleet(test, world.stranger.company.networkId);
@@ -208,7 +208,7 @@ describe("one wall at a time", () => {
     );
   };
 
-  it("V-03 never tells foreign ids apart when every statement forgets to ask whose rows they are", async () => {
+  it("S-3 never tells foreign ids apart when every statement forgets to ask whose rows they are", async () => {
     const forgetful = withoutFilters(test.system.database);
     test.system.database = forgetful.database;
     try {
@@ -219,7 +219,7 @@ describe("one wall at a time", () => {
     }
   }, 60_000);
 
-  it("V-03 never tells foreign ids apart when every policy lets all rows through", async () => {
+  it("S-3 never tells foreign ids apart when every policy lets all rows through", async () => {
     await neutral(async () => expect(await faultyOperations(test)).toEqual({}));
   }, 60_000);
 

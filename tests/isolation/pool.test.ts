@@ -36,7 +36,7 @@ beforeAll(async () => {
 afterAll(() => test.stop());
 
 describe("a small pool shared by networks", () => {
-  it("V-03 never answers rows of others, while requests are given up and connections are killed", async () => {
+  it("S-3 never answers rows of others, while requests are given up and connections are killed", async () => {
     const wrong: string[] = [];
     let answered = 0;
     let aborted = 0;

@@ -56,7 +56,7 @@ const ownCustomers = async (status: string) =>
     .toSorted();
 
 describe("search functions run as another role and still", () => {
-  it.each(["active", "inactive"])("V-03 never answer customers of others, whatever is asked (%s)", async (status) => {
+  it.each(["active", "inactive"])("S-3 never answer customers of others, whatever is asked (%s)", async (status) => {
     const found = await asRole(
       "fieldfolk_staff",
       stocks.mine.company,
@@ -67,7 +67,7 @@ describe("search functions run as another role and still", () => {
     expect(found.length).toBeGreaterThan(0);
   });
 
-  it("V-03 never answer contacts of others, whatever is asked", async () => {
+  it("S-3 never answer contacts of others, whatever is asked", async () => {
     const found = await asRole(
       "fieldfolk_staff",
       stocks.mine.company,
@@ -81,7 +81,7 @@ describe("search functions run as another role and still", () => {
     expect(found).toEqual(own.map((row) => row.id).toSorted());
   });
 
-  it("V-03 never answer contacts of an organisation of others", async () => {
+  it("S-3 never answer contacts of an organisation of others", async () => {
     for (const { company } of [stocks.sibling, stocks.stranger]) {
       for (const { organisation_id } of await test.look<{ organisation_id: string }>(
         "select organisation_id from business.customer where provider_id = $1",

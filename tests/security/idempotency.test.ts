@@ -89,7 +89,7 @@ describe("a request that is repeated under its key", () => {
     expect((await company.admin.post("customers", { companyName: "Mended" }, { key })).status).toBe(201);
   });
 
-  it("V-03 never answers what somebody else did under the same key", async () => {
+  it("S-3 never answers what somebody else did under the same key", async () => {
     const key = randomUUID();
     const colleague = await company.hire("office");
     const stranger = (await buildCompany(test)).admin;

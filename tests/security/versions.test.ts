@@ -76,7 +76,7 @@ describe("who changes a record says which version was read", () => {
     },
   );
 
-  it("A-03 lets one of ten win who change the same record at the same time", async () => {
+  it("S-8 lets one of ten win who change the same record at the same time", async () => {
     const { id } = await buildCustomer(company.admin);
     const { version } = (await company.admin.get(`customers/${id}`)).body;
     const answers = await Promise.all(
