@@ -29,6 +29,7 @@ const steps = [
   types("server"),
   types("web"),
   { name: "walls", args: script("walls.ts") },
+  { name: "drawing", args: script("draw-architecture.ts", "--check"), needs: ["ARCHITECTURE.md"] },
   { name: "doc comments", args: script("check-doc-comments.ts") },
   { name: "names", args: script("check-names.ts") },
   { name: "table owners", args: script("check-table-owners.ts"), needs: ["schema.sql"] },

@@ -99,7 +99,7 @@ const firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefo
 // A list looks like one only with many rows, each with its own last interaction.
 async function addMoreCustomers(app: TestApp, by: Person): Promise<void> {
   const file = readFileSync(path.join(root, "tests/data/us-500.csv"));
-  const rows = (parse(file, { columns: true }) as Record<string, string>[]).slice(0, customersMore);
+  const rows = parse<Record<string, string>>(file, { columns: true }).slice(0, customersMore);
   for (const [index, row] of rows.entries()) {
     const added = await by.post("customers", {
       companyName: row["company_name"],
