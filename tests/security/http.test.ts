@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildCompany, buildCustomer, type Company, person } from "#tests/support/builders.ts";
+import { buildCompany, buildCustomer, type Company, person, testPassword } from "#tests/support/builders.ts";
 import { changedTables, databaseDigest } from "#tests/support/database-digest.ts";
 import { problemFaults } from "#tests/support/raw-request.ts";
 import { startTestApp, type TestApp } from "#tests/support/start-app.ts";
@@ -141,6 +141,26 @@ describe("every answer", () => {
       (await company.admin.ask("GET", `customers/${id}`, { headers: { "if-none-match": String(headers["etag"]) } }))
         .status,
     ).toBe(200);
+  });
+
+  it("over https the cookie is bound to the host and never sent in the open", async () => {
+    const secure = await startTestApp({ secureCookies: true });
+    try {
+      const { email } = (await buildCompany(secure)).admin;
+      const answer = await secure.app.inject({
+        method: "POST",
+        url: "/api/v1/front/office-sessions",
+        headers: { "content-type": "application/json" },
+        payload: JSON.stringify({ email, password: testPassword }),
+      });
+      expect(answer.statusCode).toBe(204);
+      expect(String(answer.headers["set-cookie"])).toMatch(
+        /^__Host-fieldfolk=[\w-]{43}; Path=\/;.* HttpOnly; Secure; SameSite=/,
+      );
+      expect(String(answer.headers["set-cookie"])).not.toContain("Domain");
+    } finally {
+      await secure.stop();
+    }
   });
 
   it("methods nobody declared are refused", async () => {
