@@ -73,6 +73,7 @@ export async function recordStatements(
     requestsPerMinute: 1_000_000,
     uploadBytesMost: 1,
   });
+  // oxlint-disable-next-line typescript/unbound-method -- it is called with its own `this` below
   const original = pg.Client.prototype.query;
   // Everything the product sends passes here, whichever library sends it.
   pg.Client.prototype.query = function recorded(this: pg.Client, ...given: QueryArguments) {

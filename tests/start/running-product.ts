@@ -37,8 +37,11 @@ export async function startProduct(
     stdio: ["ignore", "pipe", "pipe"],
     env: { PATH: process.env["PATH"] ?? "", PORT: String(port), DATA_DIR: dataDirectory, ...environment },
   });
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (text: Buffer) => void (printed += text.toString()));
-  const ended = new Promise<number | string>((resolve) => child.once("exit", (code, signal) => resolve(code ?? signal ?? "")));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (text: Buffer) => void (printed += text.toString()));
+  const ended = new Promise<number | string>((resolve) =>
+    child.once("exit", (code, signal) => resolve(code ?? signal ?? "")),
+  );
   const url = `http://localhost:${port}`;
   const until = Date.now() + patienceMilliseconds;
   while (!printed.includes("is ready at")) {
@@ -90,8 +93,14 @@ export async function setUp(product: RunningProduct): Promise<Visitor> {
   const token = /setup#token=(\S+)/.exec(product.printed())?.[1];
   const staff = visitor(product);
   const done = await staff.ask("POST", "/api/v1/front/setup", {
-    token, companyName: "Start Test", timeZone: "America/New_York", defaultRegion: "US", language: "en", name: "Sam Start",
-    email: "sam@example.com", password: credentials.password,
+    token,
+    companyName: "Start Test",
+    timeZone: "America/New_York",
+    defaultRegion: "US",
+    language: "en",
+    name: "Sam Start",
+    email: "sam@example.com",
+    password: credentials.password,
   });
   if (done.status !== 204) throw new Error(`The setup was refused: ${JSON.stringify(done)}`);
   return staff;

@@ -36,7 +36,10 @@ async function customerNames(product: RunningProduct): Promise<unknown[]> {
 }
 
 /** Adds customers until the product stops answering; returns the names that were acknowledged. */
-async function addUntilItDies(staff: Awaited<ReturnType<typeof setUp>>, strike: () => Promise<void> | void): Promise<string[]> {
+async function addUntilItDies(
+  staff: Awaited<ReturnType<typeof setUp>>,
+  strike: () => Promise<void> | void,
+): Promise<string[]> {
   const acknowledged: string[] = [];
   for (let i = 0; i < 200; i += 1) {
     if (i === 20) void strike();
@@ -76,7 +79,10 @@ describe("npm start", { timeout: 180_000 }, () => {
   it("loses nothing acknowledged when the database is killed, and says so instead of hanging", async () => {
     const first = await start();
     const data = path.join(folder, "data");
-    const acknowledged = await addUntilItDies(await setUp(first), async () => void process.kill(await databaseProcess(data), "SIGKILL"));
+    const acknowledged = await addUntilItDies(
+      await setUp(first),
+      async () => void process.kill(await databaseProcess(data), "SIGKILL"),
+    );
     expect(await first.ended).toBe(1);
     expect(acknowledged.length).toBeGreaterThanOrEqual(19);
     expect(await customerNames(await start())).toEqual(expect.arrayContaining(acknowledged));
@@ -85,14 +91,18 @@ describe("npm start", { timeout: 180_000 }, () => {
   it("finishes the requests under way when it is asked to stop", async () => {
     const product = await start();
     const staff = await setUp(product);
-    const under = Array.from({ length: 8 }, (_, i) => staff.ask("POST", "/api/v1/office/customers", { companyName: `Under way ${i}` }));
+    const under = Array.from({ length: 8 }, (_, i) =>
+      staff.ask("POST", "/api/v1/office/customers", { companyName: `Under way ${i}` }),
+    );
     await new Promise((resolve) => setTimeout(resolve, 15));
     product.process.kill("SIGTERM");
     const answers = await Promise.allSettled(under);
     expect(await product.ended).toBe(0);
     // Whoever was let in was answered; whoever came too late was told so by a closed door, and nothing of it is stored.
     const stored = await customerNames(await start());
-    const answered = answers.flatMap((one, i) => (one.status === "fulfilled" && one.value.status === 201 ? [`Under way ${i}`] : []));
+    const answered = answers.flatMap((one, i) =>
+      one.status === "fulfilled" && one.value.status === 201 ? [`Under way ${i}`] : [],
+    );
     expect(stored.toSorted()).toEqual(answered.toSorted());
   });
 

@@ -1,7 +1,7 @@
-import { sql } from "kysely";
 import { idempotencyHours } from "#platform/shared/limits.ts";
 import type { System } from "./context.ts";
 import { deleteExpired, front, listProviders } from "./http/session.ts";
+import { forgetKeysBefore } from "./idempotency.ts";
 import { systemContext } from "./jobs.ts";
 import { keep } from "./keep.ts";
 
@@ -17,12 +17,7 @@ export async function cleanUp(system: System): Promise<number> {
   let forgotten = 0;
   for (const provider of await front(system, listProviders)) {
     const ctx = systemContext(system, provider.networkId, provider.providerId, "clean-up");
-    forgotten += await keep(ctx, "idempotency clean-up", async (tx) => {
-      const { numAffectedRows } = await sql`
-        delete from business.idempotency_key
-         where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and at < ${before}`.execute(tx);
-      return Number(numAffectedRows ?? 0);
-    });
+    forgotten += await keep(ctx, "idempotency clean-up", (tx) => forgetKeysBefore(tx, ctx, before));
   }
   return forgotten;
 }

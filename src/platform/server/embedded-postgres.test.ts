@@ -40,6 +40,7 @@ describe.each([
   { place: "a folder that only root may enter", mode: 0o700, skip: !isRoot || !mayUseNamespaces },
 ])("in $place", ({ mode, skip }) => {
   if (skip) {
+    // oxlint-disable-next-line vitest/no-disabled-tests -- what cannot be tried here is said, not hidden
     it.skip("NOT TESTED: this needs root and user namespaces", () => undefined);
     return;
   }

@@ -42,3 +42,16 @@ export async function withOneEffect<T>(tx: Transaction, ctx: Context, work: () =
        and route = ${known.route} and key = ${known.key}`.execute(tx);
   return result;
 }
+
+/**
+ * Forgets the keys of requests that nobody repeats any more.
+ *
+ * @param before instant; keys used earlier go
+ * @returns how many were forgotten
+ */
+export async function forgetKeysBefore(tx: Transaction, ctx: Context, before: string): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from business.idempotency_key
+     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and at < ${before}`.execute(tx);
+  return Number(numAffectedRows ?? 0);
+}

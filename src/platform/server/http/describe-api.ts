@@ -39,7 +39,7 @@ export function describeApi(endpoints: readonly AnyEndpoint[], serverUrl: string
     paths,
     components: {
       schemas: { Problem: schemaOf(ProblemDocument, "output") },
-      securitySchemes: { session: { type: "apiKey", in: "cookie", name: "fieldfolk-session" } },
+      securitySchemes: { session: { type: "apiKey", in: "cookie", name: "fieldfolk" } },
     },
   };
 }
@@ -102,7 +102,7 @@ export function operationId(endpoint: AnyEndpoint): string {
 function parametersOf(endpoint: AnyEndpoint): Json[] {
   const found: Json[] = [
     ...fieldsOf(endpoint.params).map(([name, schema]) => ({ name, in: "path", required: true, schema })),
-    ...fieldsOf(endpoint.query).map(([name, schema]) => ({ name, in: "query", required: false, schema })),
+    ...fieldsOf(endpoint.query).map(([name, schema, required]) => ({ name, in: "query", required, schema })),
   ];
   if (endpoint.idempotency)
     found.push({ name: "Idempotency-Key", in: "header", required: true, schema: { type: "string", maxLength: 200 } });
@@ -117,10 +117,14 @@ function parametersOf(endpoint: AnyEndpoint): Json[] {
   return found;
 }
 
-function fieldsOf(schema: z.ZodType | undefined): [string, unknown][] {
+function fieldsOf(schema: z.ZodType | undefined): [string, unknown, boolean][] {
   if (!schema) return [];
-  const described = schemaOf(schema, "input") as { properties?: Record<string, unknown> };
-  return Object.entries(described.properties ?? {});
+  const described = schemaOf(schema, "input") as { properties?: Record<string, unknown>; required?: string[] };
+  return Object.entries(described.properties ?? {}).map(([name, field]) => [
+    name,
+    field,
+    described.required?.includes(name) ?? false,
+  ]);
 }
 
 /**
