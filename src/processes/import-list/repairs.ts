@@ -1,3 +1,4 @@
+import { isEmail } from "#platform/shared/fields.ts";
 import { fromCapitals } from "./person-names.ts";
 import type { ImportField } from "./rules.ts";
 
@@ -87,14 +88,22 @@ function withoutStrayBlanks(field: ImportField, text: string): string {
     case "mobile":
       return text;
     case "email":
+      return withoutBlanks(text, isEmail);
     case "website":
-      return text.replace(invisible, "").replace(/[^\S\r\n]/gu, "");
+      return withoutBlanks(text, isWebsite);
     case "street":
     case "street2":
       return text.replace(invisible, "").replace(lineBreak, ", ").replace(/,,+/g, ",").replace(blankRun, " ").trim();
     default:
       return text.replace(invisible, "").replace(blankRun, " ").trim();
   }
+}
+
+/** Words that only become an address by being run together were no address. */
+function withoutBlanks(text: string, isAddress: (text: string) => boolean): string {
+  const visible = text.replace(invisible, "");
+  const joined = visible.replace(/[^\S\r\n]/gu, "");
+  return isAddress(joined) ? joined : visible;
 }
 
 function isUnitedStates(country: string | null, defaultRegion: string): boolean {

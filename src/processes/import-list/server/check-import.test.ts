@@ -224,7 +224,11 @@ describe("checking a list", () => {
     const again = await checkList(company.admin, await uploadText(test, company.admin, file.text), {
       options: { leaveInvalidCellsEmpty: true, fillMissingNames: true },
     });
-    expect((await rowsOf(again.id)).map((row) => row.name)).toEqual(["Acme, Bob Bay", "Acme, Cher", "=cmd(), Eve Egg"]);
+    expect((await rowsOf(again.id)).map((row) => row.name)).toEqual([
+      "Acme · Bob Bay",
+      "Acme · Cher",
+      "=cmd() · Eve Egg",
+    ]);
   });
 
   it.each([

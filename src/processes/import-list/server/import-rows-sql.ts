@@ -222,7 +222,7 @@ export async function listShownRows(
   page: { show: RowsShown; after: number; limit: number },
 ): Promise<ShownRow[]> {
   const { rows } = await sql<ShownRow>`
-    select r.n as "row", r.raw, r.mended, concat_ws(', ', r.company_name, r.person_name) as name, r.outcome, r.reason,
+    select r.n as "row", r.raw, r.mended, concat_ws(' · ', r.company_name, r.person_name) as name, r.outcome, r.reason,
            case when r.outcome = 'fail' then r.faults || r.problems else '[]' end as problems, r.emptied, r.repairs, r.changes, r.contact_id as "contactId",
            case when c.id is not null then jsonb_build_object('id', c.id, 'number', c.number, 'companyName', c.company_name) end as customer
       from business.import_row r

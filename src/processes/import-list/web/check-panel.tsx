@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { formatNumber } from "#platform/web/dates-and-numbers.ts";
 import { m } from "#platform/web/paraglide/messages.js";
 import type { CustomerId } from "#records/customers/contract.ts";
-import type { Import, ImportCheck, RowsShown } from "../contract.ts";
+import type { Import, ImportCheck, ImportOptions, RowsShown } from "../contract.ts";
 import { DownloadFailed } from "./download-failed.tsx";
 import { FailedRows } from "./failed-rows.tsx";
 import { ImportOptionsFields } from "./import-options.tsx";
@@ -16,6 +16,8 @@ import classes from "./import-list.module.css";
 export interface CheckPanelProps {
   imported: Import;
   check: ImportCheck;
+  /** Another check is under way; what is shown is the last one. */
+  isChecking: boolean;
   acts: ImportActs;
   customerLink: (id: CustomerId, name: string) => ReactNode;
   onChangeColumns: () => void;
@@ -30,7 +32,15 @@ interface View {
 }
 
 /** What would happen, before anything is written: counts, errors to mend, repairs to tick, and the word to import (L-07). */
-export function CheckPanel({ imported, check, acts, customerLink, onChangeColumns, children }: CheckPanelProps) {
+export function CheckPanel({
+  imported,
+  check,
+  isChecking,
+  acts,
+  customerLink,
+  onChangeColumns,
+  children,
+}: CheckPanelProps) {
   const { counts } = check;
   const views: View[] = [
     { show: "fail", count: counts.failed, name: m.import_list_errors() },
@@ -49,6 +59,18 @@ export function CheckPanel({ imported, check, acts, customerLink, onChangeColumn
   const first = offered.find(({ count }) => count > 0)?.show ?? "fail";
   const show = offered.some((view) => view.show === chosen && view.count > 0) ? (chosen ?? first) : first;
   const wanted = counts.created + counts.updated;
+  // A choice is seen at once, and taken back where it was refused.
+  const [wantedOptions, setWantedOptions] = useState<ImportOptions>();
+  const [judged, setJudged] = useState(imported);
+  if (judged !== imported) {
+    setJudged(imported);
+    setWantedOptions(undefined);
+  }
+  const tryOut = async (options: ImportOptions) => {
+    setWantedOptions(options);
+    if (!(await acts.check(imported.mapping, options))) setWantedOptions(undefined);
+  };
+  const busy = acts.running || isChecking;
   return (
     <div className={classes["panel"]}>
       <div role="group" aria-label={m.import_list_counts()} className={classes["counts"]}>
@@ -78,35 +100,45 @@ export function CheckPanel({ imported, check, acts, customerLink, onChangeColumn
         </p>
       )}
       {show === "fail" && <FailedRows imported={imported} acts={acts} count={counts.failed} />}
-      {show === "repairs" && <RepairRows imported={imported} check={check} acts={acts} />}
+      {show === "repairs" && (
+        <RepairRows
+          imported={imported}
+          check={check}
+          options={wantedOptions ?? imported.options}
+          acts={acts}
+          onOptions={(options) => void tryOut(options)}
+        />
+      )}
       {show !== "fail" && show !== "repairs" && (
         <PlainRows imported={imported} show={show} customerLink={customerLink} />
       )}
       <ImportOptionsFields
-        options={imported.options}
+        options={wantedOptions ?? imported.options}
         mapping={imported.mapping}
         asksSameName={check.sameNameRows > 0 || imported.options.sameName === "add-contact"}
-        disabled={acts.running}
-        onChange={(options) => void acts.check(imported.mapping, options)}
+        disabled={false}
+        onChange={(options) => void tryOut(options)}
       />
       <div className={classes["foot"]}>
-        <p className={classes["hint"]}>
-          {wanted === 0
-            ? m.import_list_nothing()
-            : counts.failed > 0 &&
-              m.import_list_apply_hint({ count: counts.failed, shown: formatNumber(counts.failed) })}
+        <p role="status" className={classes["hint"]}>
+          {isChecking ? m.import_list_checking() : <Outlook wanted={wanted} failed={counts.failed} />}
         </p>
         <div className={classes["buttons"]}>
           {children}
-          <Button variant="default" disabled={acts.running} onClick={onChangeColumns}>
+          <Button variant="default" disabled={busy} onClick={onChangeColumns}>
             {m.import_list_change_columns()}
           </Button>
           {counts.failed > 0 && <DownloadFailed id={imported.id} />}
-          <Button disabled={acts.running || wanted === 0} onClick={() => void acts.apply()}>
+          <Button disabled={busy || wanted === 0} onClick={() => void acts.apply()}>
             {m.import_list_apply({ count: wanted, shown: formatNumber(wanted) })}
           </Button>
         </div>
       </div>
     </div>
   );
+}
+
+function Outlook({ wanted, failed }: { wanted: number; failed: number }) {
+  if (wanted === 0) return m.import_list_nothing();
+  return failed > 0 && m.import_list_apply_hint({ count: failed, shown: formatNumber(failed) });
 }

@@ -49,6 +49,11 @@ function Opened({ imported, customerLink, next, onDiscarded }: Omit<ImportWizard
   const [atColumns, setAtColumns] = useState(false);
   const [asking, setAsking] = useState(false);
   const showsColumns = imported.state === "mapping" || (imported.state === "checked" && atColumns);
+  // While options are tried out, the last check stays in view, so that focus and place are kept.
+  const [shown, setShown] = useState<Import>();
+  if (imported.state === "checked" && imported !== shown) setShown(imported);
+  if (imported.state === "mapping" && shown !== undefined) setShown(undefined);
+  const checked = imported.state === "checked" || imported.state === "checking" ? shown : undefined;
   const step = showsColumns ? "columns" : imported.state === "applied" ? "result" : "check";
   const discard = (
     <Button variant="default" disabled={acts.running} onClick={() => setAsking(true)}>
@@ -79,11 +84,12 @@ function Opened({ imported, customerLink, next, onDiscarded }: Omit<ImportWizard
       ) : (
         <>
           <ProblemAlert problem={acts.fault} />
-          {imported.state === "checking" && <CheckingPanel imported={imported} acts={acts} />}
-          {imported.state === "checked" && imported.check !== null && (
+          {imported.state === "checking" && checked === undefined && <CheckingPanel imported={imported} acts={acts} />}
+          {checked !== undefined && checked.check !== null && (
             <CheckPanel
-              imported={imported}
-              check={imported.check}
+              imported={checked}
+              check={checked.check}
+              isChecking={imported.state === "checking"}
               acts={acts}
               customerLink={customerLink}
               onChangeColumns={() => setAtColumns(true)}

@@ -15,6 +15,7 @@ export interface PlainRowsProps {
 
 /** Rows that need no hand: who they are, whom they mean, and what changes. */
 export function PlainRows({ imported, show, customerLink }: PlainRowsProps) {
+  const withFacts = show !== "create" && show !== "same-name";
   return (
     <PagedRows imported={imported} show={show}>
       {(rows) => (
@@ -24,7 +25,9 @@ export function PlainRows({ imported, show, customerLink }: PlainRowsProps) {
               <Table.Th>{m.import_list_row()}</Table.Th>
               <Table.Th>{m.import_list_who()}</Table.Th>
               <Table.Th>{m.import_list_customer()}</Table.Th>
-              <Table.Th>{show === "emptied" ? m.import_list_emptied() : m.import_list_changes()}</Table.Th>
+              {withFacts && (
+                <Table.Th>{show === "emptied" ? m.import_list_emptied() : m.import_list_changes()}</Table.Th>
+              )}
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -37,9 +40,11 @@ export function PlainRows({ imported, show, customerLink }: PlainRowsProps) {
                     ? m.import_list_new_customer()
                     : customerLink(row.customer.id, row.customer.companyName)}
                 </Table.Td>
-                <Table.Td>
-                  <Facts row={row} imported={imported} show={show} />
-                </Table.Td>
+                {withFacts && (
+                  <Table.Td>
+                    <Facts row={row} imported={imported} show={show} />
+                  </Table.Td>
+                )}
               </Table.Tr>
             ))}
           </Table.Tbody>

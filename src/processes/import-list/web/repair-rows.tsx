@@ -1,19 +1,35 @@
 import { Checkbox, Table } from "@mantine/core";
+import { useState } from "react";
 import { formatNumber } from "#platform/web/dates-and-numbers.ts";
 import { m } from "#platform/web/paraglide/messages.js";
-import type { Import, ImportCheck } from "../contract.ts";
+import type { Import, ImportCheck, ImportOptions } from "../contract.ts";
 import type { RepairKind } from "../repairs.ts";
 import { PagedRows } from "./paged-rows.tsx";
-import type { ImportActs } from "./use-import-acts.ts";
+import type { ImportActs, Tick } from "./use-import-acts.ts";
 import { columnName, repairNames } from "./words.ts";
 import classes from "./import-list.module.css";
 
+export interface RepairRowsProps {
+  imported: Import;
+  check: ImportCheck;
+  /** As they are wanted now. */
+  options: ImportOptions;
+  acts: ImportActs;
+  onOptions: (options: ImportOptions) => void;
+}
+
 /** Repairs before and after; what is left ticked is applied, by kind or one by one (L-05). */
-export function RepairRows({ imported, check, acts }: { imported: Import; check: ImportCheck; acts: ImportActs }) {
-  const { mapping, options } = imported;
+export function RepairRows({ imported, check, options, acts, onOptions }: RepairRowsProps) {
+  // A tick is seen at once, and taken back where it was refused.
+  const [wanted, setWanted] = useState<Tick>();
   const takeKind = (kind: RepairKind, taken: boolean) => {
     const others = options.repairsOff.filter((off) => off !== kind);
-    void acts.check(mapping, { ...options, repairsOff: taken ? others : [...others, kind] });
+    onOptions({ ...options, repairsOff: taken ? others : [...others, kind] });
+  };
+  const tick = async (one: Tick) => {
+    setWanted(one);
+    await acts.tick([one]);
+    setWanted(undefined);
   };
   return (
     <div className={classes["panel"]}>
@@ -24,7 +40,6 @@ export function RepairRows({ imported, check, acts }: { imported: Import; check:
             key={kind}
             checked={!options.repairsOff.includes(kind)}
             indeterminate={applied > 0 && applied < proposed}
-            disabled={acts.running}
             label={`${repairNames[kind]()} (${formatNumber(proposed)})`}
             onChange={(event) => takeKind(kind, event.currentTarget.checked)}
           />
@@ -51,11 +66,9 @@ export function RepairRows({ imported, check, acts }: { imported: Import; check:
                       <Table.Td>
                         <Checkbox
                           aria-label={m.import_list_repair_of({ column: name, row })}
-                          checked={applied}
-                          disabled={acts.running || options.repairsOff.includes(kind)}
-                          onChange={(event) =>
-                            void acts.tick([{ row, column, kind, ticked: event.currentTarget.checked }])
-                          }
+                          checked={isWanted(wanted, { row, column, kind, ticked: applied })}
+                          disabled={options.repairsOff.includes(kind)}
+                          onChange={(event) => void tick({ row, column, kind, ticked: event.currentTarget.checked })}
                         />
                       </Table.Td>
                       <Table.Td>{row}</Table.Td>
@@ -76,4 +89,9 @@ export function RepairRows({ imported, check, acts }: { imported: Import; check:
       </PagedRows>
     </div>
   );
+}
+
+function isWanted(wanted: Tick | undefined, stored: Tick): boolean {
+  const isSame = wanted?.row === stored.row && wanted.column === stored.column && wanted.kind === stored.kind;
+  return isSame ? wanted.ticked : stored.ticked;
 }

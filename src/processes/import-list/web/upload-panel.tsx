@@ -74,8 +74,7 @@ export function UploadPanel({ onUploaded }: { onUploaded: (id: ImportBatchId) =>
             type="file"
             aria-label={m.import_list_choose()}
             accept=".csv,.tsv,.tab,.txt,text/csv,text/tab-separated-values,text/plain"
-            className={classes["picker"]}
-            tabIndex={-1}
+            hidden
             onChange={(event) => {
               const [file] = event.currentTarget.files ?? [];
               // The same file may be chosen again after it was mended.
