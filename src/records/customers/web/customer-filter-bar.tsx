@@ -30,7 +30,7 @@ export function CustomerFilterBar({ search, silence, onSearch, onSilence, onClea
       />
       <SilenceFilter silence={silence} onSilence={onSilence} />
       {(search !== "" || silence !== undefined) && (
-        <Button variant="subtle" color="gray" onClick={onClear}>
+        <Button className={classes["clear"]} variant="subtle" color="gray" onClick={onClear}>
           {m.customers_clear_filters()}
         </Button>
       )}

@@ -120,8 +120,8 @@ export function TaxFields({ form, customer }: ProfileFieldsProps) {
         searchable
         clearable
       />
-      <TextField field={form.field("taxExemptNumber")} label={m.customers_tax_exempt_number()} maxLength={60} />
-      <div className={classes["besideFields"]}>
+      <div className={classes["section"]}>
+        <TextField field={form.field("taxExemptNumber")} label={m.customers_tax_exempt_number()} maxLength={60} />
         <CheckboxField field={form.field("taxExempt")} label={m.customers_tax_exempt()} />
       </div>
       <TextField field={form.field("priceCategory")} label={m.customers_price_category()} maxLength={60} />
