@@ -24,7 +24,7 @@ test("setup asks for company and first administrator, signs in, and works once @
     await page.getByRole("combobox", { name: "Time zone" }).fill("denver");
     await page.getByRole("option", { name: "America/Denver" }).click();
     await page.getByLabel("Your name").fill("Alex Rivera");
-    await page.getByLabel("Your e-mail").fill("alex@example.com");
+    await page.getByLabel("Your email").fill("alex@example.com");
     await page.getByLabel(/^Password/).fill("passwordpassword1");
     await page.getByRole("button", { name: "Set up and sign in" }).click();
     await expect(page.getByText(/Choose something longer or less usual/)).toBeVisible();
@@ -45,7 +45,7 @@ test("setup asks for company and first administrator, signs in, and works once @
     await page.goto(`/setup#token=${token}`);
     await page.getByLabel("Company name").fill("Intruder");
     await page.getByLabel("Your name").fill("Mallory");
-    await page.getByLabel("Your e-mail").fill("mallory@example.com");
+    await page.getByLabel("Your email").fill("mallory@example.com");
     await page.getByLabel(/^Password/).fill("copper lantern walrus tulip");
     await page.getByRole("button", { name: "Set up and sign in" }).click();
     await expect(page.getByRole("alert")).toContainText(/no longer|used|already/i);

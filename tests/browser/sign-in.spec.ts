@@ -5,7 +5,7 @@ import { expect, expectAccessible, test } from "./fixture.ts";
 const minute = 60_000;
 
 async function signIn(page: Page, email: string, password: string): Promise<void> {
-  await page.getByRole("textbox", { name: "E-mail" }).fill(email);
+  await page.getByRole("textbox", { name: "Email" }).fill(email);
   await page.getByLabel(/^Password/).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
 }
@@ -13,7 +13,7 @@ async function signIn(page: Page, email: string, password: string): Promise<void
 test("sign-in leads back to where one wanted to go @phone", async ({ page, company }) => {
   await page.goto("/office/account");
   await expect(page).toHaveURL(/\/office\/sign-in/);
-  await expect(page.getByLabel("E-mail")).toBeFocused();
+  await expect(page.getByLabel("Email")).toBeFocused();
   await expectAccessible(page);
   await signIn(page, company.admin.email, testPassword);
   await expect(page.getByRole("heading", { name: "My account" })).toBeVisible();
@@ -177,7 +177,7 @@ test("an invitation link lets somebody choose a password, once", async ({ page, 
   await page.getByRole("button", { name: "Add staff" }).click();
   const adding = page.getByRole("dialog", { name: "Add staff" });
   await adding.getByLabel("Name").fill("Sam Delgado");
-  await adding.getByLabel("E-mail").fill("sam.delgado@example.com");
+  await adding.getByLabel("Email").fill("sam.delgado@example.com");
   await adding.getByRole("button", { name: "Add and make link" }).click();
   await expect(adding.getByText("Choose at least one role.")).toBeVisible();
   await adding.getByRole("checkbox", { name: "Office", exact: true }).check();

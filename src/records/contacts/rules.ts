@@ -22,7 +22,7 @@ export function decideContactUpdate(contact: ContactFacts, changes: ContactChang
   const touched =
     changes.email !== undefined && (changes.email ?? "").toLowerCase() !== (contact.email ?? "").toLowerCase();
   if (!touched || contact.email === null || !locked) return allowed;
-  const detail = "A stored e-mail address stays. Delete this contact and add it again with the new address.";
+  const detail = "A stored email address stays. Delete this contact and add it again with the new address.";
   return refused(emailLocked, { detail, errors: [{ pointer: "#/email", detail, code: "email-locked" }] });
 }
 

@@ -54,7 +54,7 @@ export async function signIn(visit: Visit, given: { email: string; password: str
   if (!reserved || !right || !workplace) {
     throw new Problem(signInRefused, {
       detail:
-        "The e-mail or the password is not right, or there were too many tries: then wait a while, or ask an administrator to unlock you.",
+        "The email or the password is not right, or there were too many tries: then wait a while, or ask an administrator to unlock you.",
     });
   }
   await startSession(visit, reserved.id, workplace);
