@@ -98,7 +98,7 @@ function ReadContact({ contact }: { contact: Contact }) {
   return (
     <>
       {contact.managedByFleet && (
-        <Alert color="blue" variant="light" role="note" mb="md">
+        <Alert color="gray" variant="light" role="note" mb="md">
           {m.contacts_fleet_reads()}
         </Alert>
       )}
