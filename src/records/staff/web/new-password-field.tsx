@@ -28,12 +28,7 @@ export function NewPasswordField({ field, label, email }: NewPasswordFieldProps)
       />
       {typed !== "" && field.error === undefined && (
         <div className={classes["strength"]} data-strength={judged}>
-          <Progress
-            value={shareOf(typed, judged)}
-            size="sm"
-            color={judged === "good" ? "green" : "gray"}
-            aria-hidden="true"
-          />
+          <Progress value={shareOf(typed, judged)} size="sm" color={colorOf[judged]} aria-hidden="true" />
           <span className={classes["strengthText"]}>{wordsOf(judged, typed)}</span>
         </div>
       )}
@@ -46,6 +41,8 @@ export function NewPasswordField({ field, label, email }: NewPasswordFieldProps)
 
 type Judgement = "short" | "weak" | "good";
 
+const colorOf: Record<Judgement, string> = { short: "gray", weak: "red", good: "green" };
+
 function judge(password: string, email: string): Judgement {
   if ([...password].length < passwordCharactersLeast) return "short";
   return decidePassword(password, email).allowed ? "good" : "weak";
@@ -53,6 +50,8 @@ function judge(password: string, email: string): Judgement {
 
 function shareOf(password: string, judged: Judgement): number {
   if (judged === "good") return 100;
+  // A guesser needs a moment for it, however long it is.
+  if (judged === "weak") return 20;
   return Math.min(90, (100 * [...password].length) / passwordCharactersLeast);
 }
 
