@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Answer, buildCompany, type Company } from "#tests/support/builders.ts";
-import { checkList, checkTable, uploadText, waitForState } from "#tests/support/import-list.ts";
+import { applyList, checkList, checkTable, uploadText, waitForState } from "#tests/support/import-list.ts";
 import { startTestApp, type TestApp } from "#tests/support/start-app.ts";
 
 let test: TestApp;
@@ -101,7 +101,7 @@ describe("checking a list", () => {
       ],
     ]);
     expect(checked.allowed).toEqual(["map", "mend", "apply", "discard"]);
-    expect(await test.look("select count(*) from business.customer")).toEqual([{ count: 0 }]);
+    expect((await company.admin.get("customer-count")).body.count).toBe(0);
   });
 
   it("L-04 leaves invalid cells empty when that is wanted, and says how many", async () => {
@@ -161,6 +161,39 @@ describe("checking a list", () => {
       { kind: "leading-zeros", proposed: 2, applied: 0 },
       { kind: "web-scheme", proposed: 1, applied: 1 },
     ]);
+  });
+
+  it("L-02 L-03 L-04 refuses rows that name nobody, people without a name, and cells that are no phone or no e-mail", async () => {
+    const checked = await checkTable(test, company.admin, [
+      "Company,First Name,Last Name,Phone,Email,City",
+      ",,,504-621-8927,,Bonn", // 2 nobody
+      "Acme,,,,ann@acme.test,Bonn", // 3 contact details of nobody
+      "Acme,Ann,,,,Bonn", // 4 half a name
+      "Acme,Bob,Bay,call me,bob@,Bonn", // 5 neither phone nor e-mail
+      "Acme,Cid,Coy,,,Bonn", // 6 in order: the company is not lost with its other rows
+    ]);
+    expect(
+      (await rowsOf(checked.id)).map((row) => row.problems.map((problem: { fault: string }) => problem.fault)),
+    ).toEqual([
+      ["neither-company-nor-person"],
+      ["contact-without-name", "contact-without-name"],
+      ["name-incomplete"],
+      ["not-a-phone", "not-an-email"],
+      [],
+    ]);
+    expect(checked.check).toMatchObject({ counts: { created: 1, failed: 4 }, customersToAdd: 1, contactsToAdd: 1 });
+  });
+
+  it("L-05 never writes a repair that was unticked", async () => {
+    const checked = await checkTable(test, company.admin, ["Company,Zip", "Unticked,8014", "Ticked,8015"]);
+    const repairs = [{ row: 2, column: 1, kind: "leading-zeros", ticked: false }];
+    await company.admin.ask("PUT", `imports/${checked.id}/repairs`, { version: checked.version, body: { repairs } });
+    expect((await applyList(company.admin, checked.id)).state).toBe("applied");
+    const codes = await test.look(
+      "select postal_code from business.location where provider_id = $1 and postal_code like '%801%' order by postal_code",
+      [company.providerId],
+    );
+    expect(codes).toEqual([{ postal_code: "08015" }, { postal_code: "8014" }]);
   });
 
   it("L-07 mends cells in place, and the rows are checked again", async () => {
@@ -286,7 +319,7 @@ describe("checking a list", () => {
     ).toEqual([{ cities: 0, notes: 3_000 }]);
   });
 
-  it("L-07 refuses rows and their file before the check, and 404 for a stranger's import like for a random one", async () => {
+  it("L-07 L-09 refuses rows and their file before the check, and 404 for a stranger's import like for a random one", async () => {
     const id = await uploadText(test, company.admin, list.join("\n"));
     for (const url of [`imports/${id}/rows`, `imports/${id}/failed-rows`])
       expect((await company.admin.get(url)).body.type).toBe("/problems/import-not-ready");
