@@ -8,6 +8,7 @@ import { CompanySettings } from "#records/company/web/public.tsx";
 import { StaffList } from "#records/staff/web/public.tsx";
 import { PaymentTermsPanel, TaxRatesPanel } from "#records/tax-and-terms/web/public.tsx";
 import { meQuery, useSignedIn } from "../shell/session.ts";
+import { ToCustomers } from "../shell/not-found.tsx";
 import classes from "./settings-page.module.css";
 
 const tabs = [
@@ -24,6 +25,7 @@ export function SettingsPage() {
     return (
       <PageFrame title={m.company_no_access_title()} width="reading">
         <p>{m.company_no_access_text()}</p>
+        <ToCustomers />
       </PageFrame>
     );
   }

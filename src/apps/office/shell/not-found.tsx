@@ -13,12 +13,19 @@ export function NotFound() {
   return (
     <PageFrame title={m.office_not_found_title()} width="reading">
       <p>{m.office_not_found_text()}</p>
-      <div>
-        <Button component={Link} to="/customers">
-          {m.office_to_customers()}
-        </Button>
-      </div>
+      <ToCustomers />
     </PageFrame>
+  );
+}
+
+/** The way on from a page that shows nothing. */
+export function ToCustomers() {
+  return (
+    <div>
+      <Button component={Link} to="/customers">
+        {m.office_to_customers()}
+      </Button>
+    </div>
   );
 }
 
@@ -30,6 +37,7 @@ export function RouteFault({ error, reset }: ErrorComponentProps) {
     return (
       <PageFrame title={m.office_no_access_title()} width="reading">
         <p>{problemText(error.document)}</p>
+        <ToCustomers />
       </PageFrame>
     );
   }
