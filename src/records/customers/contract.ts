@@ -107,10 +107,10 @@ export const profileFields = {
   companyName: requiredLine(200, "Company, or full name of a private person."),
   customerNumber: optionalLine(40, "Own customer number, unique when set."),
   type: CustomerType,
-  website: optionalLine(500, "Web site.").refine(
-    (text) => text === null || /^https?:\/\/[^\s]+$/i.test(text),
-    "Begin with http:// or https://.",
-  ),
+  website: optionalLine(500, "Web site.").refine((text) => text === null || /^https?:\/\/[^\s]+$/i.test(text), {
+    error: "Begin with http:// or https://.",
+    params: { code: "not-a-web-address" },
+  }),
   profileNotes: optionalText(5000, "Notes on the profile."),
   tags: z.array(requiredLine(40, "A tag.")).max(30, "At most 30 tags.").describe("Tags."),
   managerId: StaffId.nullable().describe("The staff member who looks after this customer."),
@@ -122,7 +122,7 @@ export const profileFields = {
   priceCategory: optionalLine(60, "Price category."),
   currency: optionalLine(3, "Currency (ISO 4217); empty = the provider's.").refine(
     (text) => text === null || /^[A-Z]{3}$/.test(text),
-    "Three capital letters, for example USD.",
+    { error: "Three capital letters, for example USD.", params: { code: "not-a-currency" } },
   ),
   contactEmailPolicy: ContactEmailPolicy.nullable().describe(
     "Overrides the provider's setting for this customer (X-01).",

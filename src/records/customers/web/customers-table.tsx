@@ -127,7 +127,7 @@ function customerColumns(
     },
     {
       id: "lastInteraction",
-      header: m.customers_last_interaction(),
+      header: m.customers_column_last_interaction(),
       cell: (row) => <Instant at={row.lastInteractionAt} />,
       width: 124,
       sortable: true,
