@@ -55,7 +55,7 @@ function contactColumns(nameLink: ContactsGridProps["nameLink"]): GridColumn<Con
   return [
     {
       id: "title",
-      header: m.contacts_title(),
+      header: m.contacts_column_title(),
       cell: (contact) => contact.title,
       width: 70,
       priority: 3,
@@ -110,7 +110,7 @@ function contactColumns(nameLink: ContactsGridProps["nameLink"]): GridColumn<Con
     {
       id: "number",
       header: m.contacts_number(),
-      width: 96,
+      width: 112,
       align: "right",
       sortable: true,
       priority: 3,
