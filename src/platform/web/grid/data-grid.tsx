@@ -8,6 +8,8 @@ import { ColumnChooser } from "./column-chooser.tsx";
 import { EmptyState } from "./empty-state.tsx";
 import { GridBody } from "./grid-body.tsx";
 import { GridHeader } from "./grid-header.tsx";
+import { SelectAll } from "./select-all.tsx";
+import type { SelectAllProps } from "./select-all.tsx";
 import { SkeletonRows } from "./grid-row.tsx";
 import type { DataGridProps } from "./grid-types.ts";
 import { RowMenu } from "./row-menu.tsx";
@@ -93,6 +95,10 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
 
   const shownTotal = `${formatNumber(total)}${capped ? "+" : ""}`;
   const count = props.countText?.(total, capped) ?? m.platform_rows_count({ count: total, shown: shownTotal });
+  const ofAll: SelectAllProps = {
+    checked: allChosen ? true : chosenRows > 0 ? "mixed" : false,
+    onSelectAll: selectAll,
+  };
   const isEmpty = rows.length === 0 && !pages.loading;
   return (
     <div className={classes["list"]}>
@@ -119,6 +125,12 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
           />
         </div>
       )}
+      {narrow && extras.selectable && !isEmpty && (
+        <label className={classes["selectAllCards"]}>
+          <SelectAll {...ofAll} />
+          {m.platform_select_all()}
+        </label>
+      )}
       <div
         ref={scroller}
         role="grid"
@@ -144,8 +156,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
           onSort={props.onSort}
           {...extras}
           selectAllIn={props.selectAllIn}
-          checked={allChosen ? true : chosenRows > 0 ? "mixed" : false}
-          onSelectAll={selectAll}
+          {...ofAll}
         />
         {skeleton && <SkeletonRows rows={skeletonRows} rowHeight={rowHeight} />}
         <GridBody

@@ -3,9 +3,11 @@ import { Icon } from "../icons.tsx";
 import { m } from "../paraglide/messages.js";
 import type { GridSort } from "./grid-types.ts";
 import type { GridColumns, ShownColumn } from "./use-grid-columns.ts";
+import { SelectAll } from "./select-all.tsx";
+import type { SelectAllProps } from "./select-all.tsx";
 import classes from "./grid.module.css";
 
-export interface GridHeaderProps<Row> {
+export interface GridHeaderProps<Row> extends SelectAllProps {
   grid: GridColumns<Row>;
   /** On phones the header is there for screen readers only. */
   narrow: boolean;
@@ -14,8 +16,6 @@ export interface GridHeaderProps<Row> {
   selectable: boolean;
   withMenu: boolean;
   selectAllIn: string | undefined;
-  checked: boolean | "mixed";
-  onSelectAll: () => void;
 }
 
 /** Names of the columns; a click sorts ascending, then descending, then not at all. */
@@ -27,8 +27,8 @@ export function GridHeader<Row>(props: GridHeaderProps<Row>) {
       <div role="row" aria-rowindex={1} className={classes["headRow"]} data-header>
         {selectable && (
           <div role="columnheader" className={classes["check"]}>
-            {selectAllIn === undefined ? (
-              <SelectAll {...all} />
+            {selectAllIn === undefined && !narrow ? (
+              <SelectAll tabIndex={-1} {...all} />
             ) : (
               <span className={classes["hidden"]}>{m.platform_selection()}</span>
             )}
@@ -36,7 +36,7 @@ export function GridHeader<Row>(props: GridHeaderProps<Row>) {
         )}
         {grid.shown.map((shown) => (
           <ColumnHeader key={shown.column.id} shown={shown} sort={sort} onSort={onSort}>
-            {selectable && selectAllIn === shown.column.id && <SelectAll {...all} />}
+            {selectable && !narrow && selectAllIn === shown.column.id && <SelectAll tabIndex={-1} {...all} />}
           </ColumnHeader>
         ))}
         {withMenu && (
@@ -46,22 +46,6 @@ export function GridHeader<Row>(props: GridHeaderProps<Row>) {
         )}
       </div>
     </div>
-  );
-}
-
-function SelectAll({ checked, onSelectAll }: { checked: boolean | "mixed"; onSelectAll: () => void }) {
-  return (
-    <input
-      type="checkbox"
-      tabIndex={-1}
-      className={classes["selectAll"]}
-      aria-label={m.platform_select_all()}
-      checked={checked === true}
-      ref={(box) => {
-        if (box !== null) box.indeterminate = checked === "mixed";
-      }}
-      onChange={onSelectAll}
-    />
   );
 }
 
