@@ -506,6 +506,27 @@ describe("all or nothing", () => {
   });
 });
 
+describe("a server that was killed", () => {
+  it("L-08 leaves its job to the next server, which does it once and at once", async () => {
+    const other = await startTestApp();
+    try {
+      const company = await buildCompany(other);
+      const first = await other.startWorker();
+      const checked = await checkTable(other, company.admin, list);
+      await first.stop();
+      await company.admin.post(`imports/${checked.id}/application`, undefined, { version: checked.version });
+      await other.look(
+        "update jobs._private_jobs set locked_by = 'worker-of-the-dead', locked_at = now(), attempts = 1",
+      );
+      await other.startWorker();
+      expect((await waitForState(company.admin, checked.id, "applied")).result).toMatchObject({ created: 4 });
+      expect((await company.admin.get("customer-count")).body.count).toBe(2);
+    } finally {
+      await other.stop();
+    }
+  });
+});
+
 describe("large lists", () => {
   it("L-08 20,000 rows of 5,000 companies are applied by one job, in order, with counts that add up", async () => {
     const company = await buildCompany(test);
