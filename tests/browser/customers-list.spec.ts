@@ -308,6 +308,20 @@ test("A-12 S-7 shows only what a role may do: a technician cannot change status,
 test.describe("in a narrow window", () => {
   test.use({ viewport: { width: 390, height: 844 }, colorScheme: "dark" });
 
+  test("A-11 ticks all inactive customers above their cards", async ({ page, company, enter }) => {
+    await enter(company.admin);
+    for (const companyName of ["Sleepy Hollow Diner", "Quiet Corner"]) {
+      await buildInactiveCustomer(company.admin, { companyName });
+    }
+    await page.goto("/office/customers?status=inactive");
+
+    await page.getByRole("checkbox", { name: "Select all", exact: true }).check();
+    await expect(page.getByText("Selected 2 (all that match)")).toBeVisible();
+    await page.getByRole("checkbox", { name: "Select all", exact: true }).uncheck();
+    await expect(page.getByText(/^Selected/)).toHaveCount(0);
+    await expectAccessible(page);
+  });
+
   test("K-13 X-31 is a list of cards, and a page instead of a pop-up @phone", async ({ page, company, enter }) => {
     await enter(company.admin);
     await buildCustomer(company.admin, { companyName: "Bluebird Heating" });
