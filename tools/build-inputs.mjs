@@ -19,6 +19,8 @@ const inputs = [
   "tools/build.mjs",
   "tools/build-inputs.mjs",
   "tools/compile-messages.mjs",
+  "tools/compress-files.mjs",
+  "tools/check-bundle-size.mjs",
 ];
 /** What the build itself writes, what only tests read, and caches that tools leave among the sources. */
 const noInput = /(^|\/)(node_modules|paraglide)$|\.test\.tsx?$|\.md$/;

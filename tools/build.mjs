@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildMark, digestBuildInputs } from "./build-inputs.mjs";
+import { compressFiles } from "./compress-files.mjs";
 import { holdToBudget } from "./check-bundle-size.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -65,5 +66,6 @@ async function buildWeb() {
   const build = { outDir, emptyOutDir: true, rolldownOptions: { checks: { pluginTimings: false } } };
   const results = [await vite.build({ logLevel: "warn", build })].flat();
   holdToBudget(outDir);
+  compressFiles(outDir);
   return results.flatMap(({ output }) => output.map(({ fileName }) => relative(root, join(outDir, fileName))));
 }

@@ -21,12 +21,10 @@ export async function mountWebPages(app: FastifyInstance, folder: string): Promi
     wildcard: false,
     serve: true,
     cacheControl: false,
-    globIgnore: ["*.html", ".vite/**"],
+    globIgnore: ["*.html", ".vite/**", "**/*.gz", "**/*.br"],
+    preCompressed: true,
     setHeaders: (reply, file) => {
-      void reply.header(
-        "cache-control",
-        file.includes(`${path.sep}assets${path.sep}`) ? "public, max-age=31536000, immutable" : "no-cache",
-      );
+      void reply.header("cache-control", file.includes("assets/") ? "public, max-age=31536000, immutable" : "no-cache");
     },
   });
   app.get("/", async (_request, reply) => await reply.redirect("/office/"));

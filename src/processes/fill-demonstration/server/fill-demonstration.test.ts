@@ -27,7 +27,11 @@ describe("demonstration (product rules 6.5)", () => {
     const providers = await test.look<{ network_id: string; name: string }>(
       "select network_id, name from business.provider order by name",
     );
-    expect(providers.map((one) => one.name)).toEqual(["Gulf Coast Service", "Prairie Heating", "Vermilion Truck Center"]);
+    expect(providers.map((one) => one.name)).toEqual([
+      "Gulf Coast Service",
+      "Prairie Heating",
+      "Vermilion Truck Center",
+    ]);
     expect(new Set(providers.map((one) => one.network_id)).size).toBe(2);
     expect(await fillDemonstration(test.system)).toBeNull();
   });
