@@ -16,7 +16,3 @@ export const searchCharactersMost = 100;
 export const idempotencyHours = 72;
 /** A staff session ends after this many hours even when it is used all the time. */
 export const staffSessionHours = 12;
-/** Staff are signed out after this many idle minutes unless the provider set another number. */
-export const staffIdleMinutes = 60;
-/** A customer without interaction for this many months counts as silent. */
-export const silentMonths = 6;
