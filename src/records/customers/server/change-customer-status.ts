@@ -4,7 +4,8 @@ import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import { refuseUnless } from "#platform/shared/problem.ts";
 import type { CustomerId } from "../contract.ts";
 import { decideActivation, decideDeactivation } from "../rules.ts";
-import { lockCustomerRow, updateCustomerStatus } from "./customers-sql.ts";
+import { lockCustomerRow } from "./customer-locks-sql.ts";
+import { updateCustomerStatus } from "./customers-sql.ts";
 
 /**
  * Makes a customer inactive: it leaves the active list and stays readable.

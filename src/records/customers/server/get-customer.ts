@@ -5,7 +5,7 @@ import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import { read } from "#platform/server/read.ts";
 import type { CustomerId, CustomerProfile } from "../contract.ts";
 import { allowedWithCustomer } from "../rules.ts";
-import { findCustomerRow } from "./customers-sql.ts";
+import { findCustomerRow } from "./customer-profile-sql.ts";
 
 /**
  * Gets one customer with what the asker may do with it.

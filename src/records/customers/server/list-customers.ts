@@ -5,7 +5,7 @@ import { read } from "#platform/server/read.ts";
 import { countCap } from "#platform/shared/limits.ts";
 import type { ParsedRequest, ReplyOf } from "#platform/shared/endpoint.ts";
 import type { countCustomers as countEndpoint, listCustomers as listEndpoint } from "../contract.ts";
-import { countCustomerRows, hasMoreMatches, listCustomerRows } from "./customers-sql.ts";
+import { countCustomerRows, hasMoreMatches, listCustomerRows } from "./customers-list-sql.ts";
 
 type ListQuery = ParsedRequest<typeof listEndpoint>["query"];
 type CountQuery = ParsedRequest<typeof countEndpoint>["query"];

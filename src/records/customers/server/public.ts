@@ -1,24 +1,24 @@
-export { customerConstraintProblems } from "./constraint-problems.ts";
 export { deactivateCustomer } from "./change-customer-status.ts";
+export { customerConstraintProblems } from "./constraint-problems.ts";
+export {
+  findDeletionCandidates,
+  lockCustomerRow,
+  lockCustomerRows,
+  lockCustomersForDeletion,
+} from "./customer-locks-sql.ts";
 export {
   deleteCustomerRows,
   deleteOrganisationRows,
-  findDeletionCandidates,
   insertCustomerRow,
+  insertCustomerRows,
   insertFleetCustomerRow,
   insertFleetRow,
-  lockCustomerRow,
-  lockCustomersForDeletion,
+  insertOrganisationRows,
   releaseContactFromCustomers,
+  setPrimaryContactsWhereNone,
   setPrimaryContactWhereNone,
   touchInteraction,
+  updateCustomerRows,
 } from "./customers-sql.ts";
 export { getCustomer } from "./get-customer.ts";
 export { updateCustomer } from "./update-customer.ts";
-export {
-  insertCustomerRows,
-  insertOrganisationRows,
-  lockCustomerRows,
-  setPrimaryContactsWhereNone,
-  updateCustomerRows,
-} from "./customers-sql.ts";

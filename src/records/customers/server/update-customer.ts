@@ -5,7 +5,8 @@ import type { Transaction } from "#platform/server/database.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import { changedMeanwhile, Problem } from "#platform/shared/problem.ts";
 import { type CustomerChanges, type CustomerId, type CustomerProfile, referenceNotUsable } from "../contract.ts";
-import { lockCustomerRow, standsBelow, updateCustomerRow } from "./customers-sql.ts";
+import { lockCustomerRow, standsBelow } from "./customer-locks-sql.ts";
+import { updateCustomerRow } from "./customers-sql.ts";
 import { customerProfile } from "./get-customer.ts";
 
 /**
