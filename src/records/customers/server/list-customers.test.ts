@@ -122,9 +122,12 @@ describe("A-04 customers without interaction", () => {
     const other = await buildCompany(test);
     const customer = await buildCustomer(other.admin);
     await setLastInteraction(customer.id, "2020-01-01T00:00:00Z");
+    // The day at the provider (America/New_York), which is yesterday's where UTC is just past midnight.
+    const today = test.clock.now().toLocaleDateString("en-CA", { timeZone: "America/New_York" });
+    const silent = async () => ids((await other.admin.get(`customers?silentBefore=${today}`)).body.customers);
+    expect(await silent()).toEqual([customer.id]);
     await other.admin.post(`customers/${customer.id}/notes`, { text: "Called." });
-    const today = test.clock.now().toISOString().slice(0, 10);
-    expect((await other.admin.get(`customers?silentBefore=${today}`)).body.customers).toEqual([]);
+    expect(await silent()).toEqual([]);
   });
 
   it.each(["0000-01-01", "0001-01-01", "2026-02-30", "yesterday", "2026-03-08T00:00:00Z", "1899-12-31"])(
