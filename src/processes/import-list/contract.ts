@@ -1,175 +1,34 @@
 import { z } from "zod";
 import { endpoint } from "#platform/shared/endpoint.ts";
-import { Instant, Version } from "#platform/shared/fields.ts";
-import { idOf } from "#platform/shared/ids.ts";
+import { Version } from "#platform/shared/fields.ts";
 import { pageRows, pageRowsMost } from "#platform/shared/limits.ts";
 import { problemType } from "#platform/shared/problem.ts";
 import { BackgroundJobId } from "#records/background-jobs/contract.ts";
-import { ContactId } from "#records/contacts/contract.ts";
-import { CustomerId } from "#records/customers/contract.ts";
 import { importColumnsMost, importMendsMost, importMendCharactersMost } from "./limits.ts";
 import { repairKinds } from "./repairs.ts";
-import { importFields, rowOutcomes, updateKeys } from "./rules.ts";
+import { rowOutcomes } from "./rules.ts";
+import { Import, ImportBatchId, ImportInList, ImportOptions, ImportRow, MappedColumns } from "./shapes.ts";
 
-export const ImportBatchId = idOf("ImportBatch");
-export type ImportBatchId = z.infer<typeof ImportBatchId>;
+// The contract is the door by which rooms and panels reach the shapes.
+export {
+  Import,
+  ImportBatchId,
+  ImportCheck,
+  ImportColumn,
+  ImportCounts,
+  ImportInList,
+  ImportOptions,
+  ImportResult,
+  ImportRow,
+  ImportState,
+  RowProblemReply,
+} from "./shapes.ts";
 
 export const fileRefused = problemType("file-refused", 422, "This file cannot be imported");
 export const mappingNotUsable = problemType("mapping-not-usable", 422, "The columns cannot be imported like this");
 export const importNotReady = problemType("import-not-ready", 409, "The import is not at this step");
 export const importAlreadyApplied = problemType("import-already-applied", 409, "This import was applied already");
 export const nothingToImport = problemType("nothing-to-import", 422, "No row of this list would be imported");
-
-export const ImportState = z
-  .enum(["parsing", "mapping", "checking", "checked", "applying", "applied"])
-  .describe(
-    "Where the import stands: parsing, mapping (waits for the columns), checking, checked (waits for the word to apply), applying, applied.",
-  );
-export type ImportState = z.infer<typeof ImportState>;
-
-const Field = z.enum(importFields);
-const MappedColumns = z.array(Field.nullable()).max(importColumnsMost);
-
-export const ImportOptions = z.strictObject({
-  updateKey: z
-    .enum(updateKeys)
-    .nullable()
-    .describe("By what records that exist are found and updated; null skips them (L-06)."),
-  leaveInvalidCellsEmpty: z
-    .boolean()
-    .describe("Empties a cell that is no phone or no e-mail instead of failing its row (L-04)."),
-  fillMissingNames: z.boolean().describe("Writes a dash where a contact lacks its first or last name."),
-  sameName: z
-    .enum(["new-customer", "add-contact"])
-    .describe(
-      "What becomes of a company whose name is in the base while neither e-mail nor phone match: a customer of its own, or a further contact there.",
-    ),
-  repairsOff: z
-    .array(z.enum(repairKinds))
-    .max(repairKinds.length)
-    .describe("Kinds of repairs that are not wanted (L-05)."),
-});
-export type ImportOptions = z.infer<typeof ImportOptions>;
-
-export const ImportCounts = z.strictObject({
-  rows: z.number().int(),
-  created: z.number().int(),
-  updated: z.number().int(),
-  skipped: z.number().int(),
-  failed: z.number().int(),
-});
-
-export const ImportResult = ImportCounts.extend({
-  customersAdded: z.number().int(),
-  contactsAdded: z.number().int(),
-  customersUpdated: z.number().int(),
-  contactsUpdated: z.number().int(),
-  cellsEmptied: z.number().int().describe("Invalid cells that were left empty (L-04)."),
-});
-export type ImportResult = z.infer<typeof ImportResult>;
-
-const RowFaultName = z.string().describe("Stable name of the fault, for example `not-a-phone`.");
-
-const ImportCheck = z.strictObject({
-  counts: ImportCounts.describe("What will become of the rows; they add up (L-07)."),
-  customersToAdd: z.number().int(),
-  contactsToAdd: z.number().int(),
-  cellsEmptied: z.number().int(),
-  sameNameRows: z.number().int().describe("Rows that would add a customer of a name that is there already."),
-  repairs: z.array(
-    z.strictObject({ kind: z.enum(repairKinds), proposed: z.number().int(), applied: z.number().int() }),
-  ),
-  faults: z.array(z.strictObject({ fault: RowFaultName, rows: z.number().int() })),
-});
-export type ImportCheck = z.infer<typeof ImportCheck>;
-
-export const ImportColumn = z.strictObject({
-  heading: z.string(),
-  letter: z.string().describe("Name of the column in a spreadsheet."),
-  samples: z.array(z.string()).describe("Up to five different values."),
-  guess: Field.nullable().describe("What it seems to be."),
-});
-export type ImportColumn = z.infer<typeof ImportColumn>;
-
-export const Import = z.strictObject({
-  id: ImportBatchId,
-  fileName: z.string(),
-  state: ImportState,
-  rows: z.number().int().describe("Data rows of the file."),
-  encoding: z.string().nullable(),
-  delimiter: z.string().nullable(),
-  columns: z.array(ImportColumn),
-  headerMissing: z.boolean().describe("Whether the first row looks like a person and not like headings."),
-  mapping: MappedColumns.describe("What each column becomes; null = not imported."),
-  mappingFrom: z.enum(["chosen", "remembered", "guessed"]),
-  options: ImportOptions,
-  sameFile: z
-    .strictObject({ id: ImportBatchId, appliedAt: Instant })
-    .nullable()
-    .describe("An earlier import of the very same file."),
-  check: ImportCheck.nullable(),
-  result: ImportResult.nullable(),
-  progress: z.strictObject({ done: z.number().int(), total: z.number().int() }).nullable(),
-  failure: z
-    .enum(["cancelled", "base-changed", "failed"])
-    .nullable()
-    .describe("Why the last try to apply it ended without effect."),
-  jobId: BackgroundJobId.nullable(),
-  createdByName: z.string(),
-  createdAt: Instant,
-  appliedAt: Instant.nullable(),
-  version: Version,
-  allowed: z.array(z.enum(["map", "mend", "apply", "cancel", "discard"])),
-});
-export type Import = z.infer<typeof Import>;
-
-const RowProblemReply = z.strictObject({
-  column: z.number().int().nullable().describe("Column at fault, counted from 0; null when it concerns the row."),
-  field: Field.nullable(),
-  fault: RowFaultName,
-  value: z.string().describe("What stands there."),
-  suggestion: z.string().nullable().describe("A value that would mend it."),
-  most: z.number().int().nullable().describe("Most characters the field takes."),
-  otherRow: z.number().int().nullable().describe("The row of the file it contradicts."),
-});
-export type RowProblemReply = z.infer<typeof RowProblemReply>;
-
-export const ImportRow = z.strictObject({
-  row: z.number().int().describe("The number a spreadsheet shows for the row."),
-  name: z.string().describe("Company and person of the row."),
-  outcome: z.enum(rowOutcomes),
-  reason: z.enum(["exists", "unchanged"]).nullable().describe("Why it is skipped."),
-  problems: z.array(RowProblemReply),
-  emptied: z.array(RowProblemReply),
-  repairs: z.array(
-    z.strictObject({
-      column: z.number().int(),
-      kind: z.enum(repairKinds),
-      before: z.string(),
-      after: z.string(),
-      applied: z.boolean(),
-    }),
-  ),
-  changes: z.array(z.strictObject({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
-  customer: z
-    .strictObject({ id: CustomerId, number: z.number().int(), companyName: z.string() })
-    .nullable()
-    .describe("The customer it belongs to."),
-  contactId: ContactId.nullable(),
-});
-export type ImportRow = z.infer<typeof ImportRow>;
-
-export const ImportInList = z.strictObject({
-  id: ImportBatchId,
-  fileName: z.string(),
-  state: ImportState,
-  rows: z.number().int(),
-  createdByName: z.string(),
-  createdAt: Instant,
-  appliedAt: Instant.nullable(),
-  counts: ImportCounts.nullable(),
-});
-export type ImportInList = z.infer<typeof ImportInList>;
 
 const access = "lists.import";
 const params = z.strictObject({ importId: ImportBatchId });

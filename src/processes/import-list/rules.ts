@@ -26,6 +26,24 @@ export const importFields = [
 ] as const;
 export type ImportField = (typeof importFields)[number];
 
+/** The fields that say something about each record, where a row changes one that is there. */
+export const fieldsOf = {
+  customer: ["companyName", "customerNumber", "customerType", "website", "note"],
+  contact: [
+    "title",
+    "firstName",
+    "lastName",
+    "email",
+    "phone",
+    "phoneExtension",
+    "altPhone",
+    "altPhoneExtension",
+    "mobile",
+    "mobileExtension",
+  ],
+  location: ["street", "street2", "city", "state", "postalCode", "country"],
+} as const satisfies Record<string, readonly ImportField[]>;
+
 /** What each column of the file becomes, by its place; null = not imported, and listed as such (L-01). */
 export type Mapping = readonly (ImportField | null)[];
 

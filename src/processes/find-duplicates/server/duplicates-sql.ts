@@ -55,14 +55,3 @@ export async function findLikenesses(
     ) found order by cardinality(because) desc, "companyName" limit ${most}`.execute(tx);
   return rows;
 }
-
-/**
- * The country whose national phone numbers are meant at this provider.
- */
-export async function regionOfProvider(tx: Transaction, ctx: Context): Promise<string> {
-  const { rows } = await sql<{ region: string }>`
-    select default_region as region from business.provider where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId}`.execute(
-    tx,
-  );
-  return rows[0]?.region ?? "US";
-}

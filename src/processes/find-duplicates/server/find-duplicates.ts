@@ -2,8 +2,9 @@ import type { Context } from "#platform/server/context.ts";
 import { read } from "#platform/server/read.ts";
 import type { ParsedRequest, ReplyOf } from "#platform/shared/endpoint.ts";
 import { readPhone } from "#platform/shared/phone.ts";
+import { defaultRegion } from "#records/contacts/server/public.ts";
 import { type findDuplicates as endpoint, hintsMost } from "../contract.ts";
-import { findLikenesses, regionOfProvider } from "./duplicates-sql.ts";
+import { findLikenesses } from "./duplicates-sql.ts";
 
 /**
  * Finds who looks like the person or company being typed. A hint: duplicates are allowed.
@@ -19,7 +20,7 @@ export async function findDuplicates(
   return await read(ctx, "contacts.view", async (tx) => {
     const personName =
       typed.firstName?.trim() && typed.lastName?.trim() ? `${typed.firstName.trim()} ${typed.lastName.trim()}` : null;
-    const phone = typed.phone ? (readPhone(typed.phone, await regionOfProvider(tx, ctx))?.number ?? null) : null;
+    const phone = typed.phone ? (readPhone(typed.phone, await defaultRegion(tx, ctx))?.number ?? null) : null;
     const found = await findLikenesses(
       tx,
       ctx,

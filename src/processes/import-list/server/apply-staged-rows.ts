@@ -20,6 +20,7 @@ import { insertNoteRows } from "#records/notes/server/public.ts";
 import type { Import, ImportBatchId } from "../contract.ts";
 import { importApplySlots, importStatementMilliseconds } from "../limits.ts";
 import { settleCheck } from "./check-import.ts";
+import { countApplied } from "./counted-rows-sql.ts";
 import {
   allowLongStatements,
   type BatchRow,
@@ -28,7 +29,7 @@ import {
   storeResult,
   waitForOtherImports,
 } from "./import-batches-sql.ts";
-import { countApplied, decideRows, forgetAppliedRows, placeRows } from "./import-rows-sql.ts";
+import { decideRows, forgetAppliedRows, placeRows } from "./import-rows-sql.ts";
 import * as staged from "./staged-sql.ts";
 
 /** The application ended without effect; the import goes back to its check. */

@@ -5,25 +5,26 @@ import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import { queueJob } from "#platform/server/jobs.ts";
 import { keep } from "#platform/server/keep.ts";
 import { changedMeanwhile, type FieldFault, Problem, refuseUnless } from "#platform/shared/problem.ts";
+import { defaultRegion } from "#records/contacts/server/public.ts";
 import { checkRow } from "../check-row.ts";
 import { type ImportBatchId, type ImportOptions, mappingNotUsable } from "../contract.ts";
 import { decideStep, type ImportStep } from "../import-steps.ts";
 import { importCheckRows, importStatementMilliseconds } from "../limits.ts";
 import { repairFilter } from "../repairs.ts";
 import { type Mapping, type MappingFault, mappingFaults } from "../rules.ts";
+import { summariseRows } from "./counted-rows-sql.ts";
+import { getImport } from "./get-import.ts";
 import {
   allowLongStatements,
   type BatchRow,
   findBatchRow,
-  findProviderRegion,
   moveBatch,
-  rememberMapping,
   storeCheckProgress,
   storeMapping,
   storeSummary,
 } from "./import-batches-sql.ts";
-import { getImport } from "./get-import.ts";
-import { decideRows, listStagedRows, type StagedRow, storeCheckedRows, summariseRows } from "./import-rows-sql.ts";
+import { decideRows, listStagedRows, type StagedRow, storeCheckedRows } from "./import-rows-sql.ts";
+import { rememberMapping } from "./remembered-mappings-sql.ts";
 
 /** Name of the job that checks the rows of an import. */
 export const checkJob = "check-import";
@@ -124,7 +125,7 @@ export async function checkRows(
   const { mapping, options } = batch;
   if (mapping === null || options === null || rows.length === 0) return;
   const { updateKey, leaveInvalidCellsEmpty, fillMissingNames, repairsOff } = options;
-  const defaultRegion = await findProviderRegion(tx, ctx);
+  const region = await defaultRegion(tx, ctx);
   const checked = rows.map(({ row, raw, mended, unticked }) => {
     const isTicked = repairFilter(
       repairsOff,
@@ -134,7 +135,7 @@ export async function checkRows(
     return {
       row,
       checked: checkRow(row, cells, mapping, {
-        defaultRegion,
+        defaultRegion: region,
         leaveInvalidCellsEmpty,
         fillMissingNames,
         updateKey,

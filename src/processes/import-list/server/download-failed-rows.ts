@@ -8,8 +8,8 @@ import { Problem } from "#platform/shared/problem.ts";
 import { type ImportBatchId, importNotReady } from "../contract.ts";
 import { problemText } from "../fault-texts.ts";
 import { type BatchRow, findBatchRow } from "./import-batches-sql.ts";
-import { listShownRows, type ShownRow } from "./import-rows-sql.ts";
 import { asProblems } from "./list-import-rows.ts";
+import { listShownRows, type ShownRow } from "./shown-rows-sql.ts";
 
 /** Rows that are written at once. */
 const pageRows = 1_000;

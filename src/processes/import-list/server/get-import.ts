@@ -1,16 +1,12 @@
 import type { Context } from "#platform/server/context.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import { read } from "#platform/server/read.ts";
+import { defaultRegion } from "#records/contacts/server/public.ts";
 import type { Import, ImportBatchId, ImportInList, ImportOptions } from "../contract.ts";
 import { isHeaderMissing } from "../guess-columns.ts";
 import { allowedWithImport } from "../import-steps.ts";
-import {
-  findBatchRow,
-  findProviderRegion,
-  findRememberedMapping,
-  findSameFile,
-  listBatchRows,
-} from "./import-batches-sql.ts";
+import { findBatchRow, findSameFile, listBatchRows } from "./import-batches-sql.ts";
+import { findRememberedMapping } from "./remembered-mappings-sql.ts";
 
 /** What is proposed before anybody chose: nobody who is there is touched, and what cannot be read is an error. */
 const usualOptions: ImportOptions = {
@@ -36,7 +32,7 @@ export async function getImport(ctx: Context, id: ImportBatchId): Promise<Import
         ? await findRememberedMapping(tx, ctx, batch.fingerprint)
         : null;
     const guessed = batch.columns.map((column) => column.guess);
-    const region = await findProviderRegion(tx, ctx);
+    const region = await defaultRegion(tx, ctx);
     return {
       id,
       fileName: batch.fileName,

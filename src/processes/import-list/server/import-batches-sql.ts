@@ -264,39 +264,6 @@ export async function findLeftBatches(
 }
 
 /**
- * Finds how columns with these headings were mapped last.
- */
-export async function findRememberedMapping(
-  tx: Transaction,
-  ctx: Context,
-  fingerprint: string,
-): Promise<Mapping | null> {
-  const { rows } = await sql<{ mapping: Mapping }>`
-    select mapping from business.import_mapping where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and fingerprint = ${fingerprint}`.execute(
-    tx,
-  );
-  return rows[0]?.mapping ?? null;
-}
-
-/**
- * Remembers how columns with these headings are mapped.
- */
-export async function rememberMapping(
-  tx: Transaction,
-  ctx: Context,
-  fingerprint: string,
-  mapping: Mapping,
-): Promise<void> {
-  const now = ctx.system.clock.now().toISOString();
-  await sql`
-    insert into business.import_mapping (network_id, provider_id, fingerprint, mapping, used_at)
-    values (${ctx.networkId}, ${ctx.providerId}, ${fingerprint}, ${JSON.stringify(mapping)}::jsonb, ${now})
-    on conflict (network_id, provider_id, fingerprint) do update set mapping = excluded.mapping, used_at = excluded.used_at`.execute(
-    tx,
-  );
-}
-
-/**
  * Lets imports be applied one after another at a provider, so that each sees what the one before it added.
  */
 export async function waitForOtherImports(tx: Transaction, ctx: Context): Promise<void> {
@@ -313,17 +280,4 @@ export async function allowLongStatements(tx: Transaction, milliseconds: number)
   await sql`select set_config('statement_timeout', ${String(milliseconds)}, true), set_config('enable_nestloop', 'off', true), set_config('work_mem', '32MB', true)`.execute(
     tx,
   );
-}
-
-/**
- * The country whose national phone numbers and postal codes are meant at this provider.
- *
- * @returns ISO 3166-1 alpha-2
- */
-export async function findProviderRegion(tx: Transaction, ctx: Context): Promise<string> {
-  const { rows } = await sql<{ region: string }>`
-    select default_region as region from business.provider where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId}`.execute(
-    tx,
-  );
-  return rows[0]?.region ?? "US";
 }

@@ -1,12 +1,10 @@
 import { sql } from "kysely";
 import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
-import type { ContactId } from "#records/contacts/contract.ts";
-import type { CustomerId } from "#records/customers/contract.ts";
-import type { CheckedRow, RowProblem } from "../check-row.ts";
-import type { ImportBatchId, ImportCheck, ImportOptions, ImportResult, RowsShown } from "../contract.ts";
-import type { Repair, RepairKind } from "../repairs.ts";
-import { customerGroup, emailKey, companyKey, importCounts, type RowOutcome } from "../rules.ts";
+import type { CheckedRow } from "../check-row.ts";
+import type { ImportBatchId, ImportOptions } from "../contract.ts";
+import type { RepairKind } from "../repairs.ts";
+import { companyKey, customerGroup, emailKey } from "../rules.ts";
 import { decisions, rowsOf } from "./decide-rows-sql.ts";
 import type { ParsedRow } from "./parser-message.ts";
 
@@ -148,91 +146,6 @@ export async function decideRows(
 }
 
 /**
- * Counts what the check found.
- */
-export async function summariseRows(tx: Transaction, ctx: Context, id: ImportBatchId): Promise<ImportCheck> {
-  const mine = rowsOf(ctx, id);
-  const outcomes = await sql<{
-    outcome: RowOutcome;
-    rows: number;
-  }>`select outcome, count(*) as rows from business.import_row where ${mine} group by outcome`.execute(tx);
-  const totals = await sql<Pick<ImportCheck, "customersToAdd" | "contactsToAdd" | "cellsEmptied" | "sameNameRows">>`
-    select count(distinct group_key) filter (where outcome = 'create' and customer_id is null) as "customersToAdd",
-           count(*) filter (where outcome = 'create' and first_name is not null) as "contactsToAdd",
-           coalesce(sum(jsonb_array_length(emptied)) filter (where outcome in ('create', 'update')), 0)::int as "cellsEmptied",
-           count(*) filter (where same_name) as "sameNameRows"
-      from business.import_row where ${mine}`.execute(tx);
-  const repairs = await sql<ImportCheck["repairs"][number]>`
-    select p.kind, count(*) as proposed, count(*) filter (where p.applied) as applied
-      from business.import_row r cross join lateral jsonb_to_recordset(r.repairs) as p(kind text, applied boolean)
-     where ${mine} and r.repairs <> '[]' group by p.kind order by p.kind`.execute(tx);
-  const faults = await sql<ImportCheck["faults"][number]>`
-    select p.fault, count(distinct r.n) as rows
-      from business.import_row r cross join lateral jsonb_to_recordset(r.faults || r.problems) as p(fault text)
-     where ${mine} and r.outcome = 'fail' group by p.fault order by count(distinct r.n) desc, p.fault`.execute(tx);
-  const none = { customersToAdd: 0, contactsToAdd: 0, cellsEmptied: 0, sameNameRows: 0 };
-  return {
-    counts: importCounts(outcomes.rows),
-    ...(totals.rows[0] ?? none),
-    repairs: repairs.rows,
-    faults: faults.rows,
-  };
-}
-
-/** A problem as it is stored: what the base or another row says carries less. */
-export type StoredProblem = Pick<RowProblem, "field" | "fault" | "value"> & Partial<RowProblem> & { otherRow?: number };
-
-/** A row as it is shown. */
-export interface ShownRow {
-  row: number;
-  raw: string[] | null;
-  mended: Record<string, string>;
-  name: string;
-  outcome: RowOutcome;
-  reason: "exists" | "unchanged" | null;
-  problems: StoredProblem[];
-  emptied: StoredProblem[];
-  repairs: Repair[];
-  changes: { field: string; before: string | null; after: string | null }[];
-  customer: { id: CustomerId; number: number; companyName: string } | null;
-  contactId: ContactId | null;
-}
-
-const showing = {
-  all: sql``,
-  create: sql`and r.outcome = 'create'`,
-  update: sql`and r.outcome = 'update'`,
-  skip: sql`and r.outcome = 'skip'`,
-  fail: sql`and r.outcome = 'fail'`,
-  repairs: sql`and r.repairs <> '[]'`,
-  emptied: sql`and r.emptied <> '[]' and r.outcome in ('create', 'update')`,
-  "same-name": sql`and r.same_name`,
-} satisfies Record<RowsShown, unknown>;
-
-/**
- * Lists rows in the order of the file; those of one outcome walk `import_row_by_outcome`.
- *
- * @param after number of the last row already shown
- * @returns up to limit + 1 rows
- */
-export async function listShownRows(
-  tx: Transaction,
-  ctx: Context,
-  id: ImportBatchId,
-  page: { show: RowsShown; after: number; limit: number },
-): Promise<ShownRow[]> {
-  const { rows } = await sql<ShownRow>`
-    select r.n as "row", r.raw, r.mended, concat_ws(' · ', r.company_name, r.person_name) as name, r.outcome, r.reason,
-           case when r.outcome = 'fail' then r.faults || r.problems else '[]' end as problems, r.emptied, r.repairs, r.changes, r.contact_id as "contactId",
-           case when c.id is not null then jsonb_build_object('id', c.id, 'number', c.number, 'companyName', c.company_name) end as customer
-      from business.import_row r
-      left join business.customer c on c.network_id = r.network_id and c.provider_id = r.provider_id and c.id = r.customer_id
-     where r.network_id = ${ctx.networkId} and r.provider_id = ${ctx.providerId} and r.batch_id = ${id} and r.n > ${page.after} ${showing[page.show]}
-     order by r.n limit ${page.limit + 1}`.execute(tx);
-  return rows;
-}
-
-/**
  * Gives the rows that create somebody their places: one slot per customer in the order of the file, ids, and numbers
  * counted from those that were drawn. The first contact of a customer that has none becomes Admin and primary (K-08).
  *
@@ -280,34 +193,6 @@ export async function placeRows(
   );
   return rows[0] ?? { slots: 0, customers: 0, contacts: 0 };
 }
-
-/**
- * Counts what an application did, from the decisions it followed.
- */
-export async function countApplied(tx: Transaction, ctx: Context, id: ImportBatchId): Promise<ImportResult> {
-  const { counts, cellsEmptied } = await summariseRows(tx, ctx, id);
-  const { rows } = await sql<Omit<ImportResult, keyof typeof counts | "cellsEmptied">>`
-    select count(distinct customer_id) filter (where customer_offset is not null) as "customersAdded", count(contact_offset) as "contactsAdded",
-           count(distinct customer_id) filter (where outcome = 'update' and jsonb_path_exists(changes, ${`$[*] ? (!(${contactFieldTest}))`}::jsonpath)) as "customersUpdated",
-           count(distinct contact_id) filter (where outcome = 'update' and jsonb_path_exists(changes, ${`$[*] ? (${contactFieldTest})`}::jsonpath)) as "contactsUpdated"
-      from business.import_row where ${rowsOf(ctx, id)}`.execute(tx);
-  const none = { customersAdded: 0, contactsAdded: 0, customersUpdated: 0, contactsUpdated: 0 };
-  return { ...counts, ...(rows[0] ?? none), cellsEmptied };
-}
-
-const contactFields = [
-  "title",
-  "firstName",
-  "lastName",
-  "email",
-  "phone",
-  "phoneExtension",
-  "altPhone",
-  "altPhoneExtension",
-  "mobile",
-  "mobileExtension",
-] as const;
-const contactFieldTest = contactFields.map((field) => `@.field == "${field}"`).join(" || ");
 
 /**
  * Forgets what rows said about people once they are applied: it stands in the base now, where it can be deleted. Failed

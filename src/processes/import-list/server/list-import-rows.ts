@@ -11,7 +11,7 @@ import {
 } from "../contract.ts";
 import type { Mapping } from "../rules.ts";
 import { findBatchRow } from "./import-batches-sql.ts";
-import { listShownRows, type ShownRow, type StoredProblem } from "./import-rows-sql.ts";
+import { listShownRows, type ShownRow, type StoredProblem } from "./shown-rows-sql.ts";
 
 /**
  * Lists rows of an import with what will become or became of them.

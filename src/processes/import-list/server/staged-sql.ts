@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Context } from "#platform/server/context.ts";
 import type { ImportBatchId } from "../contract.ts";
+import { fieldsOf } from "../rules.ts";
 import { rowsOf } from "./decide-rows-sql.ts";
 
 /** Which part of an import is applied now: customers from one slot to another, and the numbers they get. */
@@ -112,22 +113,6 @@ export function additions(ctx: Context, slice: ApplySlice): RawBuilder<unknown> 
 const changeOf = sql`cross join lateral jsonb_to_recordset(r.changes) as c(field text, before text, after text)`;
 const updated = (ctx: Context, id: ImportBatchId) =>
   sql`r.network_id = ${ctx.networkId} and r.provider_id = ${ctx.providerId} and r.batch_id = ${id} and r.outcome = 'update'`;
-const fieldsOf = {
-  customer: ["companyName", "customerNumber", "customerType", "website", "note"],
-  contact: [
-    "title",
-    "firstName",
-    "lastName",
-    "email",
-    "phone",
-    "phoneExtension",
-    "altPhone",
-    "altPhoneExtension",
-    "mobile",
-    "mobileExtension",
-  ],
-  location: ["street", "street2", "city", "state", "postalCode", "country"],
-} as const;
 const among = (record: keyof typeof fieldsOf) => sql`c.field = any (${[...fieldsOf[record]]}::text[])`;
 
 /**

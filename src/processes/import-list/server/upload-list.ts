@@ -6,6 +6,7 @@ import type { Upload } from "#platform/server/http/route.ts";
 import { keep } from "#platform/server/keep.ts";
 import { isPlainLine } from "#platform/shared/fields.ts";
 import { notAllowed, Problem } from "#platform/shared/problem.ts";
+import { defaultRegion } from "#records/contacts/server/public.ts";
 import { fileRefused, type ImportBatchId, type ImportColumn } from "../contract.ts";
 import { refusalText } from "../fault-texts.ts";
 import { guessColumns } from "../guess-columns.ts";
@@ -17,13 +18,7 @@ import {
   importSampleValues,
 } from "../limits.ts";
 import { type FileRefusal, headerFingerprintText } from "../rules.ts";
-import {
-  deleteBatchRow,
-  findLeftBatches,
-  findProviderRegion,
-  insertBatchRow,
-  storeReadFile,
-} from "./import-batches-sql.ts";
+import { deleteBatchRow, findLeftBatches, insertBatchRow, storeReadFile } from "./import-batches-sql.ts";
 import { deleteRowsOfBatches, forgetFailedRows, insertParsedRows } from "./import-rows-sql.ts";
 import { type ParsedFile, parseFile } from "./parse-file.ts";
 import type { ParsedRow } from "./parser-message.ts";
@@ -108,7 +103,7 @@ async function finishStaging(
 ): Promise<void> {
   const cells = first.map((row) => row.cells);
   const headings = parsed.columns.map((column) => column.heading);
-  const guesses = guessColumns(headings, cells, await findProviderRegion(tx, ctx));
+  const guesses = guessColumns(headings, cells, await defaultRegion(tx, ctx));
   const columns = parsed.columns.map((column, place): ImportColumn => ({
     ...column,
     samples: samplesOf(cells.map((row) => row[place] ?? "")),
