@@ -2,7 +2,7 @@ import { Alert, Button, Modal, Radio } from "@mantine/core";
 import { useState } from "react";
 import { chosenValues } from "../form/compare-versions.ts";
 import type { ComparedField } from "../form/compare-versions.ts";
-import type { RecordForm } from "../form/use-record-form.ts";
+import type { RecordForm } from "../form/record-form.ts";
 import { m } from "../paraglide/messages.js";
 import { useLayer } from "./use-layer.ts";
 import classes from "./dialog.module.css";

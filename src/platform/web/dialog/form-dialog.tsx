@@ -2,7 +2,7 @@ import { Button, Modal } from "@mantine/core";
 import { useState } from "react";
 import type { ReactNode } from "react";
 import { Form, FormButtons, SubmitButton } from "../form/form.tsx";
-import type { RecordForm } from "../form/use-record-form.ts";
+import type { RecordForm } from "../form/record-form.ts";
 import { m } from "../paraglide/messages.js";
 import { useNarrow } from "../use-narrow.ts";
 import { ConfirmDialog } from "./confirm-dialog.tsx";

@@ -2,7 +2,7 @@ import { Checkbox, Group, Select, Textarea, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Icon } from "../icons.tsx";
 import { m } from "../paraglide/messages.js";
-import type { FieldBinding } from "./use-record-form.ts";
+import type { FieldBinding } from "./record-form.ts";
 import classes from "./form.module.css";
 
 /** What every field of the kit takes. */

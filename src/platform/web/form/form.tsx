@@ -5,7 +5,7 @@ import { ProblemAlert } from "../notice/problem-alert.tsx";
 import { CompareDialog } from "../dialog/compare-dialog.tsx";
 import { useDelayed } from "../use-delayed.ts";
 import { LeaveGuard } from "./leave-guard.tsx";
-import type { RecordForm } from "./use-record-form.ts";
+import type { RecordForm } from "./record-form.ts";
 import classes from "./form.module.css";
 
 export interface FormProps<Values extends Record<string, unknown>> {

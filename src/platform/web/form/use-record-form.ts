@@ -1,7 +1,5 @@
 import { useForm } from "@mantine/form";
-import type { UseFormReturnType } from "@mantine/form";
 import { useCallback, useRef, useState } from "react";
-import type { SyntheticEvent } from "react";
 import type { z } from "zod";
 import type { FieldFault } from "#platform/shared/problem.ts";
 import { ApiProblem } from "../api-client.ts";
@@ -9,81 +7,10 @@ import { faultText } from "../problem-texts.ts";
 import { useSubmitKey } from "../use-submit-key.ts";
 import { afterClick } from "./after-click.ts";
 import { mergeVersions } from "./compare-versions.ts";
-import type { Conflict, FieldNames } from "./compare-versions.ts";
+import type { Conflict } from "./compare-versions.ts";
 import { faultsOf, placeFaults } from "./fault-mapping.ts";
-
-/** A leaf of the form: its name in the values, with dots where nested (`phones.0.number`). */
-export type FieldName = string;
-
-/** What a submission carries. */
-export interface Submission<Body> {
-  body: Body;
-  /** Version the person saw, for `If-Match`; absent for a new record. */
-  version?: number;
-  idempotencyKey: string;
-}
-
-/** The newer state of a record that somebody else changed while it was edited. */
-export interface NewerVersion<Values> {
-  values: Values;
-  version: number;
-  /** Name of the person, where it is known. */
-  changedBy?: string;
-}
-
-export interface RecordFormOptions<Values extends Record<string, unknown>, Schema extends z.ZodType, Reply> {
-  initialValues: Values;
-  /** The contract's body; checked in the browser with the same schema as on the server. */
-  schema: Schema;
-  /** Turns what stands in the fields into the body, for example empty text into null. */
-  toBody?: (values: Values) => unknown;
-  /** Body path to field name, where the two differ. */
-  rename?: Readonly<Record<string, FieldName>>;
-  /** Version that was read with the values; needed where the endpoint wants one. */
-  version?: number;
-  submit: (submission: Submission<z.output<Schema>>) => Promise<Reply>;
-  onSaved?: (reply: Reply) => void;
-  /** For a form that stays on the screen after saving: the stored state, on which the next change builds. */
-  stored?: (reply: Reply) => NewerVersion<Values>;
-  /**
-   * How to read the newer state after 412, and how the compared fields are called. With it nothing typed is lost: the
-   * person chooses field by field.
-   */
-  compare?: {
-    labels: FieldNames<Values>;
-    newer: (problem: ApiProblem) => NewerVersion<Values> | Promise<NewerVersion<Values>>;
-  };
-}
-
-/** A form over one record: its state and what its parts need. */
-export interface RecordForm<Values extends Record<string, unknown>> {
-  mantine: UseFormReturnType<Values>;
-  values: Values;
-  setValue: (name: FieldName, value: unknown) => void;
-  /** Props for a field of this kit: `<TextField field={form.field("email")} label=… />`. */
-  field: (name: FieldName) => FieldBinding;
-  /** The last refusal as a whole, until the next try; undefined when every fault found its field. */
-  problem: ApiProblem | undefined;
-  /** Faults that belong to no field of the form. */
-  unplaced: readonly FieldFault[];
-  running: boolean;
-  dirty: boolean;
-  onSubmit: (event?: SyntheticEvent<HTMLFormElement>) => void;
-  reset: () => void;
-  conflict: Conflict<Values> | undefined;
-  resolveConflict: (values: Values) => void;
-  dismissConflict: () => void;
-  formRef: React.RefObject<HTMLFormElement | null>;
-}
-
-/** What ties a field to its form. */
-export interface FieldBinding {
-  name: FieldName;
-  value: unknown;
-  error: string | undefined;
-  onChange: (value: unknown) => void;
-  onBlur: () => void;
-}
+import type { FieldName, RecordForm, RecordFormOptions } from "./record-form.ts";
+import { focusFirst, shownFields } from "./shown-fields.ts";
 
 /**
  * Keeps one record while it is edited: checks a field when it is left after its first edit and everything on submit,
@@ -225,23 +152,6 @@ export function useRecordForm<Values extends Record<string, unknown>, Schema ext
     },
     dismissConflict: () => setConflict(undefined),
   };
-}
-
-/** Fields on the screen are known by their names in the document; values name those that are not rendered as inputs. */
-function shownFields(form: HTMLFormElement | null, values: Record<string, unknown>): string[] {
-  const named = [...(form?.querySelectorAll("[data-field]") ?? [])].map(
-    (each) => each.getAttribute("data-field") ?? "",
-  );
-  return named.length > 0 ? named : Object.keys(values);
-}
-
-function focusFirst(form: HTMLFormElement | null, names: readonly string[]): void {
-  if (names.length === 0) return;
-  const wanted = new Set(names);
-  const first = [...(form?.querySelectorAll<HTMLElement>("[data-field]") ?? [])].find((each) =>
-    wanted.has(each.dataset["field"] ?? ""),
-  );
-  first?.focus();
 }
 
 function valueAt(values: unknown, name: FieldName): unknown {

@@ -1,7 +1,7 @@
 import { call } from "#platform/web/api-client.ts";
 import { useForgetRecord } from "#platform/web/forget-record.ts";
 import { useRecordForm } from "#platform/web/form/use-record-form.ts";
-import type { RecordForm } from "#platform/web/form/use-record-form.ts";
+import type { RecordForm } from "#platform/web/form/record-form.ts";
 import { NewContact } from "#records/contacts/contract.ts";
 import { contactName, emptyContact } from "#records/contacts/web/public.tsx";
 import type { ContactValues } from "#records/contacts/web/public.tsx";

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { SelectField } from "#platform/web/form/fields.tsx";
-import type { FieldBinding } from "#platform/web/form/use-record-form.ts";
+import type { FieldBinding } from "#platform/web/form/record-form.ts";
 import { m } from "#platform/web/paraglide/messages.js";
 import { languageChoices, regionChoices, timeIn, timeZoneChoices } from "./choices.ts";
 

@@ -1,5 +1,5 @@
 import { Radio } from "@mantine/core";
-import type { FieldBinding } from "#platform/web/form/use-record-form.ts";
+import type { FieldBinding } from "#platform/web/form/record-form.ts";
 import classes from "./company.module.css";
 
 export interface PolicyFieldProps {

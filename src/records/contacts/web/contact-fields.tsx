@@ -1,7 +1,7 @@
 import { Fieldset } from "@mantine/core";
 import type { ReactNode } from "react";
 import { CheckboxField, PhoneField, TextField } from "#platform/web/form/fields.tsx";
-import type { FieldBinding } from "#platform/web/form/use-record-form.ts";
+import type { FieldBinding } from "#platform/web/form/record-form.ts";
 import { m } from "#platform/web/paraglide/messages.js";
 import "./refusals.ts";
 import classes from "./contacts.module.css";

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { call } from "#platform/web/api-client.ts";
 import { useForgetRecord } from "#platform/web/forget-record.ts";
 import { useRecordForm } from "#platform/web/form/use-record-form.ts";
-import type { RecordForm } from "#platform/web/form/use-record-form.ts";
+import type { RecordForm } from "#platform/web/form/record-form.ts";
 import { Contact, ContactChanges, updateContact } from "../contract.ts";
 import { contactFieldNames, contactValuesOf } from "./contact-values.ts";
 import type { ContactValues } from "./contact-values.ts";

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { call } from "#platform/web/api-client.ts";
 import { CheckboxField, SelectField, TextArea, TextField } from "#platform/web/form/fields.tsx";
 import type { Choice } from "#platform/web/form/fields.tsx";
-import type { FieldBinding, RecordForm } from "#platform/web/form/use-record-form.ts";
+import type { FieldBinding, RecordForm } from "#platform/web/form/record-form.ts";
 import { currentLocale } from "#platform/web/locale.ts";
 import { m } from "#platform/web/paraglide/messages.js";
 import { ContactPicker } from "#records/contacts/web/public.tsx";

@@ -3,7 +3,7 @@ import { useRef } from "react";
 import { ApiProblem, call } from "#platform/web/api-client.ts";
 import { mergeVersions } from "#platform/web/form/compare-versions.ts";
 import { useRecordForm } from "#platform/web/form/use-record-form.ts";
-import type { RecordForm } from "#platform/web/form/use-record-form.ts";
+import type { RecordForm } from "#platform/web/form/record-form.ts";
 import { CustomerChanges, CustomerProfile, getCustomer, updateCustomer } from "../contract.ts";
 import type { CustomerId } from "../contract.ts";
 import { customerKeys, forgetCustomers } from "./customer-queries.ts";

@@ -1,5 +1,5 @@
 import { TextField } from "#platform/web/form/fields.tsx";
-import type { FieldBinding } from "#platform/web/form/use-record-form.ts";
+import type { FieldBinding } from "#platform/web/form/record-form.ts";
 import { m } from "#platform/web/paraglide/messages.js";
 import classes from "./locations.module.css";
 

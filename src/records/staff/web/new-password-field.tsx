@@ -1,5 +1,5 @@
 import { Progress } from "@mantine/core";
-import type { FieldBinding } from "#platform/web/form/use-record-form.ts";
+import type { FieldBinding } from "#platform/web/form/record-form.ts";
 import { m } from "#platform/web/paraglide/messages.js";
 import { passwordCharactersLeast } from "../contract.ts";
 import { decidePassword } from "../rules.ts";

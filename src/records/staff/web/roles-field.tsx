@@ -1,5 +1,5 @@
 import { Checkbox } from "@mantine/core";
-import type { FieldBinding } from "#platform/web/form/use-record-form.ts";
+import type { FieldBinding } from "#platform/web/form/record-form.ts";
 import { m } from "#platform/web/paraglide/messages.js";
 import { roleWords } from "./role-names.ts";
 import classes from "./staff.module.css";
