@@ -49,6 +49,7 @@ export const NewTaxRate = z
     active: z.boolean().describe("Offered for choosing."),
   })
   .partial({ active: true });
+export type NewTaxRate = z.infer<typeof NewTaxRate>;
 export const NewPaymentTerm = z
   .strictObject({
     name: requiredLine(100, "Name."),
@@ -56,6 +57,7 @@ export const NewPaymentTerm = z
     active: z.boolean().describe("Offered for choosing."),
   })
   .partial({ active: true });
+export type NewPaymentTerm = z.infer<typeof NewPaymentTerm>;
 
 export const listTaxRates = endpoint({
   method: "GET",

@@ -2,6 +2,7 @@ import { ActionIcon, Menu, Skeleton } from "@mantine/core";
 import { useRef, useState } from "react";
 import type { ReactNode } from "react";
 import { Icon } from "../icons.tsx";
+import { focusFirstEntry } from "../menu/focus-first-entry.ts";
 import { MenuEntries } from "../menu/menu-entries.tsx";
 import type { MenuEntry } from "../menu/menu-entry.ts";
 import { Failure } from "../notice/page-error.tsx";
@@ -57,6 +58,16 @@ export function ShortList({ label, rows, fault, onRetry, empty }: ShortListProps
   );
 }
 
+/** What a short list is for, and the button that adds to it. */
+export function ShortListHead({ lead, children }: { lead: string; children: ReactNode }) {
+  return (
+    <div className={classes["head"]}>
+      <p>{lead}</p>
+      {children}
+    </div>
+  );
+}
+
 function Row({ row }: { row: ShortListRow }) {
   const [opened, setOpened] = useState(false);
   const trigger = useRef<HTMLButtonElement>(null);
@@ -105,11 +116,4 @@ function Row({ row }: { row: ShortListRow }) {
       )}
     </li>
   );
-}
-
-/** The library's own focus guard in the dropdown is no menu item: an accessibility fault. */
-function focusFirstEntry(dropdown: HTMLElement | null): void {
-  if (dropdown === null) return;
-  dropdown.querySelector("[data-autofocus]")?.removeAttribute("tabindex");
-  requestAnimationFrame(() => dropdown.querySelector<HTMLElement>("[role=menuitem]")?.focus());
 }

@@ -74,7 +74,7 @@ export function DeleteCustomersDialog({ opened, wish, onClose, onDeleted }: Dele
       <ConfirmDialog
         opened={opened && counting.isSuccess}
         title={m.customers_warning()}
-        confirmLabel={m.customers_yes()}
+        confirmLabel={m.platform_yes()}
         cancelLabel={m.customers_cancel()}
         danger
         onConfirm={confirm}

@@ -48,8 +48,8 @@ const fieldNames: Readonly<Record<string, () => string>> = {
 };
 
 const words: Readonly<Record<string, () => string>> = {
-  true: m.activity_value_yes,
-  false: m.activity_value_no,
+  true: m.platform_yes,
+  false: m.platform_no,
   business: m.activity_value_business,
   residential: m.activity_value_residential,
   local: m.activity_value_local,

@@ -86,7 +86,7 @@ export function contactValuesOf(contact: Contact): ContactValues {
 export function contactFieldNames(): FieldNames<ContactValues> {
   const yesOrNo = (label: string) => ({
     label,
-    show: (value: boolean) => (value ? m.contacts_yes() : m.contacts_no()),
+    show: (value: boolean) => (value ? m.platform_yes() : m.platform_no()),
   });
   const extension = (label: string) => m.platform_extension_of({ label });
   return {

@@ -118,7 +118,7 @@ export function profileFieldNames(names: ReferenceNames): FieldNames<ProfileValu
     billingContactId: reference(m.customers_billing_contact()),
     contactEmailPolicy: { label: m.customers_email_policy(), show: emailPolicyText },
     taxRateId: reference(m.customers_tax_rate()),
-    taxExempt: { label: m.customers_tax_exempt(), show: (exempt) => (exempt ? m.customers_yes() : m.customers_no()) },
+    taxExempt: { label: m.customers_tax_exempt(), show: (exempt) => (exempt ? m.platform_yes() : m.platform_no()) },
     taxExemptNumber: m.customers_tax_exempt_number(),
     paymentTermId: reference(m.customers_payment_term()),
     priceCategory: m.customers_price_category(),

@@ -54,7 +54,7 @@ export function StatusDialog({ opened, customer, onClose }: StatusDialogProps) {
     <ConfirmDialog
       opened={opened}
       title={m.customers_warning()}
-      confirmLabel={m.customers_yes()}
+      confirmLabel={m.platform_yes()}
       cancelLabel={m.customers_cancel()}
       onConfirm={change}
       onClose={onClose}

@@ -8,7 +8,7 @@ import { showBanner } from "#platform/web/notice/banner.tsx";
 import { showToast } from "#platform/web/notice/toast.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { textOf } from "#platform/web/problem-texts.ts";
-import { ShortList } from "#platform/web/short-list/short-list.tsx";
+import { ShortList, ShortListHead } from "#platform/web/short-list/short-list.tsx";
 import { makeInvitation, unlockStaff } from "../contract.ts";
 import type { StaffId, StaffMember } from "../contract.ts";
 import { InvitationLink } from "./invitation-link.tsx";
@@ -65,12 +65,11 @@ export function StaffList({ ownId, onOwnChanged }: { ownId: StaffId; onOwnChange
   }));
   return (
     <section className={classes["section"]} aria-label={m.staff_staff()}>
-      <div className={classes["head"]}>
-        <p>{m.staff_staff_text()}</p>
+      <ShortListHead lead={m.staff_staff_text()}>
         <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setOpened({ what: "add" })}>
           {m.staff_add()}
         </Button>
-      </div>
+      </ShortListHead>
       <ShortList
         label={m.staff_staff()}
         rows={rows}

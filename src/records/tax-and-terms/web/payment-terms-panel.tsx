@@ -1,13 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { call } from "#platform/web/api-client.ts";
-import type { ApiProblem } from "#platform/web/api-client.ts";
-import { FormDialog } from "#platform/web/dialog/form-dialog.tsx";
-import { CheckboxField, TextField } from "#platform/web/form/fields.tsx";
-import { useRecordForm } from "#platform/web/form/use-record-form.ts";
-import { showBanner } from "#platform/web/notice/banner.tsx";
+import { TextField } from "#platform/web/form/fields.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
+import { EntryDialog } from "#platform/web/short-list/entry-dialog.tsx";
+import type { EntryForDialog } from "#platform/web/short-list/entry-dialog.tsx";
+import { SettingsList } from "#platform/web/short-list/settings-list.tsx";
 import { addPaymentTerm, deletePaymentTerm, NewPaymentTerm, PaymentTerm, updatePaymentTerm } from "../contract.ts";
-import { SettingsList } from "./settings-list.tsx";
+import "./problem-texts.ts";
 import { paymentTermsQuery } from "./tax-and-terms-queries.ts";
 import { typedNumber } from "./typed-number.ts";
 
@@ -25,85 +24,46 @@ export function PaymentTermsPanel() {
       detail={(term) =>
         term.dueDays === 0 ? m.tax_and_terms_due_at_once() : m.tax_and_terms_due_after({ count: term.dueDays })
       }
-      setActive={(term, active) =>
-        call(updatePaymentTerm, { params: { paymentTermId: term.id }, body: { active }, version: term.version })
-      }
+      setActive={(term, active) => change(term, { active }, term.version)}
       remove={(term) => call(deletePaymentTerm, { params: { paymentTermId: term.id }, version: term.version })}
-      renderDialog={({ entry, onClose, onSaved }) => (
-        <PaymentTermDialog term={entry} onClose={onClose} onSaved={onSaved} />
-      )}
+      deleteText={m.tax_and_terms_delete_text()}
+      renderDialog={(opened) => <PaymentTermDialog {...opened} />}
     />
   );
 }
 
-type PaymentTermValues = Record<"name" | "dueDays", string> & Record<"active", boolean>;
-
-const valuesOf = (term: PaymentTerm): PaymentTermValues => ({
-  name: term.name,
-  dueDays: String(term.dueDays),
-  active: term.active,
-});
-
-function PaymentTermDialog({
-  term,
-  onClose,
-  onSaved,
-}: {
-  term: PaymentTerm | undefined;
-  onClose: () => void;
-  onSaved: () => void;
-}) {
-  const form = useRecordForm({
-    initialValues: term === undefined ? { name: "", dueDays: "", active: true } : valuesOf(term),
-    schema: NewPaymentTerm,
-    toBody: (values) => ({ ...values, dueDays: typedNumber(values.dueDays) }),
-    ...(term === undefined ? {} : { version: term.version }),
-    submit: async ({ body, version = 0, idempotencyKey }) => {
-      if (term === undefined) await call(addPaymentTerm, { body, idempotencyKey });
-      else await call(updatePaymentTerm, { params: { paymentTermId: term.id }, body, version });
-      return body.name;
-    },
-    onSaved: (name) => {
-      showBanner(m.tax_and_terms_saved({ name }));
-      onSaved();
-    },
-    compare: {
-      labels: {
-        name: m.tax_and_terms_name(),
-        dueDays: m.tax_and_terms_due_days(),
-        active: {
-          label: m.tax_and_terms_active(),
-          show: (active) => (active ? m.tax_and_terms_yes() : m.tax_and_terms_no()),
-        },
-      },
-      newer: (problem: ApiProblem) => {
-        const current = PaymentTerm.parse(problem.document["current"]);
-        return { values: valuesOf(current), version: current.version };
-      },
-    },
-  });
-  const title = term === undefined ? m.tax_and_terms_add_payment_term() : m.tax_and_terms_edit_payment_term();
+function PaymentTermDialog(opened: EntryForDialog<PaymentTerm>) {
   return (
-    <FormDialog opened title={title} form={form} submitLabel={m.platform_save()} size="md" onClose={onClose}>
-      <TextField
-        field={form.field("name")}
-        label={m.tax_and_terms_name()}
-        hint={m.tax_and_terms_payment_term_name_hint()}
-        required
-        autoFocus
-      />
-      <TextField
-        field={form.field("dueDays")}
-        label={m.tax_and_terms_due_days()}
-        hint={m.tax_and_terms_due_days_hint()}
-        inputMode="numeric"
-        required
-      />
-      <CheckboxField
-        field={form.field("active")}
-        label={m.tax_and_terms_active()}
-        hint={m.tax_and_terms_active_hint()}
-      />
-    </FormDialog>
+    <EntryDialog
+      {...opened}
+      title={opened.entry === undefined ? m.tax_and_terms_add_payment_term() : m.tax_and_terms_edit_payment_term()}
+      nameHint={m.tax_and_terms_payment_term_name_hint()}
+      activeHint={m.tax_and_terms_active_hint()}
+      values={(term) => ({
+        name: term?.name ?? "",
+        dueDays: term === undefined ? "" : String(term.dueDays),
+        active: term?.active ?? true,
+      })}
+      schema={NewPaymentTerm}
+      toBody={(values) => ({ ...values, dueDays: typedNumber(values.dueDays) })}
+      stored={PaymentTerm}
+      labels={{ dueDays: m.tax_and_terms_due_days() }}
+      add={(body, idempotencyKey) => call(addPaymentTerm, { body, idempotencyKey })}
+      change={change}
+    >
+      {(form) => (
+        <TextField
+          field={form.field("dueDays")}
+          label={m.tax_and_terms_due_days()}
+          hint={m.tax_and_terms_due_days_hint()}
+          inputMode="numeric"
+          required
+        />
+      )}
+    </EntryDialog>
   );
+}
+
+function change({ id }: PaymentTerm, body: Partial<NewPaymentTerm>, version: number): Promise<PaymentTerm> {
+  return call(updatePaymentTerm, { params: { paymentTermId: id }, body, version });
 }

@@ -1,13 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { call } from "#platform/web/api-client.ts";
-import type { ApiProblem } from "#platform/web/api-client.ts";
-import { FormDialog } from "#platform/web/dialog/form-dialog.tsx";
-import { CheckboxField, TextField } from "#platform/web/form/fields.tsx";
-import { useRecordForm } from "#platform/web/form/use-record-form.ts";
-import { showBanner } from "#platform/web/notice/banner.tsx";
+import { TextField } from "#platform/web/form/fields.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
+import { EntryDialog } from "#platform/web/short-list/entry-dialog.tsx";
+import type { EntryForDialog } from "#platform/web/short-list/entry-dialog.tsx";
+import { SettingsList } from "#platform/web/short-list/settings-list.tsx";
 import { addTaxRate, deleteTaxRate, NewTaxRate, TaxRate, updateTaxRate } from "../contract.ts";
-import { SettingsList } from "./settings-list.tsx";
+import "./problem-texts.ts";
 import { taxRatesQuery } from "./tax-and-terms-queries.ts";
 import { numberToType, percentText, typedNumber } from "./typed-number.ts";
 
@@ -23,77 +22,40 @@ export function TaxRatesPanel() {
       query={rates}
       queryKey={taxRatesQuery.queryKey}
       detail={(rate) => percentText(rate.percent)}
-      setActive={(rate, active) =>
-        call(updateTaxRate, { params: { taxRateId: rate.id }, body: { active }, version: rate.version })
-      }
+      setActive={(rate, active) => change(rate, { active }, rate.version)}
       remove={(rate) => call(deleteTaxRate, { params: { taxRateId: rate.id }, version: rate.version })}
-      renderDialog={({ entry, onClose, onSaved }) => <TaxRateDialog rate={entry} onClose={onClose} onSaved={onSaved} />}
+      deleteText={m.tax_and_terms_delete_text()}
+      renderDialog={(opened) => <TaxRateDialog {...opened} />}
     />
   );
 }
 
-type TaxRateValues = Record<"name" | "percent", string> & Record<"active", boolean>;
-
-const valuesOf = (rate: TaxRate): TaxRateValues => ({
-  name: rate.name,
-  percent: numberToType(rate.percent),
-  active: rate.active,
-});
-
-function TaxRateDialog({
-  rate,
-  onClose,
-  onSaved,
-}: {
-  rate: TaxRate | undefined;
-  onClose: () => void;
-  onSaved: () => void;
-}) {
-  const form = useRecordForm({
-    initialValues: rate === undefined ? { name: "", percent: "", active: true } : valuesOf(rate),
-    schema: NewTaxRate,
-    toBody: (values) => ({ ...values, percent: typedNumber(values.percent) }),
-    ...(rate === undefined ? {} : { version: rate.version }),
-    submit: async ({ body, version = 0, idempotencyKey }) => {
-      if (rate === undefined) await call(addTaxRate, { body, idempotencyKey });
-      else await call(updateTaxRate, { params: { taxRateId: rate.id }, body, version });
-      return body.name;
-    },
-    onSaved: (name) => {
-      showBanner(m.tax_and_terms_saved({ name }));
-      onSaved();
-    },
-    compare: {
-      labels: {
-        name: m.tax_and_terms_name(),
-        percent: m.tax_and_terms_percent(),
-        active: {
-          label: m.tax_and_terms_active(),
-          show: (active) => (active ? m.tax_and_terms_yes() : m.tax_and_terms_no()),
-        },
-      },
-      newer: (problem: ApiProblem) => {
-        const current = TaxRate.parse(problem.document["current"]);
-        return { values: valuesOf(current), version: current.version };
-      },
-    },
-  });
-  const title = rate === undefined ? m.tax_and_terms_add_tax_rate() : m.tax_and_terms_edit_tax_rate();
+function TaxRateDialog(opened: EntryForDialog<TaxRate>) {
   return (
-    <FormDialog opened title={title} form={form} submitLabel={m.platform_save()} size="md" onClose={onClose}>
-      <TextField
-        field={form.field("name")}
-        label={m.tax_and_terms_name()}
-        hint={m.tax_and_terms_tax_rate_name_hint()}
-        required
-        autoFocus
-      />
-      <TextField field={form.field("percent")} label={m.tax_and_terms_percent()} inputMode="decimal" required />
-      <CheckboxField
-        field={form.field("active")}
-        label={m.tax_and_terms_active()}
-        hint={m.tax_and_terms_active_hint()}
-      />
-    </FormDialog>
+    <EntryDialog
+      {...opened}
+      title={opened.entry === undefined ? m.tax_and_terms_add_tax_rate() : m.tax_and_terms_edit_tax_rate()}
+      nameHint={m.tax_and_terms_tax_rate_name_hint()}
+      activeHint={m.tax_and_terms_active_hint()}
+      values={(rate) => ({
+        name: rate?.name ?? "",
+        percent: rate === undefined ? "" : numberToType(rate.percent),
+        active: rate?.active ?? true,
+      })}
+      schema={NewTaxRate}
+      toBody={(values) => ({ ...values, percent: typedNumber(values.percent) })}
+      stored={TaxRate}
+      labels={{ percent: m.tax_and_terms_percent() }}
+      add={(body, idempotencyKey) => call(addTaxRate, { body, idempotencyKey })}
+      change={change}
+    >
+      {(form) => (
+        <TextField field={form.field("percent")} label={m.tax_and_terms_percent()} inputMode="decimal" required />
+      )}
+    </EntryDialog>
   );
+}
+
+function change({ id }: TaxRate, body: Partial<NewTaxRate>, version: number): Promise<TaxRate> {
+  return call(updateTaxRate, { params: { taxRateId: id }, body, version });
 }
