@@ -19,6 +19,7 @@ export const Region = z
 
 /** Languages the product speaks. */
 export const Language = z.enum(["en", "es"]).describe("Language of new users.");
+export type Language = z.infer<typeof Language>;
 
 export const ContactEmailPolicy = z
   .enum(["locked", "editable"])

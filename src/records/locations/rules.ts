@@ -1,6 +1,10 @@
 import type { Permission } from "#platform/shared/endpoint.ts";
 import { allowed, type Decision, refused } from "#platform/shared/problem.ts";
+import type { Language } from "#records/company/contract.ts";
 import { type Location, mainLocationStays } from "./contract.ts";
+
+/** What a main location is called whose address came with the customer and without a name. */
+export const mainLocationNames: Readonly<Record<Language, string>> = { en: "Main", es: "Principal" };
 
 /**
  * Whether a location can be deleted: the main one is the bill-to address and stays.

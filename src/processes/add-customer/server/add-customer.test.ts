@@ -86,6 +86,16 @@ describe("201 adding a customer", () => {
     expect(activity[0]?.values).toContainEqual({ field: "city", before: null, after: "Brighton" });
   });
 
+  it("names the main location in the language of the provider", async () => {
+    const spanish = await buildCompany(test);
+    await spanish.admin.patch("provider", 1, { defaultLanguage: "es" });
+    const { id } = await buildCustomer(spanish.admin);
+    const { locations } = (await spanish.admin.get(`customers/${id}/locations`)).body;
+    expect(locations).toMatchObject([{ name: "Principal", isMain: true }]);
+    const { activity } = (await spanish.admin.get(`customers/${id}/activity`)).body;
+    expect(activity[0].values).toContainEqual({ field: "name", before: null, after: "Principal" });
+  });
+
   it("X-14 adds a customer without contact and address; its first contact comes later and is Admin then", async () => {
     const bare = await company.admin.post("customers", { companyName: "Bare", address: { city: " ", street: null } });
     expect(bare.body.contactId).toBeNull();

@@ -11,9 +11,6 @@ import type { LocationId } from "#records/locations/contract.ts";
 import { insertLocationRow } from "#records/locations/server/public.ts";
 import type { NewCustomer } from "../contract.ts";
 
-/** Name of a location that was given as the address of a new customer. */
-const mainLocationName = "Main";
-
 /**
  * Adds a customer with, if given, its first contact (Admin and primary) and its main address, all or nothing.
  *
@@ -49,13 +46,14 @@ export async function addCustomer(
       });
     }
     if (address && Object.values(address).some((value) => value !== null && value !== undefined)) {
-      const location = { ...address, id: ctx.system.ids.next() as LocationId, name: mainLocationName };
-      await insertLocationRow(tx, ctx, { ...location, customerId: id, organisationId });
+      const locationId = ctx.system.ids.next() as LocationId;
+      const location = { ...address, id: locationId, customerId: id, organisationId, name: null };
+      const name = await insertLocationRow(tx, ctx, location);
       activity.record({
         what: "location.added",
         customerId: id,
-        facts: { locationId: location.id },
-        values: changedValues(id, {}, { name: location.name, ...address }),
+        facts: { locationId },
+        values: changedValues(id, {}, { name, ...address }),
       });
     }
     return { id, number, contactId: added?.id ?? null };

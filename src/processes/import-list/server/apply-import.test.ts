@@ -50,6 +50,23 @@ const list = [
 ];
 
 describe("applying a list", () => {
+  it("names main locations in the language of the provider, of new customers and of those that had none", async () => {
+    const company = await buildCompany(test);
+    await company.admin.patch("provider", 1, { defaultLanguage: "es" });
+    const bare = await buildCustomer(company.admin, { companyName: "Bare", address: undefined });
+    const table = ["Company,Customer ID,City", "New,,Ulm", `Bare,${bare.number},Bonn`];
+    const mapping = ["companyName", "customerId", "city"];
+    const checked = await checkTable(test, company.admin, table, { mapping, options: { updateKey: "customerId" } });
+    await applyList(company.admin, checked.id);
+    const named = await test.look("select name, city from business.location where provider_id = $1 order by city", [
+      company.providerId,
+    ]);
+    expect(named).toEqual([
+      { name: "Principal", city: "Bonn" },
+      { name: "Principal", city: "Ulm" },
+    ]);
+  });
+
   it("L-02 L-03 K-08 X-14 makes customers with their contacts, addresses and notes; the first contact is Admin and primary", async () => {
     const company = await buildCompany(test);
     const before = await buildCustomer(company.admin);

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Context } from "#platform/server/context.ts";
+import { mainLocationName } from "#records/locations/server/public.ts";
 import type { ImportBatchId } from "../contract.ts";
 import { fieldsOf } from "../rules.ts";
 import { rowsOf } from "./decide-rows-sql.ts";
@@ -12,9 +13,6 @@ export interface ApplySlice {
   firstCustomerNumber: number;
   firstContactNumber: number;
 }
-
-/** Name of a customer's first location. */
-const mainLocationName = "Main";
 
 const created = (ctx: Context, { id, from, to }: ApplySlice) =>
   sql`${rowsOf(ctx, id)} and outcome = 'create' and slot between ${from} and ${to}`;
@@ -81,7 +79,7 @@ export function newLocations(ctx: Context, slice: ApplySlice): RawBuilder<unknow
         from address a where not exists (select from there t where t.customer_id = a.customer_id and t.address = a.address)
     )
     select customer_id, organisation_id, street, street2, city, state, postal_code, country, is_main, place,
-           case when is_main then ${mainLocationName} else left(coalesce(street, city, postal_code, state, country), 120) end as name
+           case when is_main then ${mainLocationName(ctx)} else left(coalesce(street, city, postal_code, state, country), 120) end as name
       from placed`;
 }
 
@@ -166,7 +164,7 @@ export function changedLocations(ctx: Context, id: ImportBatchId): RawBuilder<un
  */
 export function missingLocations(ctx: Context, id: ImportBatchId): RawBuilder<unknown> {
   return sql`
-    select r.customer_id, r.organisation_id, ${addressAfter}, true as is_main, ${mainLocationName}::text as name, 0 as place from business.import_row r ${changeOf}
+    select r.customer_id, r.organisation_id, ${addressAfter}, true as is_main, ${mainLocationName(ctx)} as name, 0 as place from business.import_row r ${changeOf}
      where ${updated(ctx, id)} and ${among("location")} and r.location_id is null group by r.customer_id, r.organisation_id`;
 }
 

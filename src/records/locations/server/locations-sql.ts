@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import type { Location, LocationChanges, LocationId, NewLocation } from "../contract.ts";
+import { mainLocationNames } from "../rules.ts";
 
 /** A stored location, before it is known what the reader may do. */
 export type LocationRow = Omit<Location, "allowed">;
@@ -39,20 +40,37 @@ export async function findLocationRow(
   return rows[0] ?? null;
 }
 
+/** A location to be stored; null names it as a main location in the language of the provider. */
+export type LocationToStore = Omit<NewLocation, "name"> & {
+  id: LocationId;
+  customerId: string;
+  organisationId: string;
+  name: string | null;
+};
+
+/**
+ * The name of a main location that was given none, in the language of the provider.
+ *
+ * @returns an expression of one text
+ */
+export function mainLocationName(ctx: Context): RawBuilder<unknown> {
+  return sql`(select ${JSON.stringify(mainLocationNames)}::jsonb ->> v.default_language from business.provider v
+    where v.network_id = ${ctx.networkId} and v.provider_id = ${ctx.providerId})`;
+}
+
 /**
  * Stores a new location; the first one of a customer is main. Whoever calls holds the customer locked.
+ *
+ * @returns its name
  */
-export async function insertLocationRow(
-  tx: Transaction,
-  ctx: Context,
-  location: NewLocation & { id: LocationId; customerId: string; organisationId: string },
-): Promise<void> {
-  await sql`
+export async function insertLocationRow(tx: Transaction, ctx: Context, location: LocationToStore): Promise<string> {
+  const { rows } = await sql<{ name: string }>`
     insert into business.location (network_id, provider_id, id, customer_id, organisation_id, name, street, street2, city, state, postal_code, country, contact_id, is_main, created_at)
-    values (${ctx.networkId}, ${ctx.providerId}, ${location.id}, ${location.customerId}, ${location.organisationId}, ${location.name}, ${location.street ?? null},
+    values (${ctx.networkId}, ${ctx.providerId}, ${location.id}, ${location.customerId}, ${location.organisationId}, ${location.name ?? mainLocationName(ctx)}, ${location.street ?? null},
       ${location.street2 ?? null}, ${location.city ?? null}, ${location.state ?? null}, ${location.postalCode ?? null}, ${location.country ?? null}, ${location.contactId ?? null},
       not exists (select from business.location o where o.network_id = ${ctx.networkId} and o.provider_id = ${ctx.providerId} and o.customer_id = ${location.customerId} and o.is_main),
-      ${ctx.system.clock.now().toISOString()})`.execute(tx);
+      ${ctx.system.clock.now().toISOString()}) returning name`.execute(tx);
+  return rows[0]?.name ?? "";
 }
 
 const changeColumns = {

@@ -3,6 +3,8 @@ export {
   countLocationsOfCustomers,
   deleteLocationsOfCustomers,
   insertLocationRow,
+  insertLocationRows,
+  mainLocationName,
   releaseContactFromLocations,
+  updateLocationRows,
 } from "./locations-sql.ts";
-export { insertLocationRows, updateLocationRows } from "./locations-sql.ts";
