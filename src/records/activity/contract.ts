@@ -20,7 +20,9 @@ export const ActivityInList = z.strictObject({
   facts: z.record(z.string(), z.unknown()).describe("Ids, numbers and field names."),
   values: z
     .array(z.strictObject({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() }))
-    .describe("What changed; purged with the person."),
+    .describe(
+      "What changed; purged with the person. Who or what was chosen stands by its name, or its id once it is deleted.",
+    ),
 });
 export type ActivityInList = z.infer<typeof ActivityInList>;
 

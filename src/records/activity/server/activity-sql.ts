@@ -29,3 +29,25 @@ export async function listActivityRows(
      order by a.id desc limit ${limit + 1}`.execute(tx);
   return rows;
 }
+
+/**
+ * Finds what contacts, staff members, customers, tax rates and payment terms are called now.
+ *
+ * @param ids of any of them
+ * @returns names by id; what is deleted, or not to be seen here, is missing
+ */
+export async function findNames(
+  tx: Transaction,
+  ctx: Context,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const here = sql`network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id = any (${ids}::uuid[])`;
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, first_name || ' ' || last_name as name from business.contact
+     where network_id = ${ctx.networkId} and provider_id in (${ctx.providerId}, business.nobody()) and id = any (${ids}::uuid[])
+    union all select id, name from business.staff_member where ${here}
+    union all select id, company_name from business.customer where ${here}
+    union all select id, name from business.tax_rate where ${here}
+    union all select id, name from business.payment_term where ${here}`.execute(tx);
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

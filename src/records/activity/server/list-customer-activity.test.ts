@@ -54,6 +54,40 @@ describe("the activity of a customer", () => {
     expect(activity[0].actorName).toBe("Sam technician");
   });
 
+  it("200 S-6 C-03 names who and what was chosen, by the names of today; whoever is deleted is named no more", async () => {
+    const customer = await buildCustomer(company.admin);
+    const url = `customers/${customer.id}`;
+    const bob = (await company.admin.post(`${url}/contacts`, { firstName: "Bob", lastName: "Bay" })).body.id;
+    const parent = await buildCustomer(company.admin, { companyName: "Holding" });
+    const taxRateId = (await company.admin.post("tax-rates", { name: "State tax", percent: 5 })).body.id;
+    const paymentTermId = (await company.admin.post("payment-terms", { name: "Net 30", dueDays: 30 })).body.id;
+    const changes = {
+      billingContactId: bob,
+      managerId: company.admin.staffId,
+      parentCustomerId: parent.id,
+      taxRateId,
+      paymentTermId,
+    };
+    await company.admin.patch(url, 2, changes);
+    await company.admin.patch(url, 3, { billingContactId: customer.contactId });
+    const chosen = async () =>
+      ((await company.admin.get(`${url}/activity`)).body.activity as Entry[])
+        .filter((entry) => entry.what === "customer.updated")
+        .map((entry) => entry.values);
+    const ada = expect.stringMatching(/^Ada Lovelace/);
+    const [again, first] = await chosen();
+    expect(again).toEqual([{ field: "billingContactId", before: "Bob Bay", after: ada }]);
+    expect(first).toEqual([
+      { field: "billingContactId", before: null, after: "Bob Bay" },
+      { field: "managerId", before: null, after: "Sam administrator" },
+      { field: "parentCustomerId", before: null, after: "Holding" },
+      { field: "paymentTermId", before: null, after: "Net 30" },
+      { field: "taxRateId", before: null, after: "State tax" },
+    ]);
+    await company.admin.delete(`contacts/${bob}`, 1);
+    expect((await chosen())[0]).toEqual([{ field: "billingContactId", before: bob, after: ada }]);
+  });
+
   it("404 S-6 never shows one provider what another did on the same fleet", async () => {
     const other = await buildCompany(test, company.networkId);
     const fleet = await buildFleet(test, [company, other]);

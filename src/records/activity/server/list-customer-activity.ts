@@ -1,10 +1,11 @@
 import type { Context } from "#platform/server/context.ts";
+import type { Transaction } from "#platform/server/database.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import { read } from "#platform/server/read.ts";
 import { rowIsThere } from "#platform/server/row-is-there.ts";
 import type { CustomerId } from "#records/customers/contract.ts";
 import type { ActivityId, ActivityInList } from "../contract.ts";
-import { listActivityRows } from "./activity-sql.ts";
+import { findNames, listActivityRows } from "./activity-sql.ts";
 
 /**
  * Lists who did what on a customer, newest first.
@@ -22,6 +23,37 @@ export async function listCustomerActivity(
     if (!(await rowIsThere(tx, ctx, "customer", customerId))) throw nothingHere();
     const rows = await listActivityRows(tx, ctx, customerId, page.before, page.limit);
     const shown = rows.slice(0, page.limit);
-    return { activity: shown, next: rows.length > page.limit ? (shown.at(-1)?.id ?? null) : null };
+    return {
+      activity: await withNames(tx, ctx, shown),
+      next: rows.length > page.limit ? (shown.at(-1)?.id ?? null) : null,
+    };
   });
+}
+
+/** Fields whose values are ids: of a contact, a staff member, a customer, a tax rate or a payment term. */
+const choices = new Set([
+  "primaryContactId",
+  "billingContactId",
+  "managerId",
+  "parentCustomerId",
+  "taxRateId",
+  "paymentTermId",
+]);
+
+// Names are looked up and not recorded: a recorded one would outlive the person it names.
+async function withNames(tx: Transaction, ctx: Context, entries: ActivityInList[]): Promise<ActivityInList[]> {
+  const chosen = entries
+    .flatMap((entry) => entry.values)
+    .filter(({ field }) => choices.has(field))
+    .flatMap(({ before, after }) => [before, after])
+    .filter((id) => id !== null);
+  if (chosen.length === 0) return entries;
+  const names = await findNames(tx, ctx, [...new Set(chosen)]);
+  const named = (id: string | null) => (id === null ? null : (names.get(id) ?? id));
+  return entries.map((entry) => ({
+    ...entry,
+    values: entry.values.map((value) =>
+      choices.has(value.field) ? { ...value, before: named(value.before), after: named(value.after) } : value,
+    ),
+  }));
 }
