@@ -90,6 +90,8 @@ describe("customers of a file", () => {
     ["Müller & Söhne", "MÜLLER&SÖHNE"],
     ["Mu\u0308ller", "Müller"],
     ["Acme\u200b Ltd", "AcmeLtd"],
+    ["Müller Straßenbau", "MÜLLER STRASSENBAU"],
+    ["ΑΔΕΛΦΟΣ ΑΕ", "Αδελφος Αε"],
   ])("L-02 takes %j and %j for one company", (one, other) => {
     expect(companyKey(one)).toBe(companyKey(other));
     expect(customerGroup(one, 2)).toBe(customerGroup(other, 3));

@@ -159,6 +159,8 @@ export function companyKey(companyName: string | null): string | null {
   const key = (companyName ?? "")
     .normalize("NFKC")
     .replace(/[\s\p{Cf}]+/gu, "")
+    // By way of capitals, which ß and ss, σ and ς have in common.
+    .toUpperCase()
     .toLowerCase();
   return key === "" ? null : key;
 }
