@@ -4,6 +4,7 @@ import { Version } from "#platform/shared/fields.ts";
 import { pageRows, pageRowsMost } from "#platform/shared/limits.ts";
 import { problemType } from "#platform/shared/problem.ts";
 import { BackgroundJobId } from "#records/background-jobs/contract.ts";
+import { Language } from "#records/company/contract.ts";
 import { importColumnsMost, importMendsMost, importMendCharactersMost } from "./limits.ts";
 import { repairKinds } from "./repairs.ts";
 import { rowOutcomes } from "./rules.ts";
@@ -206,6 +207,7 @@ export const downloadFailedRows = endpoint({
   access,
   summary: "Download the failed rows as CSV, with what is wrong with each",
   params,
+  query: z.strictObject({ language: Language.default("en").describe("Language of the headings and problems.") }),
   reply: z.unknown().describe("A CSV file."),
   status: 200,
   problems: [importNotReady],

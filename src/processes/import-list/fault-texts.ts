@@ -1,5 +1,5 @@
+import type { Language } from "#records/company/contract.ts";
 import type { RowFault } from "./check-row.ts";
-import type { FileKind, FileRefusal } from "./rules.ts";
 
 /** What can be wrong with a row once the base and the other rows have been looked at. */
 export type BaseFault =
@@ -12,60 +12,18 @@ export type BaseFault =
   | "customer-number-taken"
   | "contradicts-row";
 
-const kindWords: Partial<Record<FileKind, string>> = {
-  xlsx: "an Excel workbook",
-  xls: "an old Excel workbook",
-  ods: "an OpenDocument spreadsheet",
-  "office-document": "an office document",
-  zip: "a ZIP archive",
-  gzip: "a compressed file",
-  compressed: "a compressed file",
-  pdf: "a PDF",
-  image: "an image",
-  html: "a web page",
-  xml: "an XML file",
-  rtf: "a text document",
-  vcard: "a vCard file",
-  program: "a program",
-  database: "a database",
-  binary: "no text",
-};
-
-/**
- * Says why a file cannot be imported, and what to do.
- *
- * @see Rule L-11
- */
-export function refusalText(refusal: FileRefusal): string {
-  switch (refusal.reason) {
-    case "wrong-type": {
-      const saved = ["xlsx", "xls", "ods"].includes(refusal.found)
-        ? "Save the sheet as CSV and upload that."
-        : "Upload a list saved as CSV or TSV, with headings in its first row.";
-      return `This file is ${kindWords[refusal.found] ?? "no list"}. ${saved}`;
-    }
-    case "encrypted":
-      return "This file is protected by a password. Save it without one, as CSV, and upload that.";
-    case "too-large":
-      return `The file is larger than ${Math.round(refusal.bytesMost / 1024 / 1024)} MB. Split it and upload the parts.`;
-    case "too-many-rows":
-      return `The list has more than ${refusal.rowsMost.toLocaleString("en-US")} rows. Split it and upload the parts.`;
-    case "too-many-columns":
-      return `The list has more than ${refusal.columnsMost} columns. Check what separates its cells, or remove columns that are not needed.`;
-    case "row-too-long":
-      return `Row ${refusal.row} has no end. Look for a quotation mark that is opened there and never closed.`;
-    case "quote-not-closed":
-      return `A quotation mark that is opened in row ${refusal.row} is never closed. Close or remove it.`;
-    case "no-data-row":
-      return "There is no row below the headings. The first row is taken as headings, each further row as one person or company.";
-    case "parser-out-of-time":
-    case "parser-out-of-memory":
-    case "parser-failed":
-      return "This file could not be read. Open it in a spreadsheet program, save it as CSV, and upload that.";
-  }
+/** The words of a file of failed rows, which people read without the product. */
+interface FailedRowsWords {
+  /** Headings of the columns that say what is wrong. */
+  headings: readonly [row: string, column: string, problem: string];
+  /** Ending of the file's name. */
+  fileName: string;
+  theRow: string;
+  row: (number: number) => string;
+  faults: Readonly<Record<RowFault | BaseFault, string>>;
 }
 
-const faultTexts: Readonly<Record<RowFault | BaseFault, string>> = {
+const english: FailedRowsWords["faults"] = {
   "too-long": "is too long; shorten it",
   "unreadable-character": "holds a character that got lost; type it again",
   "control-character": "holds an invisible character; remove it",
@@ -95,18 +53,67 @@ const faultTexts: Readonly<Record<RowFault | BaseFault, string>> = {
   "contradicts-row": "says something else than an earlier row about the same; make them agree",
 };
 
+const spanish: FailedRowsWords["faults"] = {
+  "too-long": "es demasiado largo; acórtelo",
+  "unreadable-character": "contiene un carácter que se perdió; escríbalo de nuevo",
+  "control-character": "contiene un carácter invisible; quítelo",
+  "line-break": "contiene un salto de línea; póngalo en una sola línea",
+  "not-a-phone": "no es un teléfono; escriba de 7 a 15 cifras o déjelo vacío",
+  "several-phones": "contiene varios teléfonos; deje uno y ponga los demás en columnas propias",
+  "not-an-extension": "no es una extensión, o es otra que la que sigue al número; escriba solo cifras",
+  "not-an-email": "no es un correo electrónico; escríbalo como nombre@ejemplo.com o déjelo vacío",
+  "several-emails": "contiene varios correos electrónicos; deje uno",
+  "not-a-website": "no es una dirección web; escríbala como https://ejemplo.com o déjela vacía",
+  "not-a-customer-type": "no es un tipo de cliente; escriba empresa o particular, o déjelo vacío",
+  "not-a-customer-id": "no es un ID de cliente; escriba el número como aparece en la lista de clientes o déjelo vacío",
+  "extension-without-phone": "es una extensión sin teléfono; añada el número o déjela vacía",
+  "too-many-cells": "está más allá del último título; páselo a una columna con título o quítelo",
+  "name-incomplete": "no tiene nombre o apellido; añádalo, basta un guion",
+  "contact-without-name": "tiene datos de contacto pero ningún nombre; añada nombre y apellido, basta un guion",
+  "neither-company-nor-person": "no indica ni empresa ni persona; añada una o quite la fila",
+  "ambiguous-match":
+    "corresponde a varios clientes; añada el ID o el número de cliente y actualice con él, o combínelos antes",
+  "unknown-customer-id": "no es el ID de ningún cliente de aquí; corríjalo o deje vacía la celda",
+  "several-contacts": "corresponde a varios contactos de este cliente; añada el correo electrónico del que quiere",
+  "no-such-contact": "no es un contacto de este cliente; corrija el nombre o el correo, o añada el contacto a mano",
+  "managed-by-the-fleet": "lo gestiona la flota; pida a la flota que lo cambie",
+  "email-locked":
+    "difiere del correo electrónico guardado, que no se cambia; elimine el contacto y añádalo de nuevo, o deje vacía la celda",
+  "customer-number-taken": "es el número de otro cliente; corríjalo o deje vacía la celda",
+  "contradicts-row": "dice otra cosa que una fila anterior sobre lo mismo; haga que coincidan",
+};
+
+/** The words in each language the product speaks. */
+export const failedRowsWords: Readonly<Record<Language, FailedRowsWords>> = {
+  en: {
+    headings: ["Row", "Column", "Problem"],
+    fileName: "failed rows",
+    theRow: "The row",
+    row: (number) => `row ${number}`,
+    faults: english,
+  },
+  es: {
+    headings: ["Fila", "Columna", "Problema"],
+    fileName: "filas con errores",
+    theRow: "La fila",
+    row: (number) => `fila ${number}`,
+    faults: spanish,
+  },
+};
+
 /**
- * Says what is wrong with a cell or row and how to mend it, for files that people read without the product.
+ * Says what is wrong with a cell or row and how to mend it.
  *
- * @param problem the fault, the value at fault, and the row it contradicts
+ * @param problem  the fault, the value at fault, and the row it contradicts
+ * @param language of whoever reads the file
  * @see Rules L-07, L-09
  */
-export function problemText(problem: {
-  fault: RowFault | BaseFault;
-  value: string;
-  otherRow?: number | null | undefined;
-}): string {
-  const subject = problem.value === "" ? "The row" : `"${problem.value}"`;
-  const other = problem.otherRow == null ? "" : ` (row ${problem.otherRow})`;
-  return `${subject} ${faultTexts[problem.fault]}${other}.`;
+export function problemText(
+  problem: { fault: RowFault | BaseFault; value: string; otherRow?: number | null | undefined },
+  language: Language,
+): string {
+  const words = failedRowsWords[language];
+  const subject = problem.value === "" ? words.theRow : `"${problem.value}"`;
+  const other = problem.otherRow == null ? "" : ` (${words.row(problem.otherRow)})`;
+  return `${subject} ${words.faults[problem.fault]}${other}.`;
 }

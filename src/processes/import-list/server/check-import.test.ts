@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { malformedRequest } from "#platform/shared/problem.ts";
+import { expectRefusal } from "#tests/support/answers.ts";
 import { type Answer, buildCompany, type Company } from "#tests/support/builders.ts";
 import { applyList, checkList, checkTable, uploadText, waitForState } from "#tests/support/import-list.ts";
 import { startTestApp, type TestApp } from "#tests/support/start-app.ts";
@@ -254,6 +256,14 @@ describe("checking a list", () => {
       `'=cmd(),Eve,Egg,,'=HYPERLINK(1),70116,,6,Email,"""=HYPERLINK(1)"" is no e-mail address; write it like name@example.com, or empty it."`,
       "",
     ]);
+    const spanish = await company.admin.get(`imports/${checked.id}/failed-rows?language=es`);
+    expect(spanish.headers["content-disposition"]).toContain("list%20-%20filas%20con%20errores.csv");
+    expect(spanish.text.split("\r\n").slice(0, 3)).toEqual([
+      "\ufeffCompany,First Name,Last Name,Phone,Email,Zip,Web,Fila,Columna,Problema",
+      `Acme,Bob,Bay,n/a,bob@acme.test,70116,,3,Phone,"""n/a"" no es un teléfono; escriba de 7 a 15 cifras o déjelo vacío."`,
+      `Acme,Cher,,504-621-8928,cher@,70116,,4,Last Name; Email,"La fila no tiene nombre o apellido; añádalo, basta un guion. ""cher@"" no es un correo electrónico; escríbalo como nombre@ejemplo.com o déjelo vacío."`,
+    ]);
+    expectRefusal(await company.admin.get(`imports/${checked.id}/failed-rows?language=fr`), malformedRequest);
     const again = await checkList(company.admin, await uploadText(test, company.admin, file.text), {
       options: { leaveInvalidCellsEmpty: true, fillMissingNames: true },
     });

@@ -5,8 +5,9 @@ import type { Download } from "#platform/server/http/route.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import { read } from "#platform/server/read.ts";
 import { Problem } from "#platform/shared/problem.ts";
+import type { Language } from "#records/company/contract.ts";
 import { type ImportBatchId, importNotReady } from "../contract.ts";
-import { problemText } from "../fault-texts.ts";
+import { failedRowsWords, problemText } from "../fault-texts.ts";
 import { type BatchRow, findBatchRow } from "./import-batches-sql.ts";
 import { asProblems } from "./list-import-rows.ts";
 import { listShownRows, type ShownRow } from "./shown-rows-sql.ts";
@@ -18,25 +19,26 @@ const pageRows = 1_000;
  * Writes the failed rows as CSV: the columns as they came, what was mended in them, then Row, Column and Problem. Cells
  * that a spreadsheet would take for formulas are marked as text; reading the file again takes the mark away.
  *
+ * @param language of the headings and problems
  * @throws Problem `not-found` 404, `import-not-ready` 409 before the check is done
  * @see Rules L-07, L-09
  */
-export async function downloadFailedRows(ctx: Context, id: ImportBatchId): Promise<Download> {
+export async function downloadFailedRows(ctx: Context, id: ImportBatchId, language: Language): Promise<Download> {
   const batch = await read(ctx, "lists.import", (tx) => findBatchRow(tx, ctx, id, "no lock"));
   if (!batch || batch.state === "parsing") throw nothingHere();
   if (batch.state === "mapping" || batch.state === "checking")
     throw new Problem(importNotReady, { detail: "The rows are not checked yet." });
   const name = batch.fileName.replace(/\.[^.]*$/, "");
   return {
-    fileName: `${name} - failed rows.csv`,
+    fileName: `${name} - ${failedRowsWords[language].fileName}.csv`,
     contentType: "text/csv; charset=utf-8",
-    content: Readable.from(lines(ctx, batch)),
+    content: Readable.from(lines(ctx, batch, language)),
   };
 }
 
-async function* lines(ctx: Context, batch: BatchRow): AsyncGenerator<string> {
+async function* lines(ctx: Context, batch: BatchRow, language: Language): AsyncGenerator<string> {
   // The mark at the beginning tells spreadsheet programs that this is UTF-8.
-  yield `\ufeff${csv([[...batch.columns.map((column) => column.heading), "Row", "Column", "Problem"]], batch)}`;
+  yield `\ufeff${csv([[...batch.columns.map((column) => column.heading), ...failedRowsWords[language].headings]], batch)}`;
   for (let after = 0; ;) {
     const rows = await read(ctx, "lists.import", (tx) =>
       listShownRows(tx, ctx, batch.id, { show: "fail", after, limit: pageRows }),
@@ -44,7 +46,7 @@ async function* lines(ctx: Context, batch: BatchRow): AsyncGenerator<string> {
     const page = rows.slice(0, pageRows);
     if (page.length > 0)
       yield csv(
-        page.map((row) => cellsOf(row, batch)),
+        page.map((row) => cellsOf(row, batch, language)),
         batch,
       );
     if (rows.length <= pageRows) return;
@@ -52,14 +54,14 @@ async function* lines(ctx: Context, batch: BatchRow): AsyncGenerator<string> {
   }
 }
 
-function cellsOf(row: ShownRow, batch: BatchRow): string[] {
+function cellsOf(row: ShownRow, batch: BatchRow, language: Language): string[] {
   const cells = batch.columns.map((_, column) => row.mended[column] ?? row.raw?.[column] ?? "");
   const problems = asProblems(row.problems, batch.mapping ?? []);
   const columns = problems.map(({ column }) =>
     column === null ? "" : batch.columns[column]?.heading || batch.columns[column]?.letter || "",
   );
   const texts = problems.map((problem) =>
-    problemText({ ...problem, fault: problem.fault as Parameters<typeof problemText>[0]["fault"] }),
+    problemText({ ...problem, fault: problem.fault as Parameters<typeof problemText>[0]["fault"] }, language),
   );
   return [...cells, String(row.row), [...new Set(columns.filter(Boolean))].join("; "), texts.join(" ")];
 }

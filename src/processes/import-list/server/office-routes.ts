@@ -21,5 +21,7 @@ export const importListOfficeRoutes: readonly Route[] = [
   route(contract.applyImport, ({ ctx, params, version }) => applyImport(ctx, params.importId, version)),
   route(contract.cancelImport, ({ ctx, params }) => cancelImport(ctx, params.importId)),
   route(contract.discardImport, ({ ctx, params }) => discardImport(ctx, params.importId)),
-  route(contract.downloadFailedRows, ({ ctx, params }) => downloadFailedRows(ctx, params.importId)),
+  route(contract.downloadFailedRows, ({ ctx, params, query }) =>
+    downloadFailedRows(ctx, params.importId, query.language),
+  ),
 ];

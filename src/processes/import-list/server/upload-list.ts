@@ -8,7 +8,6 @@ import { isPlainLine } from "#platform/shared/fields.ts";
 import { notAllowed, Problem } from "#platform/shared/problem.ts";
 import { defaultRegion } from "#records/contacts/server/public.ts";
 import { fileRefused, type ImportBatchId, type ImportColumn } from "../contract.ts";
-import { refusalText } from "../fault-texts.ts";
 import { guessColumns } from "../guess-columns.ts";
 import {
   importFileBytesMost,
@@ -17,6 +16,7 @@ import {
   importKeptDays,
   importSampleValues,
 } from "../limits.ts";
+import { refusalText } from "../refusal-texts.ts";
 import { type FileRefusal, headerFingerprintText } from "../rules.ts";
 import { deleteBatchRow, findLeftBatches, insertBatchRow, storeReadFile } from "./import-batches-sql.ts";
 import { deleteRowsOfBatches, forgetFailedRows, insertParsedRows } from "./import-rows-sql.ts";

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { download, saveFile } from "#platform/web/api-client.ts";
 import { Icon } from "#platform/web/icons.tsx";
+import { currentLocale } from "#platform/web/locale.ts";
 import { showFailure } from "#platform/web/notice/toast.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { textOf } from "#platform/web/problem-texts.ts";
@@ -14,7 +15,7 @@ export function DownloadFailed({ id }: { id: ImportBatchId }) {
   const fetchFile = async () => {
     setRunning(true);
     try {
-      saveFile(await download(downloadFailedRows, { params: { importId: id } }));
+      saveFile(await download(downloadFailedRows, { params: { importId: id }, query: { language: currentLocale() } }));
     } catch (fault) {
       showFailure(textOf(fault));
     } finally {
