@@ -53,7 +53,7 @@ test("reading, locking, comments and words are not writing", () => {
 const write = (table: string | undefined, path: string) => ({ table, path, place: `${path}:1` });
 const contacts = write("business.contact", "src/records/contacts/server/contacts-sql.ts");
 const customers = write("business.customer", "src/records/customers/server/customers-sql.ts");
-const session = write("front.session", "src/platform/server/http/session.ts");
+const session = write("front.session", "src/platform/server/front/sessions.ts");
 
 describe("owners", () => {
   test("one file for each table is right", () => {

@@ -13,7 +13,7 @@ export type Exception = { writers: readonly string[]; reason: string; since: str
 
 const exceptions: Readonly<Record<string, Exception>> = {
   "front.rate_limit": {
-    writers: ["src/platform/server/http/session.ts"],
+    writers: ["src/platform/server/front/sign-in-counters.ts"],
     reason: "rate-limiter-flexible writes its own statements; the nightly clean-up deletes what is over",
     since: "2026-11-22",
   },

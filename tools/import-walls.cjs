@@ -119,7 +119,7 @@ module.exports = {
       "Go through `change`, `read` or `keep`: permission, transaction and activity come with them.",
       product(
         "^src/",
-        "^src/platform/server/(change|read|keep|database|jobs|migrate|http/session)\\.ts$",
+        "^src/platform/server/(change|read|keep|front|database|jobs|migrate)\\.ts$",
         "^src/apps/server/",
       ),
       { path: "^src/platform/server/database\\.ts$", dependencyTypesNot: ["type-only"] },

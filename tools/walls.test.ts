@@ -11,7 +11,7 @@ const lawful: Record<string, string> = {
   "src/platform/shared/ids.ts": load("zod"),
   "src/platform/server/database.ts": load("kysely", "pg", "#platform/shared/ids.ts"),
   "src/platform/server/change.ts": load("./database.ts"),
-  "src/platform/server/http/session.ts": load("../database.ts"),
+  "src/platform/server/front.ts": load("./database.ts"),
   "src/platform/web/api-client.ts": load("#platform/shared/ids.ts"),
   "src/platform/web/paraglide/messages.js": one,
   "src/records/contacts/contract.ts": load("#platform/shared/ids.ts"),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { front, makeLink } from "#platform/server/http/session.ts";
+import { front } from "#platform/server/front.ts";
+import { makeLink } from "#platform/server/front/links.ts";
 import { failuresBeforePause, pauseSeconds } from "#records/staff/rules.ts";
 import { type Answer, buildCompany, type Company, person, testPassword } from "#tests/support/builders.ts";
 import { bytesOf } from "#tests/support/isolation-matrix.ts";

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { LightMyRequestResponse } from "fastify";
 import { change } from "#platform/server/change.ts";
-import { addStaffLogin, front, frontWithin, openSession } from "#platform/server/http/session.ts";
+import { front, frontWithin } from "#platform/server/front.ts";
+import { openSession } from "#platform/server/front/sessions.ts";
+import { addStaffLogin } from "#platform/server/front/staff-logins.ts";
 import { systemContext } from "#platform/server/jobs.ts";
 import type { Method } from "#platform/shared/endpoint.ts";
 import { insertNetworkAndProvider } from "#records/company/server/public.ts";

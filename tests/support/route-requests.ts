@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { front, makeLink } from "#platform/server/http/session.ts";
+import { front } from "#platform/server/front.ts";
+import { makeLink } from "#platform/server/front/links.ts";
 import { operationId } from "#platform/server/http/describe-api.ts";
 import type { AnyEndpoint } from "#platform/shared/endpoint.ts";
 import {

@@ -1,6 +1,10 @@
 import { idempotencyHours } from "#platform/shared/limits.ts";
 import type { System } from "./context.ts";
-import { deleteExpired, front, listProviders } from "./http/session.ts";
+import { deleteEndedLinks } from "./front/links.ts";
+import { deleteEndedSessions } from "./front/sessions.ts";
+import { deleteOldCounters } from "./front/sign-in-counters.ts";
+import { listProviders } from "./front/workplaces.ts";
+import { front } from "./front.ts";
 import { forgetKeysBefore } from "./idempotency.ts";
 import { systemContext } from "./jobs.ts";
 import { keep } from "./keep.ts";
@@ -12,7 +16,11 @@ import { keep } from "./keep.ts";
  * @returns how many keys were forgotten
  */
 export async function cleanUp(system: System): Promise<number> {
-  await front(system, (tx) => deleteExpired(tx, system));
+  await front(system, async (tx) => {
+    await deleteEndedSessions(tx, system);
+    await deleteEndedLinks(tx, system);
+    await deleteOldCounters(tx, system);
+  });
   const before = new Date(system.clock.now().getTime() - idempotencyHours * 3_600_000).toISOString();
   let forgotten = 0;
   for (const provider of await front(system, listProviders)) {

@@ -131,6 +131,26 @@ export async function inTransaction<T>(
 }
 
 /**
+ * Switches the role of an open transaction for one piece of work, and back to the one that it found.
+ *
+ * @param tx   the open transaction
+ * @param role the role that the work needs
+ * @param work what it throws ends the transaction, so there is nothing to switch back
+ */
+export async function inRole<T>(
+  tx: Transaction,
+  role: "fieldfolk_front" | "fieldfolk_jobs",
+  work: () => Promise<T>,
+): Promise<T> {
+  const { rows } = await sql<{ found: string }>`
+    with present as materialized (select current_setting('role') as found)
+    select found from present where set_config('role', ${role}, true) is not null`.execute(tx);
+  const result = await work();
+  await sql`select set_config('role', ${rows[0]?.found ?? "none"}, true)`.execute(tx);
+  return result;
+}
+
+/**
  * Runs work in one transaction of the front: before any network is known.
  *
  * @param database the database

@@ -9,7 +9,7 @@ import {
 } from "graphile-worker";
 import { sql } from "kysely";
 import pg from "pg";
-import type { Connection, Transaction } from "./database.ts";
+import { type Connection, inRole, type Transaction } from "./database.ts";
 import type { Context, System } from "./context.ts";
 import type { NetworkId, ProviderId } from "#platform/shared/ids.ts";
 
@@ -43,11 +43,11 @@ const triesMost = 5;
  * @param payload whose record it is about
  */
 export async function queueJob(tx: Transaction, name: string, payload: JobPayload): Promise<void> {
-  await sql`select set_config('role', 'fieldfolk_jobs', true)`.execute(tx);
-  await sql`select from jobs.add_job(${name}, ${JSON.stringify(payload)}::json, max_attempts => ${triesMost}, job_key => ${`${name}:${payload.id}`})`.execute(
-    tx,
-  );
-  await sql`select set_config('role', 'fieldfolk_staff', true)`.execute(tx);
+  await inRole(tx, "fieldfolk_jobs", async () => {
+    await sql`select from jobs.add_job(${name}, ${JSON.stringify(payload)}::json, max_attempts => ${triesMost}, job_key => ${`${name}:${payload.id}`})`.execute(
+      tx,
+    );
+  });
 }
 
 /**

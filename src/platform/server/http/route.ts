@@ -15,7 +15,7 @@ import {
 } from "#platform/shared/problem.ts";
 import { requirePermission } from "../change.ts";
 import type { Context, System } from "../context.ts";
-import { findSession, type KnownSession } from "./session.ts";
+import { findSession, type KnownSession } from "../front/sessions.ts";
 
 /** A file on its way in. */
 export interface Upload {

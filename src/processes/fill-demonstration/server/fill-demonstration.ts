@@ -1,6 +1,7 @@
 import { change } from "#platform/server/change.ts";
 import type { Context, System } from "#platform/server/context.ts";
-import { addStaffLogin, front, frontWithin, isSetUp } from "#platform/server/http/session.ts";
+import { front, frontWithin } from "#platform/server/front.ts";
+import { addStaffLogin, isSetUp } from "#platform/server/front/staff-logins.ts";
 import { systemContext } from "#platform/server/jobs.ts";
 import { drawNumbers } from "#platform/server/numbers.ts";
 import { wholeNetwork } from "#platform/shared/ids.ts";

@@ -1,6 +1,8 @@
 import { change } from "#platform/server/change.ts";
 import { type System } from "#platform/server/context.ts";
-import { front, addStaffLogin, frontWithin, isSetUp, makeLink, useLink } from "#platform/server/http/session.ts";
+import { front, frontWithin } from "#platform/server/front.ts";
+import { makeLink, useLink } from "#platform/server/front/links.ts";
+import { addStaffLogin, isSetUp } from "#platform/server/front/staff-logins.ts";
 import type { Visit } from "#platform/server/http/route.ts";
 import { systemContext } from "#platform/server/jobs.ts";
 import { Problem, refuseUnless } from "#platform/shared/problem.ts";

@@ -1,15 +1,10 @@
 import { change } from "#platform/server/change.ts";
 import type { Visit } from "#platform/server/http/route.ts";
-import {
-  endSessionsOf,
-  findLinkOwner,
-  front,
-  frontWithin,
-  listWorkplaces,
-  lockStaffLogin,
-  storePassword,
-  useLink,
-} from "#platform/server/http/session.ts";
+import { front, frontWithin } from "#platform/server/front.ts";
+import { findLinkOwner, useLink } from "#platform/server/front/links.ts";
+import { endSessionsOf } from "#platform/server/front/sessions.ts";
+import { lockStaffLogin, storePassword } from "#platform/server/front/staff-logins.ts";
+import { listWorkplaces } from "#platform/server/front/workplaces.ts";
 import { systemContext } from "#platform/server/jobs.ts";
 import { Problem, refuseUnless } from "#platform/shared/problem.ts";
 import { linkUsedUp } from "../contract.ts";

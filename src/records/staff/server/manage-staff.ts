@@ -1,15 +1,14 @@
 import { change } from "#platform/server/change.ts";
 import type { Context } from "#platform/server/context.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
+import { front, frontWithin } from "#platform/server/front.ts";
+import { makeLink } from "#platform/server/front/links.ts";
 import {
   addStaffLogin,
-  front,
-  frontWithin,
   listStaffLogins,
   lockStaffLogin,
-  makeLink,
   storeSignInTries,
-} from "#platform/server/http/session.ts";
+} from "#platform/server/front/staff-logins.ts";
 import { read } from "#platform/server/read.ts";
 import { changedMeanwhile, Problem, refuseUnless } from "#platform/shared/problem.ts";
 import { emailTaken, invitationHours, type StaffId, type StaffMember, type StaffRole } from "../contract.ts";

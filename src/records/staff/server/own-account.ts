@@ -1,22 +1,15 @@
 import type { Context } from "#platform/server/context.ts";
-import {
-  endSessionsOf,
-  front,
-  type KnownSession,
-  listSessionsOf,
-  listWorkplaces,
-  lockStaffLogin,
-  storePassword,
-} from "#platform/server/http/session.ts";
+import { front, frontWithin } from "#platform/server/front.ts";
+import { endSessionsOf, type KnownSession, listSessionsOf } from "#platform/server/front/sessions.ts";
+import { lockStaffLogin, storePassword, storeSignInTries } from "#platform/server/front/staff-logins.ts";
+import { listWorkplaces } from "#platform/server/front/workplaces.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import { change } from "#platform/server/change.ts";
-import { frontWithin } from "#platform/server/http/session.ts";
 import { Problem, refuseUnless } from "#platform/shared/problem.ts";
 import { type Me, passwordWrong, type SessionId, type StaffRole } from "../contract.ts";
 import { decidePassword, pauseAfter } from "../rules.ts";
 import { ownAccount, underOwnName } from "./own-name.ts";
 import { hashPassword, isPassword } from "./passwords.ts";
-import { storeSignInTries } from "#platform/server/http/session.ts";
 
 /**
  * Who I am, what I may do, and where I may work.

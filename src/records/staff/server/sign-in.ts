@@ -1,14 +1,9 @@
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import type { System } from "#platform/server/context.ts";
-import {
-  endSession,
-  front,
-  listWorkplaces,
-  lockStaffLogin,
-  moveSession,
-  openSession,
-  storeSignInTries,
-} from "#platform/server/http/session.ts";
+import { front } from "#platform/server/front.ts";
+import { endSession, moveSession, openSession } from "#platform/server/front/sessions.ts";
+import { lockStaffLogin, storeSignInTries } from "#platform/server/front/staff-logins.ts";
+import { listWorkplaces } from "#platform/server/front/workplaces.ts";
 import type { Visit } from "#platform/server/http/route.ts";
 import type { Context } from "#platform/server/context.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
