@@ -76,6 +76,22 @@ describe("who changes a record says which version was read", () => {
     },
   );
 
+  it.each(named("required").filter(({ route }) => route.endpoint.method === "PATCH"))(
+    "$operation keeps version, rows and activity when everything is as wanted already",
+    async ({ route: { endpoint } }) => {
+      const given = await requestFor(endpoint, { test, company, by: company.admin });
+      const changed = await send(test, endpoint, given, company.admin);
+      expect(changed.body).toMatchObject({ version: (given.version ?? 0) + 1 });
+      const before = await databaseDigest(test);
+      const bodies = endpoint.body?.safeParse({}).success ? [given.body, {}] : [given.body];
+      for (const body of bodies) {
+        const again = await send(test, endpoint, { ...given, body, version: changed.body.version }, company.admin);
+        expect({ status: again.status, body: again.body }).toEqual({ status: 200, body: changed.body });
+      }
+      expect(changedTables(before, await databaseDigest(test))).toEqual([]);
+    },
+  );
+
   it("S-8 lets one of ten win who change the same record at the same time", async () => {
     const { id } = await buildCustomer(company.admin);
     const { version } = (await company.admin.get(`customers/${id}`)).body;

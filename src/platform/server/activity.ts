@@ -25,6 +25,8 @@ export interface Activity {
   record(entry: ActivityEntry): void;
   /** For set verbs that wrote their activity rows themselves, in the same statement as the rows. */
   recordedInSet(rows: number): void;
+  /** For a change that finds everything as it is wanted: it writes nothing, so there is nothing to record. */
+  nothingChanged(): void;
 }
 
 /**

@@ -7,7 +7,8 @@ import { withOneEffect } from "./idempotency.ts";
 
 /**
  * Runs one change: asks the permission, opens a transaction or joins the one in `ctx`, and keeps the activity entries
- * together with the rows. A change that records nothing is a bug and is rolled back. With an Idempotency-Key in `ctx`
+ * together with the rows. A change that records nothing is a bug and is rolled back, unless it says that it changed
+ * nothing. With an Idempotency-Key in `ctx`
  * the same request takes effect once and is answered alike (X: one key, one effect).
  *
  * @param ctx        who asks, for which network and provider
@@ -27,13 +28,14 @@ export async function change<T>(
 
   async function recorded(tx: Transaction): Promise<T> {
     const entries: ActivityEntry[] = [];
-    let inSets = 0;
+    let accountedFor = false;
     const activity: Activity = {
       record: (entry) => void entries.push(entry),
-      recordedInSet: (rows) => void (inSets += rows),
+      recordedInSet: (rows) => void (accountedFor ||= rows > 0),
+      nothingChanged: () => void (accountedFor = true),
     };
     const result = await work(tx, activity, { ...ctx, transaction: tx });
-    if (entries.length === 0 && inSets === 0) throw new Error(`A change under "${permission}" recorded no activity`);
+    if (entries.length === 0 && !accountedFor) throw new Error(`A change under "${permission}" recorded no activity`);
     if (entries.length > 0) await insertActivity(tx, ctx, entries);
     return result;
   }

@@ -21,9 +21,13 @@ export async function updateProvider(ctx: Context, changes: ProviderChanges, ver
     const before = await lockProvider(tx, ctx);
     if (!before) throw nothingHere();
     if (before.version !== version) throw new Problem(changedMeanwhile, { extra: { current: before } });
+    const values = changedValues(before.id, before, changes);
+    if (values.length === 0) {
+      activity.nothingChanged();
+      return before;
+    }
     const after = await changeProvider(tx, ctx, changes);
     if (!after) throw nothingHere();
-    const values = changedValues(before.id, before, changes);
     activity.record({ what: "provider.updated", facts: { fields: values.map((value) => value.field) }, values });
     return after;
   });

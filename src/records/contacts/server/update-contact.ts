@@ -31,8 +31,12 @@ export async function updateContact(
     if (row.version !== version) throw new Problem(changedMeanwhile, { extra: { current: asContact(ctx, row) } });
     refuseUnless(decideContactUpdate(row, changes, row.policyLocks));
     const stored = phonesOf(changes, await defaultRegion(tx, ctx), row);
-    await updateContactRow(tx, ctx, id, stored);
     const values = changedValues(id, row, stored);
+    if (values.length === 0) {
+      activity.nothingChanged();
+      return asContact(ctx, row);
+    }
+    await updateContactRow(tx, ctx, id, stored);
     activity.record({
       what: "contact.updated",
       customerId: row.customerId,

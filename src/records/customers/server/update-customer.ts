@@ -28,9 +28,15 @@ export async function updateCustomer(
     if (!locked) throw nothingHere();
     const before = await customerProfile(tx, ctx, id);
     if (locked.version !== version) throw new Problem(changedMeanwhile, { extra: { current: before } });
+    const values = changedValues(id, before, changes);
+    // Nobody for billing, said by hand, is a change where the deletion of a contact left nobody.
+    const choosesNobody = before.billingContactLost && changes.billingContactId === null;
+    if (values.length === 0 && !choosesNobody) {
+      activity.nothingChanged();
+      return before;
+    }
     await refuseCircle(tx, ctx, id, changes.parentCustomerId);
     await updateCustomerRow(tx, ctx, id, changes);
-    const values = changedValues(id, before, changes);
     activity.record({
       what: "customer.updated",
       customerId: id,

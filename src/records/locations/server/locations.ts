@@ -81,8 +81,12 @@ export async function updateLocation(
 ): Promise<Location> {
   return await change(ctx, "locations.edit", async (tx, activity) => {
     const row = await lockedLocation(tx, ctx, id, version);
-    await updateLocationRow(tx, ctx, row, changes);
     const fields = changedValues(row.customerId, row, changes).map((value) => value.field);
+    if (fields.length === 0) {
+      activity.nothingChanged();
+      return asLocation(ctx, row);
+    }
+    await updateLocationRow(tx, ctx, row, changes);
     const values = changedValues(row.customerId, row, named(changes));
     activity.record({
       what: "location.updated",

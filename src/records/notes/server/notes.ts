@@ -41,6 +41,10 @@ export async function listNotes(
 export async function updateNote(ctx: Context, id: NoteId, text: string, version: number): Promise<Note> {
   return await change(ctx, "notes.write", async (tx, activity) => {
     const row = await lockedNote(tx, ctx, id, version);
+    if (row.text === text) {
+      activity.nothingChanged();
+      return asNote(ctx, row);
+    }
     await updateNoteRow(tx, ctx, id, text);
     activity.record({
       what: "note.updated",

@@ -1,3 +1,4 @@
+import { changedValues } from "#platform/server/activity.ts";
 import { change } from "#platform/server/change.ts";
 import type { Context } from "#platform/server/context.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
@@ -108,6 +109,10 @@ export async function updateStaff(
     if (row.version !== version) {
       const [current] = await withSignIn(ctx, [row]);
       throw new Problem(changedMeanwhile, { extra: { current } });
+    }
+    if (changedValues(id, { ...row }, changes).length === 0) {
+      activity.nothingChanged();
+      return row;
     }
     const roles = changes.roles ?? row.roles;
     refuseUnless(

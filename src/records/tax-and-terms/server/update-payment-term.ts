@@ -26,9 +26,13 @@ export async function updatePaymentTerm(
     const before = await lockPaymentTerm(tx, ctx, id);
     if (!before) throw nothingHere();
     if (before.version !== version) throw new Problem(changedMeanwhile, { extra: { current: before } });
+    const values = changedValues(id, before, { ...body });
+    if (values.length === 0) {
+      activity.nothingChanged();
+      return before;
+    }
     const after = await changePaymentTerm(tx, ctx, id, body);
     if (!after) throw nothingHere();
-    const values = changedValues(id, before, { ...body });
     activity.record({
       what: "payment-term.updated",
       facts: { paymentTermId: id, fields: values.map((value) => value.field) },

@@ -27,9 +27,13 @@ export async function updateTaxRate(
     const before = await lockTaxRate(tx, ctx, id);
     if (!before) throw nothingHere();
     if (before.version !== version) throw new Problem(changedMeanwhile, { extra: { current: before } });
+    const values = changedValues(id, before, { ...body });
+    if (values.length === 0) {
+      activity.nothingChanged();
+      return before;
+    }
     const after = await changeTaxRate(tx, ctx, id, body);
     if (!after) throw nothingHere();
-    const values = changedValues(id, before, { ...body });
     activity.record({
       what: "tax-rate.updated",
       facts: { taxRateId: id, fields: values.map((value) => value.field) },
