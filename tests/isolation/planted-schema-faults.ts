@@ -37,6 +37,10 @@ export const plantedFaults: Readonly<Record<string, readonly string[]>> = {
     `create unique index planted_key on business.tax_rate (network_id, id);
      alter table business.note add column tax_rate_id uuid, add constraint planted foreign key (network_id, tax_rate_id) references business.tax_rate (network_id, id)`,
   ],
+  "a row that names a customer and an organisation belongs to that organisation's customer": [
+    "alter table business.location drop constraint location_of_customer, add constraint location_of_customer foreign key (network_id, provider_id, customer_id) references business.customer",
+    "alter table business.note add column organisation_id uuid",
+  ],
   "no foreign key cascades": [
     `alter table business.note drop constraint note_of_customer, add constraint note_of_customer foreign key (network_id, provider_id, customer_id) references business.customer on delete cascade`,
   ],

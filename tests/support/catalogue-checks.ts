@@ -118,6 +118,14 @@ export const catalogueChecks: readonly CatalogueCheck[] = [
                            join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[i] and a.attname = 'organisation_id')`,
   },
   {
+    name: "a row that names a customer and an organisation belongs to that organisation's customer",
+    statement: `
+      select k.conname as fault from pg_constraint k join (${businessTables}) t on t.oid = k.conrelid
+        join pg_attribute organisation on organisation.attrelid = k.conrelid and organisation.attname = 'organisation_id'
+       where k.contype = 'f' and k.confrelid = 'business.customer'::regclass and k.conrelid <> k.confrelid
+         and organisation.attnum <> all (k.conkey)`,
+  },
+  {
     name: "no foreign key cascades",
     statement: `
       select k.conname as fault from pg_constraint k join pg_namespace n on n.oid = k.connamespace
