@@ -12,7 +12,7 @@ export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: "pure", include: needsNoDatabase, testTimeout: 30_000 },
+        test: { name: "pure", include: needsNoDatabase, testTimeout: 30_000, sequence: { groupOrder: 0 } },
       },
       {
         test: {
@@ -22,6 +22,8 @@ export default defineConfig({
           globalSetup: "tests/support/global-setup.ts",
           pool: "forks",
           maxWorkers: 2,
+          // After the pure ones: two groups with workers of their own do not run together.
+          sequence: { groupOrder: 1 },
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

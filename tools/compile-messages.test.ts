@@ -1,8 +1,13 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { mergeMessages } from "./compile-messages.mjs";
+
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true });
+});
 
 const counted = (one: string, other: string, last = "form=*") => [
   {
@@ -61,6 +66,7 @@ describe("message catalogues", () => {
 
 function catalogue(rooms: Record<string, Record<string, object>>): string {
   const folder = mkdtempSync(path.join(tmpdir(), "messages-"));
+  folders.push(folder);
   for (const [room, texts] of Object.entries(rooms)) {
     mkdirSync(path.join(folder, room));
     for (const [locale, text] of Object.entries(texts))

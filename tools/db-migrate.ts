@@ -65,7 +65,5 @@ async function generatedTypes(owner: typeof server.superuser): Promise<string> {
     { cwd: home, stdio: "inherit" },
   );
   const text = await readFile(out, "utf8");
-  return text
-    .replaceAll("ColumnType<Date, Date | string, Date | string>", "string")
-    .replaceAll("Timestamp = string", "Timestamp = string");
+  return text.replaceAll("ColumnType<Date, Date | string, Date | string>", "string");
 }
