@@ -27,7 +27,13 @@ const withBody = allRoutes
 const deep = `${"[".repeat(20_000)}${"]".repeat(20_000)}`;
 
 /** Bodies that are wrong for every route that takes one. */
-const wrongBodies: readonly { what: string; payload: string; status: number; type?: string }[] = [
+const wrongBodies: readonly {
+  what: string;
+  payload: string | Buffer;
+  status: number;
+  type?: string;
+  headers?: Record<string, string>;
+}[] = [
   { what: "half a JSON", payload: `{"a":`, status: 400 },
   { what: "no JSON", payload: "companyName=Acme", status: 400 },
   { what: "nothing", payload: "", status: 400 },
@@ -44,6 +50,16 @@ const wrongBodies: readonly { what: string; payload: string; status: number; typ
   { what: "a form", payload: "companyName=Acme", status: 415, type: "application/x-www-form-urlencoded" },
   { what: "plain text", payload: `{"companyName":"Acme"}`, status: 415, type: "text/plain" },
   { what: "XML", payload: "<a/>", status: 415, type: "application/xml" },
+  { what: "an upload", payload: "--x--\r\n", status: 415, type: "multipart/form-data; boundary=x" },
+  { what: "bytes that are no UTF-8", payload: Buffer.from(`{"name":"\xff\xc0"}`, "latin1"), status: 400 },
+  { what: "half a character as bytes", payload: Buffer.from(`{"name":"\xed\xa0\x80"}`, "latin1"), status: 400 },
+  { what: "another encoding", payload: "{}", status: 415, type: "application/json; charset=utf-16" },
+  { what: "a compressed body", payload: "{}", status: 415, headers: { "content-encoding": "gzip" } },
+  {
+    what: "20,000 unknown fields",
+    payload: JSON.stringify(Object.fromEntries(Array.from({ length: 20_000 }, (_, n) => [`f${n}`, 1]))),
+    status: 422,
+  },
 ];
 
 describe("every route that takes a body", () => {
@@ -53,11 +69,12 @@ describe("every route that takes a body", () => {
       const given = await requestFor(endpoint, { test, company, by: company.admin });
       const before = await databaseDigest(test);
       const faults: string[] = [];
-      for (const { what, payload, status, type } of wrongBodies) {
+      for (const { what, payload, status, type, headers } of wrongBodies) {
         const answer = await rawRequest(test, endpoint, given, company.admin, {
           payload,
-          headers: { "content-type": type ?? "application/json" },
+          headers: { "content-type": type ?? "application/json", ...headers },
         });
+        if (answer.text.length > 64_000) faults.push(`${what}: is answered at a length of ${answer.text.length}`);
         if (answer.status !== status)
           faults.push(`${what} is answered ${answer.status}, not ${status}: ${answer.text.slice(0, 200)}`);
         faults.push(...problemFaults(answer).map((fault) => `${what}: ${fault}`));
@@ -75,6 +92,7 @@ const refusedTexts: Readonly<Record<string, string>> = {
   "a line end, as headers have": "Ada\r\nBcc: everybody@example.com",
   "an escape sequence": "Ada\u001b[2J",
   "a line separator": "Ada\u2028",
+  "characters that nobody sees": "\u200b\u00ad\u3164\ufe0f",
 };
 const keptTexts: Readonly<Record<string, string>> = {
   "a formula": `=HYPERLINK("http://evil.example.com","Click")`,
@@ -152,7 +170,14 @@ describe("texts in names", () => {
 });
 
 describe("addresses and lists", () => {
-  const nasty = ["%00", "a%00b", "%ED%A0%80", "'", "%25", "\\", "%E2%80%AE", "%", "_", "x".repeat(101), "%C0%AF"];
+  const nasty = ["%00", "a%00b", "'", "%25", "\\", "%E2%80%AE", "_", "x".repeat(101)];
+
+  it.each(["%", "%C0%AF", "%ED%A0%80", "a%ff"])("400 refuses to search for %s, which is no text", async (search) => {
+    for (const list of ["customers", "customer-count", `customers/${customer.id}/contacts`]) {
+      const answer = await company.admin.get(`${list}?search=${search}`);
+      expect({ list, status: answer.status, faults: problemFaults(answer) }).toEqual({ list, status: 400, faults: [] });
+    }
+  });
 
   it.each(nasty)("search for %s is answered or refused, never broken", async (search) => {
     for (const list of ["customers", "customer-count", `customers/${customer.id}/contacts`]) {
@@ -312,6 +337,10 @@ describe("files", () => {
       ["", "multipart/form-data"],
       ["--x--", "multipart/form-data; boundary=x"],
       ["garbage", "multipart/form-data; boundary=x"],
+      [
+        `--x\r\ncontent-disposition: form-data; name="other"; filename="a.csv"\r\n\r\nCompany\nAcme\r\n--x--`,
+        "multipart/form-data; boundary=x",
+      ],
       [
         `--x\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\nCompany`,
         "multipart/form-data; boundary=x",

@@ -3,12 +3,18 @@ import multipart from "@fastify/multipart";
 import rateLimit from "@fastify/rate-limit";
 import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
 import type { System } from "#platform/server/context.ts";
+import { readJsonBodies } from "#platform/server/http/json-body.ts";
 import { refuseOtherOrigins } from "#platform/server/http/origin-check.ts";
 import { answerProblem, nothingHere } from "#platform/server/http/problem-answer.ts";
 import { mountRoutes, type Route } from "#platform/server/http/route.ts";
 import { securityHeaders } from "#platform/server/http/security-headers.ts";
 import { closeSilentConnections } from "#platform/server/http/silent-connections.ts";
-import { answerUnreadableAddress, hangUp } from "#platform/server/http/unreadable-requests.ts";
+import {
+  answerUnreadableAddress,
+  hangUp,
+  refuseExpectations,
+  refuseUnreadable,
+} from "#platform/server/http/unreadable-requests.ts";
 import { bodyBytesMost } from "#platform/shared/limits.ts";
 import { permissionsOf } from "#records/staff/rules.ts";
 import { allConstraintProblems, allRoutes } from "./all-routes.ts";
@@ -53,14 +59,17 @@ export async function buildApp(settings: AppSettings): Promise<FastifyInstance> 
     routerOptions: { maxParamLength: 300 },
     frameworkErrors: answerUnreadableAddress(system.log),
     clientErrorHandler: hangUp,
+    // Answered by refuseUnreadable, as a problem document.
+    http: { requireHostHeader: false },
   });
-  // JSON and uploads are all that is taken; the framework would read plain text too.
-  app.removeContentTypeParser("text/plain");
+  readJsonBodies(app);
+  refuseExpectations(app);
   closeSilentConnections(app);
   app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply, system.log));
   app.setNotFoundHandler((request, reply) => answerProblem(nothingHere(), request, reply, system.log));
   app.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id);
+    refuseUnreadable(request);
     refuseOtherOrigins(request, system.publicUrl);
   });
   // A connection that stays open after its last answer would hold up the stop until it times out.

@@ -4,6 +4,7 @@ import {
   isEmail,
   isPlainLine,
   isPlainText,
+  isVisible,
   optionalEmail,
   optionalLine,
   optionalText,
@@ -38,6 +39,22 @@ describe("texts that can be stored and shown", () => {
     ["markup", "<b>&amp;</b>", true, true],
   ])("%s", (_what, text, line, several) => {
     expect([isPlainLine(text), isPlainText(text)]).toEqual([line, several]);
+  });
+});
+
+describe("texts that can be seen", () => {
+  it.each([
+    ["a zero-width space", "\u200b", false],
+    ["fillers and soft hyphens", " \u3164 \u00ad", false],
+    ["an empty braille cell", "\u2800", false],
+    ["tag characters", "\u{e0041}\u{e007f}", false],
+    ["a joined emoji", "👩‍🔧", true],
+    ["Persian with a joiner", "می\u200cخواهم", true],
+    ["nothing", "", true],
+    ["blanks", "  ", true],
+  ])("%s", (_what, text, seen) => {
+    expect(isVisible(text)).toBe(seen);
+    for (const schema of [optionalLine(20, "x"), optionalText(20, "x")]) expect(accepted(schema, text)).toBe(seen);
   });
 });
 

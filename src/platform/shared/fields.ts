@@ -29,6 +29,19 @@ export function isPlainText(text: string): boolean {
   return !forbiddenInText.test(text) && !loneSurrogate.test(text);
 }
 
+// Joiners, fillers and selectors: allowed between letters, where emoji and many scripts need them.
+const unseen = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+
+/**
+ * Says whether there is something to be seen in a text, or nothing in it at all.
+ *
+ * @param text any text
+ * @returns false for a text of characters that nobody sees, which would look like an empty field
+ */
+export function isVisible(text: string): boolean {
+  return text.trim() === "" || text.replaceAll(unseen, "").trim() !== "";
+}
+
 // The code lets the browser say it in the language of the page.
 const invisible = { error: "Remove the invisible or control characters.", params: { code: "invisible-characters" } };
 const notAnEmail = { error: "Write an address like name@example.com.", params: { code: "not-an-email" } };
@@ -43,7 +56,7 @@ export function requiredLine(most: number, description: string) {
   return z
     .string({ error: "Fill in this field." })
     .max(most * 4, `At most ${most} characters.`)
-    .refine(isPlainLine, invisible)
+    .refine((text) => isPlainLine(text) && isVisible(text), invisible)
     .trim()
     .min(1, "Fill in this field.")
     .max(most, `At most ${most} characters.`)
@@ -60,7 +73,7 @@ export function optionalLine(most: number, description: string) {
   return z
     .string()
     .max(most * 4, `At most ${most} characters.`)
-    .refine(isPlainLine, invisible)
+    .refine((text) => isPlainLine(text) && isVisible(text), invisible)
     .trim()
     .max(most, `At most ${most} characters.`)
     .transform((text) => (text === "" ? null : text))
@@ -78,7 +91,7 @@ export function requiredText(most: number, description: string) {
   return z
     .string({ error: "Fill in this field." })
     .max(most * 2, `At most ${most} characters.`)
-    .refine(isPlainText, invisible)
+    .refine((text) => isPlainText(text) && isVisible(text), invisible)
     .trim()
     .min(1, "Fill in this field.")
     .max(most, `At most ${most} characters.`)
@@ -95,7 +108,7 @@ export function optionalText(most: number, description: string) {
   return z
     .string()
     .max(most * 2, `At most ${most} characters.`)
-    .refine(isPlainText, invisible)
+    .refine((text) => isPlainText(text) && isVisible(text), invisible)
     .trim()
     .max(most, `At most ${most} characters.`)
     .transform((text) => (text === "" ? null : text))

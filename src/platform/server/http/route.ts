@@ -11,6 +11,7 @@ import {
   malformedRequest,
   notSignedIn,
   Problem,
+  unsupportedMediaType,
   validationFailed,
 } from "#platform/shared/problem.ts";
 import { requirePermission } from "../change.ts";
@@ -183,6 +184,7 @@ function parsed(endpoint: AnyEndpoint, request: FastifyRequest): { params: unkno
       errors: faultsOf(query.error, "/query"),
     });
   if (endpoint.upload === "file") return { params: params.data, query: query.data, body: undefined };
+  if (request.isMultipart()) throw new Problem(unsupportedMediaType, { detail: "Send application/json." });
   if (!endpoint.body) {
     if (request.body !== undefined && request.body !== null)
       throw new Problem(malformedRequest, { detail: "This request takes no body." });
@@ -193,8 +195,11 @@ function parsed(endpoint: AnyEndpoint, request: FastifyRequest): { params: unkno
   return { params: params.data, query: query.data, body: body.data };
 }
 
+/** Faults that one answer names: a small body of senseless fields must not become a large answer. */
+const faultsMost = 100;
+
 function faultsOf(error: z.ZodError, root: string): FieldFault[] {
-  return error.issues.flatMap((issue) => {
+  const faults = error.issues.flatMap((issue) => {
     if (issue.code === "unrecognized_keys") {
       return issue.keys.map((key) => ({
         pointer: pointer(root, [...issue.path, key]),
@@ -204,6 +209,7 @@ function faultsOf(error: z.ZodError, root: string): FieldFault[] {
     }
     return [{ pointer: pointer(root, issue.path), detail: issue.message, code: issue.code }];
   });
+  return faults.slice(0, faultsMost);
 }
 
 function pointer(root: string, path: readonly PropertyKey[]): string {
@@ -244,7 +250,8 @@ async function uploadOf(request: FastifyRequest): Promise<Upload> {
       errors: [{ pointer: "#/file", detail: "Choose a file." }],
     });
   const file = await request.file().catch(asUnreadable);
-  if (!file) throw new Problem(validationFailed, { errors: [{ pointer: "#/file", detail: "Choose a file." }] });
+  if (file?.fieldname !== "file")
+    throw new Problem(validationFailed, { errors: [{ pointer: "#/file", detail: "Choose a file." }] });
   // A form that ends too early breaks the stream wherever it is read: the fault is the caller's.
   const blame = (error: Error) => void Object.assign(error, { statusCode: 400 });
   if (file.file.errored) blame(file.file.errored);

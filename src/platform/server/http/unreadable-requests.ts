@@ -1,6 +1,7 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
-import { malformedRequest, type ProblemType, Problem } from "#platform/shared/problem.ts";
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { malformedRequest, Problem, unsupportedMediaType } from "#platform/shared/problem.ts";
 import type { Log } from "../log.ts";
 import { answerProblem } from "./problem-answer.ts";
 
@@ -17,6 +18,44 @@ export function answerUnreadableAddress(log: Log) {
     });
     void answerProblem(problem, request, reply, log);
   };
+}
+
+/**
+ * Refuses what HTTP lets through and can be read in two ways: several hosts, a compressed body, a query that is no text.
+ *
+ * @throws Problem `malformed-request` 400, `unsupported-media-type` 415
+ */
+export function refuseUnreadable(request: FastifyRequest): void {
+  const { raw, headers } = request;
+  const hosts = raw.rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === "host").length;
+  if (hosts > 1 || (hosts === 0 && raw.httpVersion === "1.1"))
+    throw new Problem(malformedRequest, { detail: "Name one host in the header Host." });
+  if ((headers["content-encoding"] ?? "identity") !== "identity")
+    throw new Problem(unsupportedMediaType, { detail: "Send the body without compression." });
+  try {
+    decodeURIComponent(request.url);
+  } catch {
+    throw new Problem(malformedRequest, { detail: "The address is not readable: check its percent signs." });
+  }
+}
+
+/**
+ * Answers a request that expects more than to be told to go on.
+ *
+ * @param app the HTTP server
+ */
+export function refuseExpectations(app: FastifyInstance): void {
+  app.server.on("checkExpectation", (_request: IncomingMessage, response: ServerResponse) => {
+    const body = problemOf(417, "Send the request without the header Expect.");
+    response.writeHead(417, { "content-type": problemContent, connection: "close" }).end(body);
+  });
+}
+
+const problemContent = "application/problem+json; charset=utf-8";
+
+function problemOf(status: number, detail: string): string {
+  const { type, title } = malformedRequest;
+  return JSON.stringify({ type: `/problems/${type}`, title, status, detail, instance: "/requests/unreadable" });
 }
 
 const statusLines: Readonly<Record<string, [status: number, reason: string, detail: string]>> = {
@@ -43,15 +82,8 @@ export function hangUp(error: Error & { code?: string }, socket: Socket): void {
     "Bad Request",
     "This is not readable as HTTP.",
   ];
-  const kind: ProblemType = malformedRequest;
-  const body = JSON.stringify({
-    type: `/problems/${kind.type}`,
-    title: kind.title,
-    status,
-    detail,
-    instance: "/requests/unreadable",
-  });
+  const body = problemOf(status, detail);
   socket.end(
-    `HTTP/1.1 ${status} ${reason}\r\ncontent-type: application/problem+json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+    `HTTP/1.1 ${status} ${reason}\r\ncontent-type: ${problemContent}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
   );
 }
