@@ -107,6 +107,25 @@ CREATE INDEX background_job_recent ON business.background_job USING btree (netwo
 -- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
 -- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.background_job FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
 
+create table business.communication (
+  network_id uuid not null,
+  provider_id uuid not null,
+  id uuid not null,
+  organisation_id uuid not null,
+  contact_id uuid not null,
+  staff_id uuid not null,
+  channel text not null,
+  at timestamp with time zone not null,
+  constraint communication_pkey PRIMARY KEY (network_id, provider_id, id),
+  constraint communication_contact_is_of_this_organisation FOREIGN KEY (network_id, organisation_id, contact_id) REFERENCES business.contact(network_id, organisation_id, id) DEFERRABLE,
+  constraint communicator_is_staff_here FOREIGN KEY (network_id, provider_id, staff_id) REFERENCES business.staff_member(network_id, provider_id, id),
+  constraint communication_channel_known CHECK ((channel = ANY (ARRAY['email'::text, 'text'::text, 'case note'::text])))
+);
+CREATE INDEX communication_by_contact ON business.communication USING btree (network_id, organisation_id, contact_id, at DESC);
+-- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.communication FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
+
 create table business.contact (
   network_id uuid not null,
   provider_id uuid not null,
@@ -237,6 +256,46 @@ CREATE INDEX customer_search ON business.customer USING gin (network_id, provide
 -- CREATE TRIGGER contact_is_usable_primary_contact_id BEFORE INSERT OR UPDATE OF primary_contact_id ON business.customer FOR EACH ROW EXECUTE FUNCTION business.require_contact('primary_contact_id')
 -- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.customer FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
 
+create table business.file (
+  network_id uuid not null,
+  provider_id uuid not null,
+  id uuid not null,
+  customer_id uuid not null,
+  work_order_id uuid,
+  quote_id uuid,
+  invoice_id uuid,
+  name text not null,
+  content_hash text not null,
+  size_bytes bigint not null,
+  media_type text not null,
+  is_picture boolean not null,
+  note text,
+  uploaded_by uuid not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint file_pkey PRIMARY KEY (network_id, provider_id, id),
+  constraint file_invoice_is_of_this_customer FOREIGN KEY (network_id, provider_id, customer_id, invoice_id) REFERENCES business.invoice(network_id, provider_id, customer_id, id) DEFERRABLE,
+  constraint file_of_customer FOREIGN KEY (network_id, provider_id, customer_id) REFERENCES business.customer(network_id, provider_id, id) DEFERRABLE,
+  constraint file_quote_is_of_this_customer FOREIGN KEY (network_id, provider_id, customer_id, quote_id) REFERENCES business.quote(network_id, provider_id, customer_id, id) DEFERRABLE,
+  constraint file_uploader_is_staff_here FOREIGN KEY (network_id, provider_id, uploaded_by) REFERENCES business.staff_member(network_id, provider_id, id),
+  constraint file_work_order_is_of_this_customer FOREIGN KEY (network_id, provider_id, customer_id, work_order_id) REFERENCES business.work_order(network_id, provider_id, customer_id, id) DEFERRABLE,
+  constraint content_hash_form CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint file_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 255))),
+  constraint file_note_length CHECK ((char_length(note) <= 2000)),
+  constraint file_of_one_record CHECK ((num_nonnulls(work_order_id, quote_id, invoice_id) <= 1)),
+  constraint file_size_bounds CHECK (((size_bytes >= 1) AND (size_bytes <= 15728640))),
+  constraint media_type_length CHECK (((char_length(media_type) >= 1) AND (char_length(media_type) <= 127)))
+);
+CREATE INDEX file_by_content ON business.file USING btree (network_id, provider_id, content_hash);
+CREATE INDEX file_by_customer ON business.file USING btree (network_id, provider_id, customer_id, id DESC);
+CREATE INDEX file_by_invoice ON business.file USING btree (network_id, provider_id, customer_id, invoice_id) WHERE (invoice_id IS NOT NULL);
+CREATE INDEX file_by_quote ON business.file USING btree (network_id, provider_id, customer_id, quote_id) WHERE (quote_id IS NOT NULL);
+CREATE INDEX file_by_work_order ON business.file USING btree (network_id, provider_id, customer_id, work_order_id) WHERE (work_order_id IS NOT NULL);
+-- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.file FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
+
 create table business.idempotency_key (
   network_id uuid not null,
   provider_id uuid not null,
@@ -366,6 +425,119 @@ CREATE INDEX import_row_by_outcome ON business.import_row USING btree (network_i
 -- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
 -- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.import_row FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
 
+create table business.invoice (
+  network_id uuid not null,
+  provider_id uuid not null,
+  id uuid not null,
+  number bigint,
+  customer_id uuid,
+  organisation_id uuid,
+  contact_id uuid,
+  contact_name text,
+  contact_gone boolean not null default false,
+  quote_id uuid,
+  work_order_id uuid,
+  title text,
+  message text,
+  customer_reference text,
+  status text not null default 'draft'::text,
+  currency text not null,
+  discount_kind text,
+  discount_minor bigint,
+  discount_percent numeric(7,4),
+  discount_on text not null default 'net'::text,
+  net_minor bigint not null default 0,
+  discounted_minor bigint not null default 0,
+  tax_minor bigint not null default 0,
+  total_minor bigint not null default 0,
+  paid_minor bigint not null default 0,
+  term_name text,
+  term_days integer,
+  issued_on date,
+  due_on date,
+  bill_to text,
+  sent_at timestamp with time zone,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  updated_at timestamp with time zone not null,
+  constraint invoice_number_unique UNIQUE (network_id, provider_id, number),
+  constraint invoice_of_customer UNIQUE (network_id, provider_id, customer_id, id),
+  constraint invoice_pkey PRIMARY KEY (network_id, provider_id, id),
+  constraint invoice_contact_is_of_this_customer FOREIGN KEY (network_id, organisation_id, contact_id) REFERENCES business.contact(network_id, organisation_id, id) DEFERRABLE,
+  constraint invoice_customer_is_here FOREIGN KEY (network_id, provider_id, organisation_id, customer_id) REFERENCES business.customer(network_id, provider_id, organisation_id, id) DEFERRABLE,
+  constraint invoice_quote_is_here FOREIGN KEY (network_id, provider_id, quote_id) REFERENCES business.quote(network_id, provider_id, id) DEFERRABLE,
+  constraint invoice_work_order_is_here FOREIGN KEY (network_id, provider_id, work_order_id) REFERENCES business.work_order(network_id, provider_id, id) DEFERRABLE,
+  constraint bill_to_length CHECK ((char_length(bill_to) <= 1000)),
+  constraint customer_reference_length CHECK ((char_length(customer_reference) <= 60)),
+  constraint invoice_contact_name_length CHECK ((char_length(contact_name) <= 170)),
+  constraint invoice_currency_is_iso CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint invoice_discount_is_whole CHECK ((((discount_kind IS NULL) AND (discount_minor IS NULL) AND (discount_percent IS NULL)) OR ((discount_kind = 'money'::text) AND (discount_minor IS NOT NULL) AND (discount_percent IS NULL)) OR ((discount_kind = 'percent'::text) AND (discount_percent IS NOT NULL) AND (discount_minor IS NULL)))),
+  constraint invoice_discount_kind_known CHECK ((discount_kind = ANY (ARRAY['money'::text, 'percent'::text]))),
+  constraint invoice_discount_minor_bounds CHECK (((discount_minor >= 0) AND (discount_minor <= '100000000000000'::bigint))),
+  constraint invoice_discount_on_known CHECK ((discount_on = ANY (ARRAY['net'::text, 'gross'::text]))),
+  constraint invoice_discount_percent_bounds CHECK (((discount_percent >= (0)::numeric) AND (discount_percent <= (100)::numeric))),
+  constraint invoice_has_a_customer CHECK ((((customer_id IS NULL) = (organisation_id IS NULL)) AND ((customer_id IS NOT NULL) OR (contact_id IS NULL)))),
+  constraint invoice_message_length CHECK ((char_length(message) <= 5000)),
+  constraint invoice_status_known CHECK ((status = ANY (ARRAY['draft'::text, 'unpaid'::text, 'partially-paid'::text, 'paid'::text, 'void'::text]))),
+  constraint invoice_title_length CHECK ((char_length(title) <= 200)),
+  constraint issued_has_number_and_days CHECK ((((status = 'draft'::text) = (number IS NULL)) AND ((status = 'draft'::text) = (issued_on IS NULL)) AND ((status = 'draft'::text) OR (due_on IS NOT NULL)))),
+  constraint paid_is_within_total CHECK (((paid_minor >= 0) AND (paid_minor <= GREATEST(total_minor, (0)::bigint)))),
+  constraint status_follows_payment CHECK ((((status = ANY (ARRAY['draft'::text, 'void'::text])) AND (paid_minor = 0)) OR ((status = 'unpaid'::text) AND (paid_minor = 0) AND (total_minor > 0)) OR ((status = 'partially-paid'::text) AND (paid_minor > 0) AND (paid_minor < total_minor)) OR ((status = 'paid'::text) AND (paid_minor = total_minor)))),
+  constraint term_days_bounds CHECK (((term_days >= 0) AND (term_days <= 365))),
+  constraint term_name_length CHECK (((char_length(term_name) >= 1) AND (char_length(term_name) <= 100)))
+);
+CREATE INDEX invoice_by_contact ON business.invoice USING btree (network_id, organisation_id, contact_id) WHERE (contact_id IS NOT NULL);
+CREATE INDEX invoice_by_customer ON business.invoice USING btree (network_id, provider_id, customer_id, id DESC);
+CREATE INDEX invoice_by_issue ON business.invoice USING btree (network_id, provider_id, issued_on) WHERE (issued_on IS NOT NULL);
+CREATE INDEX invoice_by_quote ON business.invoice USING btree (network_id, provider_id, quote_id) WHERE (quote_id IS NOT NULL);
+CREATE INDEX invoice_by_status ON business.invoice USING btree (network_id, provider_id, status, id DESC);
+CREATE INDEX invoice_by_work_order ON business.invoice USING btree (network_id, provider_id, work_order_id) WHERE (work_order_id IS NOT NULL);
+CREATE INDEX invoice_to_be_paid ON business.invoice USING btree (network_id, provider_id, due_on, id) WHERE (status = ANY (ARRAY['unpaid'::text, 'partially-paid'::text]));
+-- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- CREATE TRIGGER contact_is_usable_contact_id BEFORE INSERT OR UPDATE OF contact_id ON business.invoice FOR EACH ROW EXECUTE FUNCTION business.require_contact('contact_id')
+-- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.invoice FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
+
+create table business.invoice_line (
+  network_id uuid not null,
+  provider_id uuid not null,
+  invoice_id uuid not null,
+  place integer not null,
+  description text not null,
+  quantity numeric(12,3) not null,
+  unit_price_minor bigint not null,
+  tax_name text,
+  tax_percent numeric(7,4),
+  amount_minor bigint not null,
+  constraint invoice_line_pkey PRIMARY KEY (network_id, provider_id, invoice_id, place),
+  constraint line_of_invoice FOREIGN KEY (network_id, provider_id, invoice_id) REFERENCES business.invoice(network_id, provider_id, id) DEFERRABLE,
+  constraint invoice_line_description_length CHECK (((char_length(description) >= 1) AND (char_length(description) <= 2000))),
+  constraint invoice_line_place_bounds CHECK (((place >= 1) AND (place <= 500))),
+  constraint invoice_line_price_bounds CHECK (((unit_price_minor >= '-100000000000'::bigint) AND (unit_price_minor <= '100000000000'::bigint))),
+  constraint invoice_line_quantity_bounds CHECK (((quantity >= (0)::numeric) AND (quantity <= (1000000)::numeric))),
+  constraint invoice_line_tax_bounds CHECK (((tax_percent >= (0)::numeric) AND (tax_percent <= (100)::numeric))),
+  constraint invoice_line_tax_is_whole CHECK (((tax_name IS NULL) = (tax_percent IS NULL))),
+  constraint invoice_line_tax_name_length CHECK (((char_length(tax_name) >= 1) AND (char_length(tax_name) <= 100)))
+);
+-- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.invoice_line FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
+
+create table business.last_communication (
+  network_id uuid not null,
+  provider_id uuid not null,
+  organisation_id uuid not null,
+  contact_id uuid not null,
+  at timestamp with time zone not null,
+  constraint last_communication_pkey PRIMARY KEY (network_id, provider_id, contact_id),
+  constraint last_communication_contact_is_of_this_organisation FOREIGN KEY (network_id, organisation_id, contact_id) REFERENCES business.contact(network_id, organisation_id, id) DEFERRABLE
+);
+CREATE INDEX last_communication_by_contact ON business.last_communication USING btree (network_id, organisation_id, contact_id);
+-- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid]))))
+-- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.last_communication FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
+
 create table business.location (
   network_id uuid not null,
   provider_id uuid not null,
@@ -384,6 +556,7 @@ create table business.location (
   version integer not null default 1,
   created_at timestamp with time zone not null,
   search_text text not null generated always as ((' '::text || business.fold(((((COALESCE(city, ''::text) || ' '::text) || COALESCE(postal_code, ''::text)) || ' '::text) || COALESCE(street, ''::text))))) stored,
+  constraint location_of_its_customer UNIQUE (network_id, provider_id, customer_id, id),
   constraint location_pkey PRIMARY KEY (network_id, provider_id, id),
   constraint location_contact_is_of_this_customer FOREIGN KEY (network_id, organisation_id, contact_id) REFERENCES business.contact(network_id, organisation_id, id) DEFERRABLE,
   constraint location_of_customer FOREIGN KEY (network_id, provider_id, organisation_id, customer_id) REFERENCES business.customer(network_id, provider_id, organisation_id, id) DEFERRABLE,
@@ -405,6 +578,99 @@ CREATE UNIQUE INDEX one_main_location ON business.location USING btree (network_
 -- CREATE TRIGGER contact_is_usable_contact_id BEFORE INSERT OR UPDATE OF contact_id ON business.location FOR EACH ROW EXECUTE FUNCTION business.require_contact('contact_id')
 -- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.location FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
 
+create table business.message (
+  network_id uuid not null,
+  provider_id uuid not null,
+  id uuid not null,
+  customer_id uuid not null,
+  organisation_id uuid not null,
+  contact_id uuid,
+  to_name text,
+  to_address text not null,
+  channel text not null default 'email'::text,
+  trigger text not null,
+  subject text not null,
+  body text not null,
+  quote_id uuid,
+  invoice_id uuid,
+  language text not null default 'en'::text,
+  status text not null default 'queued'::text,
+  reason text,
+  via text,
+  attempts integer not null default 0,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  version integer not null default 1,
+  constraint message_of_customer UNIQUE (network_id, provider_id, customer_id, id),
+  constraint message_pkey PRIMARY KEY (network_id, provider_id, id),
+  constraint message_author_is_staff_here FOREIGN KEY (network_id, provider_id, created_by) REFERENCES business.staff_member(network_id, provider_id, id),
+  constraint message_contact_is_of_this_customer FOREIGN KEY (network_id, organisation_id, contact_id) REFERENCES business.contact(network_id, organisation_id, id) DEFERRABLE,
+  constraint message_customer_is_here FOREIGN KEY (network_id, provider_id, organisation_id, customer_id) REFERENCES business.customer(network_id, provider_id, organisation_id, id) DEFERRABLE,
+  constraint message_invoice_is_of_this_customer FOREIGN KEY (network_id, provider_id, customer_id, invoice_id) REFERENCES business.invoice(network_id, provider_id, customer_id, id) DEFERRABLE,
+  constraint message_quote_is_of_this_customer FOREIGN KEY (network_id, provider_id, customer_id, quote_id) REFERENCES business.quote(network_id, provider_id, customer_id, id) DEFERRABLE,
+  constraint body_length CHECK (((char_length(body) >= 1) AND (char_length(body) <= 20000))),
+  constraint message_channel_known CHECK ((channel = ANY (ARRAY['email'::text, 'text'::text]))),
+  constraint message_language_known CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
+  constraint message_of_one_record CHECK ((num_nonnulls(quote_id, invoice_id) <= 1)),
+  constraint message_reason_length CHECK ((char_length(reason) <= 500)),
+  constraint message_status_known CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'suppressed'::text]))),
+  constraint message_trigger_known CHECK ((trigger = ANY (ARRAY['manual'::text, 'quote'::text, 'invoice'::text]))),
+  constraint message_via_known CHECK ((via = ANY (ARRAY['smtp'::text, 'outbox'::text]))),
+  constraint sent_has_time_and_way CHECK ((((status = 'sent'::text) = (sent_at IS NOT NULL)) AND ((status = 'sent'::text) = (via IS NOT NULL)))),
+  constraint subject_length CHECK (((char_length(subject) >= 1) AND (char_length(subject) <= 200))),
+  constraint to_address_length CHECK (((char_length(to_address) >= 3) AND (char_length(to_address) <= 254))),
+  constraint to_name_length CHECK ((char_length(to_name) <= 170)),
+  constraint unsent_has_a_reason CHECK (((status <> ALL (ARRAY['failed'::text, 'suppressed'::text])) OR (reason IS NOT NULL)))
+);
+CREATE INDEX message_by_contact ON business.message USING btree (network_id, organisation_id, contact_id, id DESC) WHERE (contact_id IS NOT NULL);
+CREATE INDEX message_by_customer ON business.message USING btree (network_id, provider_id, customer_id, id DESC);
+CREATE INDEX message_by_invoice ON business.message USING btree (network_id, provider_id, customer_id, invoice_id) WHERE (invoice_id IS NOT NULL);
+CREATE INDEX message_by_quote ON business.message USING btree (network_id, provider_id, customer_id, quote_id) WHERE (quote_id IS NOT NULL);
+CREATE INDEX message_by_status ON business.message USING btree (network_id, provider_id, status, id DESC);
+CREATE INDEX message_by_time ON business.message USING btree (network_id, provider_id, id DESC);
+-- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- CREATE TRIGGER contact_is_usable_contact_id BEFORE INSERT OR UPDATE OF contact_id ON business.message FOR EACH ROW EXECUTE FUNCTION business.require_contact('contact_id')
+-- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.message FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
+
+create table business.message_file (
+  network_id uuid not null,
+  provider_id uuid not null,
+  message_id uuid not null,
+  file_id uuid not null,
+  constraint message_file_pkey PRIMARY KEY (network_id, provider_id, message_id, file_id),
+  constraint file_of_message FOREIGN KEY (network_id, provider_id, message_id) REFERENCES business.message(network_id, provider_id, id) DEFERRABLE,
+  constraint message_file_is_here FOREIGN KEY (network_id, provider_id, file_id) REFERENCES business.file(network_id, provider_id, id) DEFERRABLE
+);
+CREATE INDEX message_file_by_file ON business.message_file USING btree (network_id, provider_id, file_id);
+-- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.message_file FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
+
+create table business.message_template (
+  network_id uuid not null,
+  provider_id uuid not null,
+  id uuid not null,
+  name text not null,
+  purpose text not null,
+  subject text not null,
+  body text not null,
+  active boolean not null default true,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  constraint message_template_name_taken UNIQUE (network_id, provider_id, name),
+  constraint message_template_pkey PRIMARY KEY (network_id, provider_id, id),
+  constraint message_template_network_id_provider_id_fkey FOREIGN KEY (network_id, provider_id) REFERENCES business.provider(network_id, provider_id),
+  constraint message_template_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
+  constraint message_template_purpose_known CHECK ((purpose = ANY (ARRAY['message'::text, 'quote'::text, 'invoice'::text]))),
+  constraint template_body_length CHECK (((char_length(body) >= 1) AND (char_length(body) <= 20000))),
+  constraint template_subject_length CHECK (((char_length(subject) >= 1) AND (char_length(subject) <= 200)))
+);
+-- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.message_template FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
+
 create table business.network (
   network_id uuid not null,
   provider_id uuid not null default business.nobody(),
@@ -425,12 +691,15 @@ create table business.note (
   version integer not null default 1,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  work_order_id uuid,
   constraint note_pkey PRIMARY KEY (network_id, provider_id, id),
   constraint note_author_is_staff_here FOREIGN KEY (network_id, provider_id, author_id) REFERENCES business.staff_member(network_id, provider_id, id),
   constraint note_of_customer FOREIGN KEY (network_id, provider_id, customer_id) REFERENCES business.customer(network_id, provider_id, id) DEFERRABLE,
+  constraint note_work_order_is_of_this_customer FOREIGN KEY (network_id, provider_id, customer_id, work_order_id) REFERENCES business.work_order(network_id, provider_id, customer_id, id) DEFERRABLE,
   constraint note_length CHECK (((char_length(text) >= 1) AND (char_length(text) <= 5000)))
 );
 CREATE INDEX note_of_customer ON business.note USING btree (network_id, provider_id, customer_id, id DESC);
+CREATE INDEX note_of_work_order ON business.note USING btree (network_id, provider_id, customer_id, work_order_id, id DESC) WHERE (work_order_id IS NOT NULL);
 -- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
 -- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
 -- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.note FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
@@ -459,6 +728,29 @@ create table business.organisation (
 -- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
 -- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
 -- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.organisation FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
+
+create table business.payment (
+  network_id uuid not null,
+  provider_id uuid not null,
+  id uuid not null,
+  invoice_id uuid not null,
+  amount_minor bigint not null,
+  method text not null,
+  reference text,
+  received_on date not null,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  constraint payment_pkey PRIMARY KEY (network_id, provider_id, id),
+  constraint payment_of_invoice FOREIGN KEY (network_id, provider_id, invoice_id) REFERENCES business.invoice(network_id, provider_id, id) DEFERRABLE,
+  constraint payment_is_positive CHECK ((amount_minor > 0)),
+  constraint payment_method_known CHECK ((method = ANY (ARRAY['cash'::text, 'check'::text, 'card'::text, 'transfer'::text, 'other'::text]))),
+  constraint payment_reference_length CHECK ((char_length(reference) <= 100))
+);
+CREATE INDEX payment_by_day ON business.payment USING btree (network_id, provider_id, received_on);
+CREATE INDEX payment_by_invoice ON business.payment USING btree (network_id, provider_id, invoice_id, id);
+-- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.payment FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
 
 create table business.payment_term (
   network_id uuid not null,
@@ -494,11 +786,32 @@ create table business.provider (
   staff_idle_minutes integer not null default 60,
   version integer not null default 1,
   created_at timestamp with time zone not null,
+  street text,
+  street2 text,
+  city text,
+  state text,
+  postal_code text,
+  country text,
+  tax_number text,
+  payment_note text,
+  logo_hash text,
+  logo_media_type text,
   constraint provider_pkey PRIMARY KEY (network_id, provider_id),
   constraint provider_network_id_fkey FOREIGN KEY (network_id) REFERENCES business.network(network_id),
   constraint contact_email_policy_known CHECK ((contact_email_policy = ANY (ARRAY['locked'::text, 'editable'::text]))),
   constraint customer_delete_guard_known CHECK ((customer_delete_guard = ANY (ARRAY['warn'::text, 'blockIfWorkOrders'::text]))),
+  constraint logo_hash_form CHECK ((logo_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint logo_is_whole CHECK (((logo_hash IS NULL) = (logo_media_type IS NULL))),
+  constraint logo_media_type_known CHECK ((logo_media_type = ANY (ARRAY['image/png'::text, 'image/jpeg'::text]))),
+  constraint provider_city_length CHECK ((char_length(city) <= 120)),
+  constraint provider_country_length CHECK ((char_length(country) <= 80)),
   constraint provider_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint provider_payment_note_length CHECK ((char_length(payment_note) <= 1000)),
+  constraint provider_postal_code_length CHECK ((char_length(postal_code) <= 20)),
+  constraint provider_state_length CHECK ((char_length(state) <= 120)),
+  constraint provider_street2_length CHECK ((char_length(street2) <= 200)),
+  constraint provider_street_length CHECK ((char_length(street) <= 200)),
+  constraint provider_tax_number_length CHECK ((char_length(tax_number) <= 60)),
   constraint region_is_iso CHECK ((default_region ~ '^[A-Z]{2}$'::text)),
   constraint staff_idle_minutes_bounds CHECK (((staff_idle_minutes >= 5) AND (staff_idle_minutes <= 720)))
 );
@@ -506,6 +819,145 @@ create table business.provider (
 -- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
 -- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
 -- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.provider FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
+
+create table business.quote (
+  network_id uuid not null,
+  provider_id uuid not null,
+  id uuid not null,
+  number bigint not null,
+  customer_id uuid,
+  organisation_id uuid,
+  contact_id uuid,
+  contact_name text,
+  contact_gone boolean not null default false,
+  location_id uuid,
+  work_order_id uuid,
+  title text,
+  message text,
+  status text not null default 'draft'::text,
+  currency text not null,
+  discount_kind text,
+  discount_minor bigint,
+  discount_percent numeric(7,4),
+  discount_on text not null default 'net'::text,
+  net_minor bigint not null default 0,
+  discounted_minor bigint not null default 0,
+  tax_minor bigint not null default 0,
+  total_minor bigint not null default 0,
+  expires_on date,
+  sent_at timestamp with time zone,
+  decided_at timestamp with time zone,
+  decision_note text,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  updated_at timestamp with time zone not null,
+  constraint quote_number_unique UNIQUE (network_id, provider_id, number),
+  constraint quote_of_customer UNIQUE (network_id, provider_id, customer_id, id),
+  constraint quote_pkey PRIMARY KEY (network_id, provider_id, id),
+  constraint quote_contact_is_of_this_customer FOREIGN KEY (network_id, organisation_id, contact_id) REFERENCES business.contact(network_id, organisation_id, id) DEFERRABLE,
+  constraint quote_customer_is_here FOREIGN KEY (network_id, provider_id, organisation_id, customer_id) REFERENCES business.customer(network_id, provider_id, organisation_id, id) DEFERRABLE,
+  constraint quote_location_is_of_this_customer FOREIGN KEY (network_id, provider_id, customer_id, location_id) REFERENCES business.location(network_id, provider_id, customer_id, id) DEFERRABLE,
+  constraint quote_work_order_is_here FOREIGN KEY (network_id, provider_id, work_order_id) REFERENCES business.work_order(network_id, provider_id, id) DEFERRABLE,
+  constraint decision_note_length CHECK ((char_length(decision_note) <= 2000)),
+  constraint quote_contact_name_length CHECK ((char_length(contact_name) <= 170)),
+  constraint quote_currency_is_iso CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint quote_discount_is_whole CHECK ((((discount_kind IS NULL) AND (discount_minor IS NULL) AND (discount_percent IS NULL)) OR ((discount_kind = 'money'::text) AND (discount_minor IS NOT NULL) AND (discount_percent IS NULL)) OR ((discount_kind = 'percent'::text) AND (discount_percent IS NOT NULL) AND (discount_minor IS NULL)))),
+  constraint quote_discount_kind_known CHECK ((discount_kind = ANY (ARRAY['money'::text, 'percent'::text]))),
+  constraint quote_discount_minor_bounds CHECK (((discount_minor >= 0) AND (discount_minor <= '100000000000000'::bigint))),
+  constraint quote_discount_on_known CHECK ((discount_on = ANY (ARRAY['net'::text, 'gross'::text]))),
+  constraint quote_discount_percent_bounds CHECK (((discount_percent >= (0)::numeric) AND (discount_percent <= (100)::numeric))),
+  constraint quote_has_a_customer CHECK ((((customer_id IS NULL) = (organisation_id IS NULL)) AND ((customer_id IS NOT NULL) OR ((contact_id IS NULL) AND (location_id IS NULL))))),
+  constraint quote_message_length CHECK ((char_length(message) <= 5000)),
+  constraint quote_status_known CHECK ((status = ANY (ARRAY['draft'::text, 'sent'::text, 'approved'::text, 'rejected'::text, 'converted'::text]))),
+  constraint quote_title_length CHECK ((char_length(title) <= 200))
+);
+CREATE INDEX quote_by_contact ON business.quote USING btree (network_id, organisation_id, contact_id) WHERE (contact_id IS NOT NULL);
+CREATE INDEX quote_by_customer ON business.quote USING btree (network_id, provider_id, customer_id, id DESC);
+CREATE INDEX quote_by_decision ON business.quote USING btree (network_id, provider_id, decided_at) WHERE (decided_at IS NOT NULL);
+CREATE INDEX quote_by_location ON business.quote USING btree (network_id, provider_id, customer_id, location_id) WHERE (location_id IS NOT NULL);
+CREATE INDEX quote_by_status ON business.quote USING btree (network_id, provider_id, status, id DESC);
+CREATE INDEX quote_by_work_order ON business.quote USING btree (network_id, provider_id, work_order_id) WHERE (work_order_id IS NOT NULL);
+-- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- CREATE TRIGGER contact_is_usable_contact_id BEFORE INSERT OR UPDATE OF contact_id ON business.quote FOR EACH ROW EXECUTE FUNCTION business.require_contact('contact_id')
+-- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.quote FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
+
+create table business.quote_line (
+  network_id uuid not null,
+  provider_id uuid not null,
+  quote_id uuid not null,
+  place integer not null,
+  description text not null,
+  quantity numeric(12,3) not null,
+  unit_price_minor bigint not null,
+  tax_name text,
+  tax_percent numeric(7,4),
+  amount_minor bigint not null,
+  constraint quote_line_pkey PRIMARY KEY (network_id, provider_id, quote_id, place),
+  constraint line_of_quote FOREIGN KEY (network_id, provider_id, quote_id) REFERENCES business.quote(network_id, provider_id, id) DEFERRABLE,
+  constraint quote_line_description_length CHECK (((char_length(description) >= 1) AND (char_length(description) <= 2000))),
+  constraint quote_line_place_bounds CHECK (((place >= 1) AND (place <= 500))),
+  constraint quote_line_price_bounds CHECK (((unit_price_minor >= '-100000000000'::bigint) AND (unit_price_minor <= '100000000000'::bigint))),
+  constraint quote_line_quantity_bounds CHECK (((quantity >= (0)::numeric) AND (quantity <= (1000000)::numeric))),
+  constraint quote_line_tax_bounds CHECK (((tax_percent >= (0)::numeric) AND (tax_percent <= (100)::numeric))),
+  constraint quote_line_tax_is_whole CHECK (((tax_name IS NULL) = (tax_percent IS NULL))),
+  constraint quote_line_tax_name_length CHECK (((char_length(tax_name) >= 1) AND (char_length(tax_name) <= 100)))
+);
+-- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.quote_line FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
+
+create table business.recurring_service (
+  network_id uuid not null,
+  provider_id uuid not null,
+  id uuid not null,
+  number bigint not null,
+  customer_id uuid not null,
+  organisation_id uuid not null,
+  contact_id uuid,
+  contact_gone boolean not null default false,
+  location_id uuid,
+  type_id uuid not null,
+  description text not null,
+  assigned_to uuid,
+  every integer,
+  unit text,
+  anchor_on date,
+  at_time time without time zone,
+  ends_on date,
+  days_ahead integer not null default 0,
+  last_service_on date,
+  next_service_on date,
+  active boolean not null default true,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  updated_at timestamp with time zone not null,
+  constraint recurring_service_number_unique UNIQUE (network_id, provider_id, number),
+  constraint recurring_service_of_customer UNIQUE (network_id, provider_id, customer_id, id),
+  constraint recurring_service_pkey PRIMARY KEY (network_id, provider_id, id),
+  constraint recurring_service_assignee_is_staff_here FOREIGN KEY (network_id, provider_id, assigned_to) REFERENCES business.staff_member(network_id, provider_id, id),
+  constraint recurring_service_contact_is_of_this_customer FOREIGN KEY (network_id, organisation_id, contact_id) REFERENCES business.contact(network_id, organisation_id, id) DEFERRABLE,
+  constraint recurring_service_customer_is_here FOREIGN KEY (network_id, provider_id, organisation_id, customer_id) REFERENCES business.customer(network_id, provider_id, organisation_id, id) DEFERRABLE,
+  constraint recurring_service_location_is_of_this_customer FOREIGN KEY (network_id, provider_id, customer_id, location_id) REFERENCES business.location(network_id, provider_id, customer_id, id) DEFERRABLE,
+  constraint recurring_service_type_is_known FOREIGN KEY (network_id, provider_id, type_id) REFERENCES business.work_order_type(network_id, provider_id, id),
+  constraint days_ahead_bounds CHECK (((days_ahead >= 0) AND (days_ahead <= 365))),
+  constraint every_bounds CHECK (((every >= 1) AND (every <= 999))),
+  constraint frequency_is_whole CHECK ((((every IS NULL) = (unit IS NULL)) AND ((every IS NULL) = (anchor_on IS NULL)))),
+  constraint manual_is_never_due CHECK (((every IS NOT NULL) OR (next_service_on IS NULL))),
+  constraint recurring_service_description_length CHECK (((char_length(description) >= 1) AND (char_length(description) <= 5000))),
+  constraint unit_known CHECK ((unit = ANY (ARRAY['day'::text, 'week'::text, 'month'::text])))
+);
+CREATE INDEX recurring_service_by_contact ON business.recurring_service USING btree (network_id, organisation_id, contact_id) WHERE (contact_id IS NOT NULL);
+CREATE INDEX recurring_service_by_customer ON business.recurring_service USING btree (network_id, provider_id, customer_id, id DESC);
+CREATE INDEX recurring_service_by_location ON business.recurring_service USING btree (network_id, provider_id, customer_id, location_id) WHERE (location_id IS NOT NULL);
+CREATE INDEX recurring_service_by_type ON business.recurring_service USING btree (network_id, provider_id, type_id);
+CREATE INDEX recurring_service_due ON business.recurring_service USING btree (network_id, provider_id, next_service_on, id) WHERE (active AND (next_service_on IS NOT NULL));
+-- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- CREATE TRIGGER contact_is_usable_contact_id BEFORE INSERT OR UPDATE OF contact_id ON business.recurring_service FOR EACH ROW EXECUTE FUNCTION business.require_contact('contact_id')
+-- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.recurring_service FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
 
 create table business.staff_member (
   network_id uuid not null,
@@ -548,3 +1000,77 @@ create table business.tax_rate (
 -- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
 -- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
 -- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.tax_rate FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
+
+create table business.work_order (
+  network_id uuid not null,
+  provider_id uuid not null,
+  id uuid not null,
+  number bigint not null,
+  customer_id uuid,
+  organisation_id uuid,
+  contact_id uuid,
+  contact_name text,
+  contact_gone boolean not null default false,
+  location_id uuid,
+  type_id uuid not null,
+  description text not null,
+  status text not null default 'open'::text,
+  scheduled_at timestamp with time zone,
+  assigned_to uuid,
+  source text not null,
+  recurring_service_id uuid,
+  occurrence_on date,
+  completed_at timestamp with time zone,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  updated_at timestamp with time zone not null,
+  constraint one_work_order_per_occurrence UNIQUE (network_id, provider_id, recurring_service_id, occurrence_on),
+  constraint work_order_number_unique UNIQUE (network_id, provider_id, number),
+  constraint work_order_of_customer UNIQUE (network_id, provider_id, customer_id, id),
+  constraint work_order_pkey PRIMARY KEY (network_id, provider_id, id),
+  constraint work_order_assignee_is_staff_here FOREIGN KEY (network_id, provider_id, assigned_to) REFERENCES business.staff_member(network_id, provider_id, id),
+  constraint work_order_contact_is_of_this_customer FOREIGN KEY (network_id, organisation_id, contact_id) REFERENCES business.contact(network_id, organisation_id, id) DEFERRABLE,
+  constraint work_order_customer_is_here FOREIGN KEY (network_id, provider_id, organisation_id, customer_id) REFERENCES business.customer(network_id, provider_id, organisation_id, id) DEFERRABLE,
+  constraint work_order_location_is_of_this_customer FOREIGN KEY (network_id, provider_id, customer_id, location_id) REFERENCES business.location(network_id, provider_id, customer_id, id) DEFERRABLE,
+  constraint work_order_service_is_of_this_customer FOREIGN KEY (network_id, provider_id, customer_id, recurring_service_id) REFERENCES business.recurring_service(network_id, provider_id, customer_id, id) DEFERRABLE,
+  constraint work_order_type_is_known FOREIGN KEY (network_id, provider_id, type_id) REFERENCES business.work_order_type(network_id, provider_id, id),
+  constraint assigned_has_somebody CHECK (((status <> 'assigned'::text) OR (assigned_to IS NOT NULL))),
+  constraint work_order_contact_name_length CHECK ((char_length(contact_name) <= 170)),
+  constraint work_order_description_length CHECK (((char_length(description) >= 1) AND (char_length(description) <= 5000))),
+  constraint work_order_has_a_customer CHECK ((((customer_id IS NULL) = (organisation_id IS NULL)) AND ((customer_id IS NOT NULL) OR ((contact_id IS NULL) AND (location_id IS NULL))))),
+  constraint work_order_source_known CHECK ((source = ANY (ARRAY['staff'::text, 'portal'::text, 'recurring'::text]))),
+  constraint work_order_status_known CHECK ((status = ANY (ARRAY['open'::text, 'assigned'::text, 'in-progress'::text, 'completed'::text, 'closed'::text, 'cancelled'::text])))
+);
+CREATE INDEX work_order_by_assignee ON business.work_order USING btree (network_id, provider_id, assigned_to, scheduled_at, id) WHERE (assigned_to IS NOT NULL);
+CREATE INDEX work_order_by_contact ON business.work_order USING btree (network_id, organisation_id, contact_id) WHERE (contact_id IS NOT NULL);
+CREATE INDEX work_order_by_creation ON business.work_order USING btree (network_id, provider_id, created_at);
+CREATE INDEX work_order_by_customer ON business.work_order USING btree (network_id, provider_id, customer_id, id DESC);
+CREATE INDEX work_order_by_location ON business.work_order USING btree (network_id, provider_id, customer_id, location_id) WHERE (location_id IS NOT NULL);
+CREATE INDEX work_order_by_schedule ON business.work_order USING btree (network_id, provider_id, scheduled_at, id);
+CREATE INDEX work_order_by_service ON business.work_order USING btree (network_id, provider_id, customer_id, recurring_service_id) WHERE (recurring_service_id IS NOT NULL);
+CREATE INDEX work_order_by_status ON business.work_order USING btree (network_id, provider_id, status, id DESC);
+CREATE INDEX work_order_by_type ON business.work_order USING btree (network_id, provider_id, type_id);
+CREATE INDEX work_order_to_do ON business.work_order USING btree (network_id, provider_id, scheduled_at, id) WHERE (status = ANY (ARRAY['open'::text, 'assigned'::text, 'in-progress'::text]));
+-- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- CREATE TRIGGER contact_is_usable_contact_id BEFORE INSERT OR UPDATE OF contact_id ON business.work_order FOR EACH ROW EXECUTE FUNCTION business.require_contact('contact_id')
+-- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.work_order FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
+
+create table business.work_order_type (
+  network_id uuid not null,
+  provider_id uuid not null,
+  id uuid not null,
+  name text not null,
+  active boolean not null default true,
+  portal_selectable boolean not null default false,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  constraint work_order_type_name_taken UNIQUE (network_id, provider_id, name),
+  constraint work_order_type_pkey PRIMARY KEY (network_id, provider_id, id),
+  constraint work_order_type_network_id_provider_id_fkey FOREIGN KEY (network_id, provider_id) REFERENCES business.provider(network_id, provider_id),
+  constraint work_order_type_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100)))
+);
+-- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.work_order_type FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()

@@ -133,13 +133,17 @@ export const catalogueChecks: readonly CatalogueCheck[] = [
   },
   {
     name: "every foreign key whose target can go has an index on the side that refers",
-    // Nobody needs one where no audience may delete the row referred to. Led by columns of the key alone, down to the last one.
+    // Nobody needs one where no audience may delete the row referred to. Led by columns of the key alone, down to the last
+    // one; a partial index serves only where it leaves out nothing but rows that refer to none.
     statement: `
       select k.conrelid::regclass || ' (' || pg_get_constraintdef(k.oid) || ')' as fault from pg_constraint k join (${businessTables}) t on t.oid = k.conrelid
        where k.contype = 'f'
          and exists (select from unnest($1::text[]) role where has_table_privilege(role, k.confrelid, 'DELETE'))
          and not exists (
            select from pg_index i where i.indrelid = k.conrelid and i.indisvalid
+              and (i.indpred is null or pg_get_expr(i.indpred, i.indrelid) = (
+                select format('(%I IS NOT NULL)', a.attname) from pg_attribute a
+                 where a.attrelid = k.conrelid and a.attnum = k.conkey[cardinality(k.conkey)]))
               and exists (select from generate_series(0, i.indnkeyatts - 1) depth
                            where i.indkey[depth] = k.conkey[cardinality(k.conkey)] and not exists (
                              select from generate_series(0, depth) before where i.indkey[before] <> all (k.conkey))))`,

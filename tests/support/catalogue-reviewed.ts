@@ -12,6 +12,7 @@ export const frontTables: Readonly<Record<string, string>> = {
 export const businessGlobals: Readonly<Record<string, string>> = {
   network: "the network itself, added once",
   number_series: "Contact IDs count per network",
+  last_communication: "all providers of the network count together how long nobody wrote to a fleet's contact (V-18)",
 };
 
 /** The only functions that run as another role than the caller. */
@@ -83,6 +84,37 @@ export const contactReferences: Readonly<Record<string, { fate: "moved" | "kept"
     },
     "business.location.location_of_customer": { fate: "erased", by: ["delete-customers"] },
     "business.note.note_of_customer": { fate: "erased", by: ["delete-customers"] },
+    "business.recurring_service.recurring_service_customer_is_here": { fate: "erased", by: ["delete-customers"] },
+    "business.recurring_service.recurring_service_contact_is_of_this_customer": {
+      fate: "erased",
+      by: ["delete-contact", "delete-customers"],
+    },
+    "business.work_order.work_order_customer_is_here": { fate: "erased", by: ["delete-customers"] },
+    "business.work_order.work_order_contact_is_of_this_customer": {
+      fate: "erased",
+      by: ["delete-contact", "delete-customers"],
+    },
+    "business.quote.quote_customer_is_here": { fate: "erased", by: ["delete-customers"] },
+    "business.quote.quote_contact_is_of_this_customer": { fate: "erased", by: ["delete-contact", "delete-customers"] },
+    "business.invoice.invoice_customer_is_here": { fate: "erased", by: ["delete-customers"] },
+    "business.invoice.invoice_contact_is_of_this_customer": {
+      fate: "erased",
+      by: ["delete-contact", "delete-customers"],
+    },
+    "business.file.file_of_customer": { fate: "erased", by: ["delete-customers"] },
+    "business.message.message_customer_is_here": { fate: "erased", by: ["delete-customers"] },
+    "business.message.message_contact_is_of_this_customer": {
+      fate: "erased",
+      by: ["delete-contact", "delete-customers"],
+    },
+    "business.communication.communication_contact_is_of_this_organisation": {
+      fate: "erased",
+      by: ["delete-contact", "delete-customers"],
+    },
+    "business.last_communication.last_communication_contact_is_of_this_organisation": {
+      fate: "erased",
+      by: ["delete-contact", "delete-customers"],
+    },
   };
 
 /** Whose words a column holds, and what erases them. */
@@ -205,6 +237,57 @@ export const columnsOfPeople: Readonly<Record<string, Words>> = Object.fromEntri
     "contact_email_policy",
     "customer_delete_guard",
   ),
+  ...columns(
+    "business.provider",
+    { about: "nobody", reason: "letterhead of an enterprise" },
+    "street",
+    "street2",
+    "city",
+    "state",
+    "postal_code",
+    "country",
+    "tax_number",
+    "payment_note",
+    "logo_hash",
+    "logo_media_type",
+  ),
+  ...columns("business.work_order_type", { about: "nobody", reason: "name of a type" }, "name"),
+  ...columns("business.recurring_service", ofCustomer, "description"),
+  ...columns("business.recurring_service", aWordOfOurs, "unit"),
+  ...columns("business.work_order", ofContact, "contact_name"),
+  ...columns("business.work_order", ofCustomer, "description"),
+  ...columns("business.work_order", aWordOfOurs, "status", "source"),
+  ...columns("business.quote", ofContact, "contact_name"),
+  ...columns("business.quote", ofCustomer, "title", "message", "decision_note"),
+  ...columns("business.quote", aWordOfOurs, "status", "currency", "discount_kind", "discount_on"),
+  ...columns("business.quote_line", ofCustomer, "description"),
+  ...columns("business.quote_line", { about: "nobody", reason: "name of a rate" }, "tax_name"),
+  ...columns("business.invoice", ofContact, "contact_name"),
+  ...columns("business.invoice", ofCustomer, "title", "message", "customer_reference", "bill_to"),
+  ...columns("business.invoice", { about: "nobody", reason: "name of a term" }, "term_name"),
+  ...columns("business.invoice", aWordOfOurs, "status", "currency", "discount_kind", "discount_on"),
+  ...columns(
+    "business.invoice_line",
+    { about: "nobody", reason: "what was sold and at which rate: the books stay (X-38)" },
+    "description",
+    "tax_name",
+  ),
+  ...columns("business.payment", { about: "nobody", reason: "the books stay (X-38)" }, "reference"),
+  ...columns("business.payment", aWordOfOurs, "method"),
+  ...columns("business.file", ofCustomer, "name", "note"),
+  ...columns("business.file", { about: "nobody", reason: "a hash of the bytes" }, "content_hash"),
+  ...columns("business.file", aWordOfOurs, "media_type"),
+  ...columns("business.message", ofContact, "to_name", "to_address", "subject", "body", "reason"),
+  ...columns("business.message", aWordOfOurs, "channel", "trigger", "language", "status", "via"),
+  ...columns(
+    "business.message_template",
+    { about: "nobody", reason: "words for many, with places for names" },
+    "name",
+    "purpose",
+    "subject",
+    "body",
+  ),
+  ...columns("business.communication", aWordOfOurs, "channel"),
   ...columns("business.tax_rate", { about: "nobody", reason: "name of a rate" }, "name"),
   ...columns("business.payment_term", { about: "nobody", reason: "name of a term" }, "name"),
   ...columns(

@@ -12,7 +12,7 @@ export interface ProbedTable {
   shared: boolean;
 }
 
-const sharedTables = new Set(["business.network", "business.number_series"]);
+const sharedTables = new Set(["business.network", "business.number_series", "business.last_communication"]);
 
 /**
  * Lists the tables of the business.

@@ -7,8 +7,10 @@ import type { Stock } from "./stock.ts";
  *
  * @param words stands in every text
  */
-export async function fillQuietTables(test: TestApp, { company, colleague }: Stock, words = "Quiet"): Promise<void> {
+export async function fillQuietTables(test: TestApp, stock: Stock, words = "Quiet"): Promise<void> {
+  const { company, colleague } = stock;
   const ids = [company.networkId, company.providerId];
+  await fillWorkTables(test, stock, words);
   const batch = test.system.ids.next();
   const now = test.system.clock.now().toISOString();
   await test.look(
@@ -28,6 +30,117 @@ export async function fillQuietTables(test: TestApp, { company, colleague }: Sto
     "insert into business.import_mapping (network_id, provider_id, fingerprint, mapping, used_at) values ($1, $2, $3, '[]', $4)",
     [...ids, words, now],
   );
+}
+
+/** One record of each kind of work around the stock's customer. */
+async function fillWorkTables(test: TestApp, { company, colleague, ids }: Stock, words: string): Promise<void> {
+  const customerId = ids["Customer"];
+  const contactId = ids["Contact"];
+  const now = test.system.clock.now().toISOString();
+  const [customer] = await test.look<{ organisation_id: string }>(
+    "select organisation_id from business.customer where id = $1",
+    [customerId],
+  );
+  const own = { network_id: company.networkId, provider_id: company.providerId };
+  const made = { ...own, version: 1, created_at: now };
+  const ofCustomer = { ...made, customer_id: customerId, organisation_id: customer?.organisation_id };
+  const by = { created_by: colleague.staffId, updated_at: now };
+  const id = () => test.system.ids.next();
+  const put = async (table: string, row: Record<string, unknown>): Promise<void> => {
+    await test.look(
+      `insert into business.${table} (${Object.keys(row).join()}) select ${Object.keys(row).join()} from jsonb_populate_record(null::business.${table}, $1)`,
+      [JSON.stringify(row)],
+    );
+  };
+  const type = id();
+  const [workOrder, quote, invoice, file, message] = [id(), id(), id(), id(), id()];
+  const money = { currency: "USD", discount_on: "net", net_minor: 0, discounted_minor: 0, tax_minor: 0, total_minor: 0 };
+  const line = { ...own, place: 1, description: words, quantity: 1, unit_price_minor: 1, amount_minor: 1 };
+  await put("work_order_type", { ...made, id: type, name: words, active: true, portal_selectable: false });
+  const work = { ...ofCustomer, ...by, number: 1, contact_id: contactId, contact_gone: false, type_id: type };
+  await put("recurring_service", { ...work, id: id(), description: words, days_ahead: 0, active: true });
+  await put("work_order", {
+    ...work,
+    id: workOrder,
+    contact_name: words,
+    description: words,
+    status: "open",
+    source: "staff",
+  });
+  const paper = { ...ofCustomer, ...by, ...money, contact_id: contactId, contact_name: words, contact_gone: false };
+  await put("quote", {
+    ...paper,
+    id: quote,
+    number: 1,
+    title: words,
+    message: words,
+    decision_note: words,
+    status: "draft",
+  });
+  await put("quote_line", { ...line, quote_id: quote });
+  await put("invoice", {
+    ...paper,
+    id: invoice,
+    title: words,
+    message: words,
+    customer_reference: words,
+    bill_to: words,
+    paid_minor: 0,
+    status: "draft",
+  });
+  await put("invoice_line", { ...line, invoice_id: invoice });
+  await put("payment", {
+    ...own,
+    id: id(),
+    invoice_id: invoice,
+    amount_minor: 1,
+    method: "cash",
+    received_on: now.slice(0, 10),
+    created_at: now,
+    created_by: colleague.staffId,
+  });
+  await put("file", {
+    ...made,
+    id: file,
+    customer_id: customerId,
+    name: words,
+    note: words,
+    content_hash: "0".repeat(64),
+    size_bytes: 1,
+    media_type: "text/plain",
+    is_picture: false,
+    uploaded_by: colleague.staffId,
+    updated_at: now,
+  });
+  await put("message", {
+    ...ofCustomer,
+    id: message,
+    contact_id: contactId,
+    to_name: words,
+    to_address: words,
+    channel: "email",
+    trigger: "manual",
+    subject: words,
+    body: words,
+    language: "en",
+    status: "failed",
+    reason: words,
+    attempts: 1,
+    created_by: colleague.staffId,
+  });
+  await put("message_file", { ...own, message_id: message, file_id: file });
+  await put("message_template", {
+    ...made,
+    id: id(),
+    name: words,
+    purpose: "message",
+    subject: words,
+    body: words,
+    active: true,
+  });
+  const organisation = { ...own, organisation_id: customer?.organisation_id, contact_id: contactId, at: now };
+  await put("communication", { ...organisation, id: id(), staff_id: colleague.staffId, channel: "email" });
+  await put("last_communication", organisation);
 }
 
 /**

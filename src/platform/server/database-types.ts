@@ -68,6 +68,17 @@ export interface BusinessBackgroundJob {
   total: Generated<number>;
 }
 
+export interface BusinessCommunication {
+  at: Timestamp;
+  channel: string;
+  contact_id: string;
+  id: string;
+  network_id: string;
+  organisation_id: string;
+  provider_id: string;
+  staff_id: string;
+}
+
 export interface BusinessContact {
   access_billing: Generated<boolean>;
   access_reports: Generated<boolean>;
@@ -132,6 +143,26 @@ export interface BusinessCustomer {
   updated_at: Timestamp;
   version: Generated<number>;
   website: string | null;
+}
+
+export interface BusinessFile {
+  content_hash: string;
+  created_at: Timestamp;
+  customer_id: string;
+  id: string;
+  invoice_id: string | null;
+  is_picture: boolean;
+  media_type: string;
+  name: string;
+  network_id: string;
+  note: string | null;
+  provider_id: string;
+  quote_id: string | null;
+  size_bytes: Int8;
+  updated_at: Timestamp;
+  uploaded_by: string;
+  version: Generated<number>;
+  work_order_id: string | null;
 }
 
 export interface BusinessIdempotencyKey {
@@ -234,6 +265,65 @@ export interface BusinessImportRow {
   website: string | null;
 }
 
+export interface BusinessInvoice {
+  bill_to: string | null;
+  contact_gone: Generated<boolean>;
+  contact_id: string | null;
+  contact_name: string | null;
+  created_at: Timestamp;
+  created_by: string;
+  currency: string;
+  customer_id: string | null;
+  customer_reference: string | null;
+  discount_kind: string | null;
+  discount_minor: Int8 | null;
+  discount_on: Generated<string>;
+  discount_percent: Numeric | null;
+  discounted_minor: Generated<Int8>;
+  due_on: string | null;
+  id: string;
+  issued_on: string | null;
+  message: string | null;
+  net_minor: Generated<Int8>;
+  network_id: string;
+  number: Int8 | null;
+  organisation_id: string | null;
+  paid_minor: Generated<Int8>;
+  provider_id: string;
+  quote_id: string | null;
+  sent_at: Timestamp | null;
+  status: Generated<string>;
+  tax_minor: Generated<Int8>;
+  term_days: number | null;
+  term_name: string | null;
+  title: string | null;
+  total_minor: Generated<Int8>;
+  updated_at: Timestamp;
+  version: Generated<number>;
+  work_order_id: string | null;
+}
+
+export interface BusinessInvoiceLine {
+  amount_minor: Int8;
+  description: string;
+  invoice_id: string;
+  network_id: string;
+  place: number;
+  provider_id: string;
+  quantity: Numeric;
+  tax_name: string | null;
+  tax_percent: Numeric | null;
+  unit_price_minor: Int8;
+}
+
+export interface BusinessLastCommunication {
+  at: Timestamp;
+  contact_id: string;
+  network_id: string;
+  organisation_id: string;
+  provider_id: string;
+}
+
 export interface BusinessLocation {
   city: string | null;
   contact_id: string | null;
@@ -254,6 +344,52 @@ export interface BusinessLocation {
   version: Generated<number>;
 }
 
+export interface BusinessMessage {
+  attempts: Generated<number>;
+  body: string;
+  channel: Generated<string>;
+  contact_id: string | null;
+  created_at: Timestamp;
+  created_by: string;
+  customer_id: string;
+  id: string;
+  invoice_id: string | null;
+  language: Generated<string>;
+  network_id: string;
+  organisation_id: string;
+  provider_id: string;
+  quote_id: string | null;
+  reason: string | null;
+  sent_at: Timestamp | null;
+  status: Generated<string>;
+  subject: string;
+  to_address: string;
+  to_name: string | null;
+  trigger: string;
+  version: Generated<number>;
+  via: string | null;
+}
+
+export interface BusinessMessageFile {
+  file_id: string;
+  message_id: string;
+  network_id: string;
+  provider_id: string;
+}
+
+export interface BusinessMessageTemplate {
+  active: Generated<boolean>;
+  body: string;
+  created_at: Timestamp;
+  id: string;
+  name: string;
+  network_id: string;
+  provider_id: string;
+  purpose: string;
+  subject: string;
+  version: Generated<number>;
+}
+
 export interface BusinessNetwork {
   created_at: Timestamp;
   name: string;
@@ -271,6 +407,7 @@ export interface BusinessNote {
   text: string;
   updated_at: Timestamp;
   version: Generated<number>;
+  work_order_id: string | null;
 }
 
 export interface BusinessNumberSeries {
@@ -288,6 +425,19 @@ export interface BusinessOrganisation {
   provider_id: string;
 }
 
+export interface BusinessPayment {
+  amount_minor: Int8;
+  created_at: Timestamp;
+  created_by: string;
+  id: string;
+  invoice_id: string;
+  method: string;
+  network_id: string;
+  provider_id: string;
+  received_on: string;
+  reference: string | null;
+}
+
 export interface BusinessPaymentTerm {
   active: Generated<boolean>;
   created_at: Timestamp;
@@ -300,19 +450,104 @@ export interface BusinessPaymentTerm {
 }
 
 export interface BusinessProvider {
+  city: string | null;
   contact_email_policy: Generated<string>;
+  country: string | null;
   created_at: Timestamp;
   currency: Generated<string>;
   customer_delete_guard: Generated<string>;
   default_language: Generated<string>;
   default_region: string;
   email: string | null;
+  logo_hash: string | null;
+  logo_media_type: string | null;
   name: string;
   network_id: string;
+  payment_note: string | null;
   phone: string | null;
+  postal_code: string | null;
   provider_id: string;
   staff_idle_minutes: Generated<number>;
+  state: string | null;
+  street: string | null;
+  street2: string | null;
+  tax_number: string | null;
   time_zone: string;
+  version: Generated<number>;
+}
+
+export interface BusinessQuote {
+  contact_gone: Generated<boolean>;
+  contact_id: string | null;
+  contact_name: string | null;
+  created_at: Timestamp;
+  created_by: string;
+  currency: string;
+  customer_id: string | null;
+  decided_at: Timestamp | null;
+  decision_note: string | null;
+  discount_kind: string | null;
+  discount_minor: Int8 | null;
+  discount_on: Generated<string>;
+  discount_percent: Numeric | null;
+  discounted_minor: Generated<Int8>;
+  expires_on: string | null;
+  id: string;
+  location_id: string | null;
+  message: string | null;
+  net_minor: Generated<Int8>;
+  network_id: string;
+  number: Int8;
+  organisation_id: string | null;
+  provider_id: string;
+  sent_at: Timestamp | null;
+  status: Generated<string>;
+  tax_minor: Generated<Int8>;
+  title: string | null;
+  total_minor: Generated<Int8>;
+  updated_at: Timestamp;
+  version: Generated<number>;
+  work_order_id: string | null;
+}
+
+export interface BusinessQuoteLine {
+  amount_minor: Int8;
+  description: string;
+  network_id: string;
+  place: number;
+  provider_id: string;
+  quantity: Numeric;
+  quote_id: string;
+  tax_name: string | null;
+  tax_percent: Numeric | null;
+  unit_price_minor: Int8;
+}
+
+export interface BusinessRecurringService {
+  active: Generated<boolean>;
+  anchor_on: string | null;
+  assigned_to: string | null;
+  at_time: string | null;
+  contact_gone: Generated<boolean>;
+  contact_id: string | null;
+  created_at: Timestamp;
+  created_by: string;
+  customer_id: string;
+  days_ahead: Generated<number>;
+  description: string;
+  ends_on: string | null;
+  every: number | null;
+  id: string;
+  last_service_on: string | null;
+  location_id: string | null;
+  network_id: string;
+  next_service_on: string | null;
+  number: Int8;
+  organisation_id: string;
+  provider_id: string;
+  type_id: string;
+  unit: string | null;
+  updated_at: Timestamp;
   version: Generated<number>;
 }
 
@@ -336,6 +571,43 @@ export interface BusinessTaxRate {
   name: string;
   network_id: string;
   percent: Numeric;
+  provider_id: string;
+  version: Generated<number>;
+}
+
+export interface BusinessWorkOrder {
+  assigned_to: string | null;
+  completed_at: Timestamp | null;
+  contact_gone: Generated<boolean>;
+  contact_id: string | null;
+  contact_name: string | null;
+  created_at: Timestamp;
+  created_by: string | null;
+  customer_id: string | null;
+  description: string;
+  id: string;
+  location_id: string | null;
+  network_id: string;
+  number: Int8;
+  occurrence_on: string | null;
+  organisation_id: string | null;
+  provider_id: string;
+  recurring_service_id: string | null;
+  scheduled_at: Timestamp | null;
+  source: string;
+  status: Generated<string>;
+  type_id: string;
+  updated_at: Timestamp;
+  version: Generated<number>;
+}
+
+export interface BusinessWorkOrderType {
+  active: Generated<boolean>;
+  created_at: Timestamp;
+  id: string;
+  name: string;
+  network_id: string;
+  portal_selectable: Generated<boolean>;
   provider_id: string;
   version: Generated<number>;
 }
@@ -380,21 +652,35 @@ export interface DB {
   "business.activity": BusinessActivity;
   "business.activity_value": BusinessActivityValue;
   "business.background_job": BusinessBackgroundJob;
+  "business.communication": BusinessCommunication;
   "business.contact": BusinessContact;
   "business.customer": BusinessCustomer;
+  "business.file": BusinessFile;
   "business.idempotency_key": BusinessIdempotencyKey;
   "business.import_batch": BusinessImportBatch;
   "business.import_mapping": BusinessImportMapping;
   "business.import_row": BusinessImportRow;
+  "business.invoice": BusinessInvoice;
+  "business.invoice_line": BusinessInvoiceLine;
+  "business.last_communication": BusinessLastCommunication;
   "business.location": BusinessLocation;
+  "business.message": BusinessMessage;
+  "business.message_file": BusinessMessageFile;
+  "business.message_template": BusinessMessageTemplate;
   "business.network": BusinessNetwork;
   "business.note": BusinessNote;
   "business.number_series": BusinessNumberSeries;
   "business.organisation": BusinessOrganisation;
+  "business.payment": BusinessPayment;
   "business.payment_term": BusinessPaymentTerm;
   "business.provider": BusinessProvider;
+  "business.quote": BusinessQuote;
+  "business.quote_line": BusinessQuoteLine;
+  "business.recurring_service": BusinessRecurringService;
   "business.staff_member": BusinessStaffMember;
   "business.tax_rate": BusinessTaxRate;
+  "business.work_order": BusinessWorkOrder;
+  "business.work_order_type": BusinessWorkOrderType;
   "front.link": FrontLink;
   "front.rate_limit": FrontRateLimit;
   "front.session": FrontSession;
