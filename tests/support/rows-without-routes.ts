@@ -54,7 +54,14 @@ async function fillWorkTables(test: TestApp, { company, colleague, ids }: Stock,
   };
   const type = id();
   const [workOrder, quote, invoice, file, message] = [id(), id(), id(), id(), id()];
-  const money = { currency: "USD", discount_on: "net", net_minor: 0, discounted_minor: 0, tax_minor: 0, total_minor: 0 };
+  const money = {
+    currency: "USD",
+    discount_on: "net",
+    net_minor: 0,
+    discounted_minor: 0,
+    tax_minor: 0,
+    total_minor: 0,
+  };
   const line = { ...own, place: 1, description: words, quantity: 1, unit_price_minor: 1, amount_minor: 1 };
   await put("work_order_type", { ...made, id: type, name: words, active: true, portal_selectable: false });
   const work = { ...ofCustomer, ...by, number: 1, contact_id: contactId, contact_gone: false, type_id: type };

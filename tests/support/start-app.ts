@@ -7,7 +7,7 @@ import { v7 } from "uuid";
 import { inject } from "vitest";
 import { type AppSettings, buildApp } from "#apps/server/app.ts";
 import { allRoutes } from "#apps/server/all-routes.ts";
-import { allDailyJobs, allJobs } from "#apps/server/worker.ts";
+import { allRepeatedJobs, allJobs } from "#apps/server/worker.ts";
 import { type Clock, systemIds } from "#platform/server/clock.ts";
 import type { System } from "#platform/server/context.ts";
 import { type Connection, openDatabase } from "#platform/server/database.ts";
@@ -87,7 +87,7 @@ async function startOn(copy: TestDatabase, changes: Partial<AppSettings>): Promi
     owner: copy.owner,
     look: async (statement, values = []) => (await owner.query(statement, values)).rows,
     async startWorker() {
-      const worker = await startWorker(system, allJobs, allDailyJobs);
+      const worker = await startWorker(system, allJobs, allRepeatedJobs);
       workers.push(worker);
       return worker;
     },

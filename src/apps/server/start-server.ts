@@ -14,7 +14,7 @@ import { fillDemonstration } from "#processes/fill-demonstration/server/public.t
 import { sweepUploads } from "#processes/import-list/server/public.ts";
 import { makeSetUpLink } from "#processes/set-up-company/server/public.ts";
 import { buildApp } from "./app.ts";
-import { allDailyJobs, allJobs } from "./worker.ts";
+import { allRepeatedJobs, allJobs } from "./worker.ts";
 
 /** A running server. */
 export interface RunningServer {
@@ -59,7 +59,7 @@ export async function startServer(config: Config, dataDirectory: string, demo: b
       webFolder: webFolder(),
       uploadBytesMost,
     });
-    const worker = await startWorker(system, allJobs, allDailyJobs);
+    const worker = await startWorker(system, allJobs, allRepeatedJobs);
     await app.listen({ port: config.PORT, host: config.HOST ?? (local ? "127.0.0.1" : "0.0.0.0") });
     return {
       databaseLost: database.lost,

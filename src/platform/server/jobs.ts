@@ -23,11 +23,15 @@ export interface JobPayload {
 /** A job's work: told whose record it is about, and whether it will not be tried again when it fails. */
 export type Job = (ctx: Context, id: string, isLastTry: boolean) => Promise<void>;
 
-/** Work for the whole installation, once a day, by one server. */
-export type DailyJob = (system: System) => Promise<void>;
+/** Work for the whole installation that comes back by itself, done by one server each time. */
+export interface RepeatedJob {
+  /** When (cron, UTC). */
+  when: string;
+  work: (system: System) => Promise<void>;
+}
 
 /** When daily work is done (cron, UTC): while most offices of both Americas and of Europe are closed. */
-const quietHour = "17 3 * * *";
+export const quietHour = "17 3 * * *";
 
 const jobsSchema = "jobs";
 /** Jobs at once: imports are heavy, two cores are two cores. */
@@ -41,10 +45,11 @@ const triesMost = 5;
  * @param tx      the open transaction of the change
  * @param name    name of the job
  * @param payload whose record it is about
+ * @param most    tries of a failing job before it is given up; the waits between them grow (e to the power of tries, in seconds)
  */
-export async function queueJob(tx: Transaction, name: string, payload: JobPayload): Promise<void> {
+export async function queueJob(tx: Transaction, name: string, payload: JobPayload, most = triesMost): Promise<void> {
   await inRole(tx, "fieldfolk_jobs", async () => {
-    await sql`select from jobs.add_job(${name}, ${JSON.stringify(payload)}::json, max_attempts => ${triesMost}, job_key => ${`${name}:${payload.id}`})`.execute(
+    await sql`select from jobs.add_job(${name}, ${JSON.stringify(payload)}::json, max_attempts => ${most}, job_key => ${`${name}:${payload.id}`})`.execute(
       tx,
     );
   });
@@ -86,12 +91,12 @@ export interface Worker {
  *
  * @param system what runs
  * @param jobs   every job there is, by name
- * @param dailyJobs what is done once a day for the whole installation
+ * @param repeatedJobs what comes back by itself, for the whole installation, by name
  */
 export async function startWorker(
   system: System,
   jobs: Readonly<Record<string, Job>>,
-  dailyJobs: Readonly<Record<string, DailyJob>>,
+  repeatedJobs: Readonly<Record<string, RepeatedJob>>,
 ): Promise<Worker> {
   const pool = jobsPool(system.database.connection, jobsAtOnce + 3);
   const presence = await announceServer(pool);
@@ -104,12 +109,12 @@ export async function startWorker(
       },
     ]),
   );
-  for (const [name, daily] of Object.entries(dailyJobs)) taskList[name] = () => daily(system);
+  for (const [name, { work }] of Object.entries(repeatedJobs)) taskList[name] = () => work(system);
   const runner: Runner = await run({
     pgPool: pool,
     schema: jobsSchema,
     taskList,
-    parsedCronItems: parseCronItems(Object.keys(dailyJobs).map((task) => ({ task, match: quietHour }))),
+    parsedCronItems: parseCronItems(Object.entries(repeatedJobs).map(([task, { when }]) => ({ task, match: when }))),
     concurrency: jobsAtOnce,
     noHandleSignals: true,
     pollInterval: 1000,

@@ -3,8 +3,8 @@ import type { Context } from "./context.ts";
 import type { Transaction } from "./database.ts";
 import { wholeNetwork } from "#platform/shared/ids.ts";
 
-/** Customer IDs count per provider, Contact IDs per network. */
-export type NumberSeries = "customer" | "contact";
+/** Contact IDs count per network, all others per provider. */
+export type NumberSeries = "customer" | "contact" | "work-order" | "recurring-service" | "quote" | "invoice";
 
 /**
  * Draws numbers that people will see. A number is never given twice; a rollback leaves a gap only when somebody drew after it.

@@ -19,6 +19,7 @@ export const customerNumberTaken = problemType(
   409,
   "Another customer has this customer number",
 );
+export const customerInactive = problemType("customer-inactive", 422, "This customer is inactive");
 export const referenceNotUsable = problemType("reference-not-usable", 422, "One of the chosen records cannot be used");
 
 export const CustomerStatus = z.enum(["active", "inactive"]).describe("Changed by Make Inactive and Make Active only.");

@@ -1,6 +1,12 @@
 import type { Permission } from "#platform/shared/endpoint.ts";
 import { allowed, type Decision, refused } from "#platform/shared/problem.ts";
-import { alreadyActive, alreadyInactive, type CustomerProfile, type CustomerStatus } from "./contract.ts";
+import {
+  alreadyActive,
+  alreadyInactive,
+  customerInactive,
+  type CustomerProfile,
+  type CustomerStatus,
+} from "./contract.ts";
 
 /**
  * Whether a customer can be made inactive.
@@ -24,6 +30,21 @@ export function decideActivation(customer: { status: CustomerStatus }): Decision
   return customer.status === "inactive"
     ? allowed
     : refused(alreadyActive, { detail: "It stands in the list of active customers." });
+}
+
+/**
+ * Whether something new may begin for a customer: work, a quote, an invoice, a message.
+ *
+ * @param customer its present status
+ * @see Rules C-11, X-20
+ */
+export function decideNewWork(customer: { status: CustomerStatus }): Decision {
+  return customer.status === "active"
+    ? allowed
+    : refused(customerInactive, {
+        detail: "Make the customer active first.",
+        errors: [{ pointer: "#/customerId", detail: "Choose an active customer.", code: "customer-inactive" }],
+      });
 }
 
 /**

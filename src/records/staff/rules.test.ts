@@ -25,6 +25,19 @@ const matrix: Record<string, string> = {
   "lists.import": /*         */ "y   y   n   y   n   n   n   n",
   "settings.edit": /*        */ "y   n   n   y   n   n   n   n",
   "staff.manage": /*         */ "y   n   n   y   n   n   n   n",
+  "files.edit": /*         */ "y   y   y   y   y   y   y   n",
+  "invoices.edit": /*         */ "y   y   y   y   y   y   n   n",
+  "invoices.view": /*         */ "y   y   y   y   y   y   n   n",
+  "messages.send": /*         */ "y   y   y   y   y   y   y   n",
+  "messages.view": /*         */ "y   y   y   y   y   y   y   n",
+  "payments.record": /*         */ "y   y   y   y   y   y   n   n",
+  "quotes.edit": /*         */ "y   y   y   y   y   y   n   n",
+  "quotes.view": /*         */ "y   y   y   y   y   y   y   n",
+  "recurring-services.edit": /*         */ "y   y   y   y   y   y   y   n",
+  "work-orders.view": /*         */ "y   y   y   y   y   y   y   y",
+  "work-orders.view-all": /*         */ "y   y   y   y   y   y   y   n",
+  "work-orders.edit": /*         */ "y   y   y   y   y   y   y   n",
+  "work-orders.carry-out": /*         */ "y   y   y   y   y   y   y   y",
 };
 
 describe("permissions of the roles", () => {

@@ -12,10 +12,13 @@ const everyOffice = [
   "technician",
 ] as const;
 const leading = ["administrator", "office", "dealer-admin"] as const;
+/** Who writes to customers about money. */
+const selling = ["administrator", "office", "service-advisor", "dealer-admin", "service-manager", "parts"] as const;
 
 /**
- * Who may do what: permission -> the roles that hold it (product rules 1.4). Mobile users see the customers of their own
- * jobs only, and jobs come with their own issue: until then they hold nothing here.
+ * Who may do what: permission -> the roles that hold it (product rules 1.4). Mobile users hold `work-orders.view` and
+ * `work-orders.carry-out` without `work-orders.view-all`: they see and work on their own jobs only, with the contact and
+ * location that stand on them.
  */
 export const permissionTable: Readonly<Record<Permission, readonly StaffRole[]>> = {
   "customers.view": everyOffice,
@@ -29,6 +32,19 @@ export const permissionTable: Readonly<Record<Permission, readonly StaffRole[]>>
   "notes.write": everyOffice,
   "activity.view": everyOffice,
   "lists.import": leading,
+  "work-orders.view": [...everyOffice, "mobile"],
+  "work-orders.view-all": everyOffice,
+  "work-orders.edit": everyOffice,
+  "work-orders.carry-out": [...everyOffice, "mobile"],
+  "recurring-services.edit": everyOffice,
+  "quotes.view": everyOffice,
+  "quotes.edit": selling,
+  "invoices.view": selling,
+  "invoices.edit": selling,
+  "payments.record": selling,
+  "files.edit": everyOffice,
+  "messages.view": everyOffice,
+  "messages.send": everyOffice,
   "settings.edit": ["administrator", "dealer-admin"],
   "staff.manage": ["administrator", "dealer-admin"],
 };

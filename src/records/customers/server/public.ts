@@ -21,4 +21,5 @@ export {
   updateCustomerRows,
 } from "./customers-sql.ts";
 export { getCustomer } from "./get-customer.ts";
+export { lockActiveCustomer } from "./lock-active-customer.ts";
 export { updateCustomer } from "./update-customer.ts";

@@ -8,3 +8,4 @@ export {
   releaseContactFromLocations,
   updateLocationRows,
 } from "./locations-sql.ts";
+export { requireLocation } from "./require-location.ts";

@@ -1,0 +1,133 @@
+import { moneyMinorMost } from "#platform/shared/money.ts";
+import { allowed, type Decision, refused } from "#platform/shared/problem.ts";
+import { amountTooLarge, type Discount, type LineItem, type PricedLine, type Totals } from "./contract.ts";
+
+const thousandths = 1000n;
+/** A percentage has four decimals: 100 % = 1,000,000 of these. */
+const whole = 1_000_000n;
+
+/**
+ * The amount of a line: quantity times price, rounded half away from zero.
+ *
+ * @param line quantity with up to three decimals, price in minor units
+ * @returns minor units
+ */
+export function amountOf(line: Pick<LineItem, "quantity" | "unitPriceMinor">): number {
+  const quantity = BigInt(Math.round(line.quantity * 1000));
+  return Number(divided(quantity * BigInt(line.unitPriceMinor), thousandths));
+}
+
+/**
+ * Adds to each line its amount.
+ */
+export function priced(lines: readonly LineItem[]): PricedLine[] {
+  return lines.map((line) => ({ ...line, amountMinor: amountOf(line) }));
+}
+
+/**
+ * What lines, discount and taxes come to. Tax is reckoned once per rate on the sum of its lines, so the order of the lines
+ * does not matter. A discount before tax is shared among the rates by what each is charged on, to the last minor unit; one
+ * after tax leaves the tax alone. A discount never takes off more than there is. Everything is rounded half away from zero.
+ *
+ * @param lines    what is charged for
+ * @param discount what is taken off, or null
+ * @returns totals in minor units; net - discount + tax = total, whatever the discount is on
+ */
+export function totalsOf(lines: readonly LineItem[], discount: Discount | null): Totals {
+  const groups = groupsByRate(lines);
+  const net = groups.reduce((sum, group) => sum + group.base, 0n);
+  const beforeTax = discount?.on === "net" ? takenOff(discount, net) : 0n;
+  share(groups, beforeTax, net);
+  const taxes = groups.flatMap((group) =>
+    group.name === null
+      ? []
+      : [
+          {
+            name: group.name,
+            percent: group.percent,
+            baseMinor: Number(group.base),
+            taxMinor: Number(divided(group.base * percentage(group.percent), whole)),
+          },
+        ],
+  );
+  const tax = taxes.reduce((sum, one) => sum + BigInt(one.taxMinor), 0n);
+  const afterTax = discount?.on === "gross" ? takenOff(discount, net + tax) : 0n;
+  return {
+    netMinor: Number(net),
+    discountMinor: Number(beforeTax + afterTax),
+    taxes,
+    taxMinor: Number(tax),
+    totalMinor: Number(net - beforeTax + tax - afterTax),
+  };
+}
+
+/**
+ * Whether amounts stay small enough to be exact everywhere.
+ *
+ * @param lines what is charged for
+ */
+export function decideLines(lines: readonly LineItem[]): Decision {
+  const faults = lines.flatMap((line, index) =>
+    Math.abs(line.quantity * line.unitPriceMinor) > moneyMinorMost
+      ? [{ pointer: `#/lines/${index}/unitPriceMinor`, detail: "Quantity times price is too much." }]
+      : [],
+  );
+  return faults.length === 0 ? allowed : refused(amountTooLarge, { errors: faults });
+}
+
+interface Group {
+  name: string | null;
+  percent: number;
+  base: bigint;
+}
+
+// One group per rate, and one for what is not taxed, in an order that does not depend on that of the lines.
+function groupsByRate(lines: readonly LineItem[]): Group[] {
+  const groups = new Map<string, Group>();
+  for (const line of lines) {
+    const key = line.tax === null ? "" : `${line.tax.percent} ${line.tax.name}`;
+    const group = groups.get(key) ?? { name: line.tax?.name ?? null, percent: line.tax?.percent ?? 0, base: 0n };
+    group.base += BigInt(amountOf(line));
+    groups.set(key, group);
+  }
+  return [...groups.values()].toSorted((a, b) => b.percent - a.percent || ((a.name ?? "") < (b.name ?? "") ? -1 : 1));
+}
+
+function takenOff(discount: Discount, from: bigint): bigint {
+  if (from <= 0n) return 0n;
+  const wanted =
+    discount.kind === "money" ? BigInt(discount.amountMinor) : divided(from * percentage(discount.percent), whole);
+  return wanted < from ? wanted : from;
+}
+
+// Largest remainder: each group loses its exact part rounded down, and what is left goes to those that lost most by it.
+function share(groups: Group[], amount: bigint, among: bigint): void {
+  if (amount === 0n) return;
+  const parts = groups.map((group) => {
+    const exact = group.base * amount;
+    const floor = floored(exact, among);
+    return { group, floor, remainder: exact - floor * among };
+  });
+  let left = amount - parts.reduce((sum, part) => sum + part.floor, 0n);
+  const byRemainder = parts.toSorted((a, b) => (b.remainder > a.remainder ? 1 : b.remainder < a.remainder ? -1 : 0));
+  for (const part of byRemainder) {
+    const extra = left > 0n ? 1n : 0n;
+    left -= extra;
+    part.group.base -= part.floor + extra;
+  }
+}
+
+function percentage(percent: number): bigint {
+  return BigInt(Math.round(percent * 10_000));
+}
+
+function floored(value: bigint, by: bigint): bigint {
+  const quotient = value / by;
+  return value % by !== 0n && value < 0n !== by < 0n ? quotient - 1n : quotient;
+}
+
+function divided(value: bigint, by: bigint): bigint {
+  const size = value < 0n ? -value : value;
+  const rounded = (size * 2n + by) / (by * 2n);
+  return value < 0n ? -rounded : rounded;
+}
