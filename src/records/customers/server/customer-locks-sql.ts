@@ -36,6 +36,16 @@ export async function lockCustomerRow(
 }
 
 /**
+ * Lets customers be put below others one after another at a provider: two that walk up the same chain, each from its
+ * own end, would wait for each other.
+ */
+export async function waitForOtherParents(tx: Transaction, ctx: Context): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('customer-parents:' || ${ctx.providerId}::text, 0))`.execute(
+    tx,
+  );
+}
+
+/**
  * Says whether a customer stands below another one, or is it, and holds the chain between them against other changes.
  *
  * @param id      where the way up begins

@@ -245,6 +245,18 @@ describe("refusals of changing the profile", () => {
     expect(pointersOf(circle)).toEqual(["#/parentCustomerId"]);
   });
 
+  it("422 never closes a circle when two customers are to stand above each other at once", async () => {
+    await openConnections(company.admin);
+    for (let round = 0; round < 10; round += 1) {
+      const [one, two] = [await buildCustomer(company.admin), await buildCustomer(company.admin)];
+      const both = await Promise.all([
+        company.admin.patch(`customers/${one.id}`, 2, { parentCustomerId: two.id }),
+        company.admin.patch(`customers/${two.id}`, 2, { parentCustomerId: one.id }),
+      ]);
+      expect(both.map((answer) => answer.status).toSorted()).toEqual([200, 422]);
+    }
+  });
+
   it("422 never closes a circle when two changes, each fine alone, come at once", async () => {
     for (let round = 0; round < 4; round += 1) {
       const [one, two, three] = [

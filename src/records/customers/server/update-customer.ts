@@ -5,7 +5,7 @@ import type { Transaction } from "#platform/server/database.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import { changedMeanwhile, Problem } from "#platform/shared/problem.ts";
 import { type CustomerChanges, type CustomerId, type CustomerProfile, referenceNotUsable } from "../contract.ts";
-import { lockCustomerRow, standsBelow } from "./customer-locks-sql.ts";
+import { lockCustomerRow, standsBelow, waitForOtherParents } from "./customer-locks-sql.ts";
 import { updateCustomerRow } from "./customers-sql.ts";
 import { customerProfile } from "./get-customer.ts";
 
@@ -24,6 +24,7 @@ export async function updateCustomer(
   version: number,
 ): Promise<CustomerProfile> {
   return await change(ctx, "customers.edit", async (tx, activity) => {
+    if (changes.parentCustomerId) await waitForOtherParents(tx, ctx);
     const locked = await lockCustomerRow(tx, ctx, id, "update");
     if (!locked) throw nothingHere();
     const before = await customerProfile(tx, ctx, id);
