@@ -11,6 +11,23 @@ export const phoneCharactersMost = 60;
 /** Longest extension, in digits. */
 export const extensionDigitsMost = 10;
 
+// As people write it behind a number, in English and Spanish, also in brackets.
+const spelledExtension =
+  /[\s,;]*[([]?\s*(?:;ext=|(?<!\p{L})(?:ext(?:ension|ensión|n)?|int(?:erno)?|anexo|x)[.:\s]*|#)\s*(\d+)\s*[)\]]?$/iu;
+
+/**
+ * Parts a number from the extension that is spelled out behind it.
+ *
+ * @param text a trimmed text
+ * @returns the text without the extension, and its digits; null where none is spelled out
+ */
+export function partExtension(text: string): { written: string; extension: string | null } {
+  const spelled = spelledExtension.exec(text);
+  return spelled
+    ? { written: text.slice(0, spelled.index), extension: spelled[1] ?? null }
+    : { written: text, extension: null };
+}
+
 /**
  * Reads a phone number in any spelling.
  *
@@ -22,15 +39,16 @@ export const extensionDigitsMost = 10;
 export function readPhone(typed: string, region: string): Phone | null {
   const text = typed.trim();
   if (text.length > phoneCharactersMost || !/\p{Nd}/u.test(text)) return null;
-  const parsed = parsePhoneNumberFromString(text, {
+  const { written, extension: spelled } = partExtension(text);
+  const parsed = parsePhoneNumberFromString(written, {
     defaultCountry: isSupportedCountry(region) ? region : ("US" satisfies CountryCode),
     extract: false,
   });
-  if ((parsed?.ext?.length ?? 0) > extensionDigitsMost) return null;
-  if (parsed?.isPossible() && /^\+\d{7,15}$/.test(parsed.number))
-    return { number: parsed.number, extension: parsed.ext ?? null };
-  if (!/^\+?[\d\s().\-/]+$/.test(text)) return null;
-  const digits = text.replaceAll(/\D/g, "");
+  const extension = spelled ?? parsed?.ext ?? null;
+  if (extension !== null && extension.length > extensionDigitsMost) return null;
+  if (parsed?.isPossible() && /^\+\d{7,15}$/.test(parsed.number)) return { number: parsed.number, extension };
+  if (!/^\+?[\d\s().\-/]+$/.test(written)) return null;
+  const digits = written.replaceAll(/\D/g, "");
   if (digits.length < 7 || digits.length > 15) return null;
-  return { number: (text.startsWith("+") ? "+" : "") + digits, extension: null };
+  return { number: (written.startsWith("+") ? "+" : "") + digits, extension };
 }

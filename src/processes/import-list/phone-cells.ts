@@ -1,17 +1,16 @@
-import { extensionDigitsMost, readPhone } from "#platform/shared/phone.ts";
+import { extensionDigitsMost, partExtension, readPhone } from "#platform/shared/phone.ts";
 import type { Phone } from "#platform/shared/phone.ts";
 
 // In some countries four digits are a possible number already; none shorter than seven is kept.
 const keptNumber = /^\+?[0-9]{7,15}$/;
 const invisible = /\p{Cf}/gu;
 const label = /^\s*(?:tel(?:efono|éfono|ephone)?|phone|ph|fon|mobile|cell|m[óo]vil|home|work|office)\s*[.:]\s*/iu;
-const spelledExtension = /[\s,;]*(?:;ext=|\b(?:ext(?:ension|ensión|n)?|int(?:erno)?|anexo|x)[.:]?|#)\s*([0-9]+)\s*$/iu;
 const storedAsFraction = /^(\+?[0-9]+)\.0+$/;
 const betweenNumbers = /\s*(?:[/;|\n]|:::|\bor\b|\bo\b)\s*/iu;
 
 /**
- * Reads the phone number of a cell, with what lists write around it: labels, invisible direction marks, extensions in
- * English and Spanish, 00 before a country code, numbers that a spreadsheet kept as fractions.
+ * Reads the phone number of a cell, with what lists write around it: labels, invisible direction marks, 00 before a
+ * country code, numbers that a spreadsheet kept as fractions.
  *
  * @param cell   what stands in the file, for example `tel. (504) 621-8927 x123`
  * @param region ISO 3166-1 region for numbers without country code, for example `US`
@@ -21,10 +20,10 @@ const betweenNumbers = /\s*(?:[/;|\n]|:::|\bor\b|\bo\b)\s*/iu;
 export function readPhoneCell(cell: string, region: string): Phone | null {
   if (phonesIn(cell, region).length > 1) return null;
   const visible = cell.replace(invisible, "").replace(label, "").trim();
-  const spelled = spelledExtension.exec(visible);
-  const written = (spelled ? visible.slice(0, spelled.index) : visible).replace(storedAsFraction, "$1");
+  const parted = partExtension(visible);
+  const written = parted.written.replace(storedAsFraction, "$1");
   const phone = readInternational(written, region) ?? readPhone(written, region);
-  const extension = spelled?.[1] ?? phone?.extension ?? null;
+  const extension = parted.extension ?? phone?.extension ?? null;
   if (phone === null || !keptNumber.test(phone.number) || (extension !== null && !isExtension(extension))) return null;
   return { number: phone.number, extension };
 }
