@@ -85,6 +85,43 @@ describe("every route that takes a body", () => {
   );
 });
 
+/** A body once for every text in it, with that text replaced. */
+function withEachText(body: unknown, text: string): unknown[] {
+  if (typeof body === "string") return [text];
+  if (typeof body !== "object" || body === null) return [];
+  return Object.entries(body).flatMap(([name, value]) =>
+    withEachText(value, text).map((changed) =>
+      Array.isArray(body) ? body.with(Number(name), changed) : { ...body, [name]: changed },
+    ),
+  );
+}
+
+describe("every text of every route", () => {
+  it.each(withBody)(
+    "$operation refuses a NUL and half a character wherever a text can stand",
+    async ({ route: { endpoint } }) => {
+      const given = await requestFor(endpoint, { test, company, by: company.admin });
+      const before = await databaseDigest(test, [
+        "front.staff_login.failed_attempts",
+        "front.staff_login.locked_until",
+      ]);
+      const bodies = ["a\u0000@example.com", "\ud83d"].flatMap((text) => withEachText(given.body, text));
+      const faults: string[] = [];
+      for (const body of bodies) {
+        const answer = await rawRequest(test, endpoint, { ...given, body }, company.admin, {});
+        faults.push(...problemFaults(answer).map((fault) => `${JSON.stringify(body)} ${fault}`));
+      }
+      expect(faults).toEqual([]);
+      expect(
+        changedTables(
+          before,
+          await databaseDigest(test, ["front.staff_login.failed_attempts", "front.staff_login.locked_until"]),
+        ),
+      ).toEqual([]);
+    },
+  );
+});
+
 const refusedTexts: Readonly<Record<string, string>> = {
   "a NUL": "Ada\u0000",
   "half a character": "Ada \ud83d",
@@ -254,6 +291,14 @@ describe("addresses and lists", () => {
       expect(problemFaults(answer)).toEqual([]);
     },
   );
+
+  it("an id in capitals is the same id, and answered as it is kept", async () => {
+    const { id } = await buildCustomer(company.admin);
+    const answer = await company.admin.post(`customers/${id.toUpperCase()}/deactivation`);
+    expect(answer.body).toMatchObject({ id });
+    const deleted = await company.admin.post("customer-deletions", { customerIds: [id, id.toUpperCase()] });
+    expect(deleted.body).toMatchObject({ deleted: 1 });
+  });
 
   it("hints for nonsense never break", async () => {
     for (const text of [...Object.values(refusedTexts), ...Object.values(keptTexts)]) {

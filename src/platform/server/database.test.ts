@@ -15,6 +15,18 @@ afterAll(() => test.stop());
 const roleOf = async (tx: Transaction) =>
   (await sql<{ role: string }>`select current_user as role`.execute(tx)).rows[0]?.role;
 
+it("400 a text that cannot be stored is the caller's fault also where a contract let it through", async () => {
+  const scope: Scope = {
+    role: "fieldfolk_staff",
+    networkId: test.system.ids.next(),
+    providerId: test.system.ids.next(),
+  };
+  for (const statement of [sql`select ${"a\u0000"}::text`, sql`select ${'["\\u0000"]'}::jsonb ->> 0`]) {
+    const tried = inTransaction(test.system.database, scope, (tx) => statement.execute(tx));
+    await expect(tried).rejects.toMatchObject({ kind: { type: "malformed-request" } });
+  }
+});
+
 it.each(["fieldfolk_staff", "fieldfolk_fleet"] as const)(
   "S-3 %s is itself again after it queued a job or reached the front",
   async (role) => {

@@ -6,7 +6,7 @@ import {
   type Transaction as KyselyTransaction,
 } from "kysely";
 import pg from "pg";
-import { Problem, temporarilyUnavailable } from "#platform/shared/problem.ts";
+import { malformedRequest, Problem, temporarilyUnavailable } from "#platform/shared/problem.ts";
 import type { DB } from "./database-types.ts";
 
 /** An open transaction; the first parameter of every SQL function. */
@@ -183,6 +183,9 @@ const unreachableStates = new Set([
   "40P01",
 ]);
 
+// A NUL in a text, or in JSON that becomes text. Contracts refuse it; what one of them forgot is still no fault of ours.
+const unstorableStates = new Set(["22021", "22P05"]);
+
 // The driver has no codes for these. The second is what rolling back on a broken connection answers, in place of the cause.
 const brokenConnection = /^(Connection terminated|Client has encountered a connection error)/;
 
@@ -191,6 +194,8 @@ function readable(error: unknown, constraintProblems: ConstraintProblems): unkno
   const constraint = "constraint" in error && typeof error.constraint === "string" ? error.constraint : undefined;
   const known = constraint === undefined ? undefined : constraintProblems[constraint];
   if (known) return known();
+  if (unstorableStates.has(stateOf(error)))
+    return new Problem(malformedRequest, { detail: "A text holds characters that cannot be stored, for example NUL." });
   if (unreachableStates.has(stateOf(error)) || brokenConnection.test(error.message)) {
     return new Problem(temporarilyUnavailable, {
       detail: "The database did not answer. Nothing was changed unless the record shows it.",

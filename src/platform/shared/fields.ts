@@ -116,6 +116,15 @@ export function optionalText(most: number, description: string) {
     .describe(description);
 }
 
+/**
+ * A text that is taken exactly as it is sent, blanks included.
+ *
+ * @param most longest length in characters
+ */
+export function textAsSent(most: number) {
+  return z.string().max(most, `At most ${most} characters.`).refine(isPlainText, invisible);
+}
+
 /** What is typed into a search field; blanks around it do not count. */
 export const searchText = z
   .string()

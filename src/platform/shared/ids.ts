@@ -5,12 +5,16 @@ export type IdKind = string;
 
 /**
  * Makes the schema of one kind of id: a UUID that is branded, so that a bare string or another kind's id does not compile.
+ * Whatever its letter case, it is read in the one form in which ids are kept and compared.
  *
  * @param kind the noun the id points at, for example `Contact`
  * @returns a schema whose metadata says `idOf: kind`
  */
 export function idOf<const Kind extends IdKind>(kind: Kind): z.core.$ZodBranded<z.ZodUUID, Kind, "inout"> {
-  const schema = z.uuid({ error: "This is not an id." }).meta({ idOf: kind, description: `Id of a ${kind}.` });
+  const schema = z
+    .uuid({ error: "This is not an id." })
+    .toLowerCase()
+    .meta({ idOf: kind, description: `Id of a ${kind}.` });
   // For a kind that is still generic, brand() answers the unbranded type.
   return schema.brand<Kind, "inout">() as z.core.$ZodBranded<z.ZodUUID, Kind, "inout">;
 }

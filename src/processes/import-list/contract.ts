@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "#platform/shared/endpoint.ts";
-import { Version } from "#platform/shared/fields.ts";
+import { textAsSent, Version } from "#platform/shared/fields.ts";
 import { pageRows, pageRowsMost } from "#platform/shared/limits.ts";
 import { problemType } from "#platform/shared/problem.ts";
 import { BackgroundJobId } from "#records/background-jobs/contract.ts";
@@ -133,7 +133,7 @@ export const mendCells = endpoint({
   params,
   body: z.strictObject({
     cells: z
-      .array(z.strictObject({ row: Row, column: Column, text: z.string().max(importMendCharactersMost) }))
+      .array(z.strictObject({ row: Row, column: Column, text: textAsSent(importMendCharactersMost) }))
       .min(1)
       .max(importMendsMost),
   }),

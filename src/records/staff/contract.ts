@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "#platform/shared/endpoint.ts";
-import { Instant, requiredEmail, requiredLine, Version } from "#platform/shared/fields.ts";
+import { Instant, requiredEmail, requiredLine, textAsSent, Version } from "#platform/shared/fields.ts";
 import { idOf, ProviderId } from "#platform/shared/ids.ts";
 import { problemType } from "#platform/shared/problem.ts";
 
@@ -45,7 +45,7 @@ export const worksElsewhere = problemType("works-elsewhere", 409, "This person a
 export const lastAdministrator = problemType("last-administrator", 409, "Somebody must be able to administer");
 
 export const SignInBody = z.strictObject({
-  email: z.string().max(300).describe("E-mail address."),
+  email: textAsSent(300).describe("E-mail address."),
   password: z.string().max(1000).describe("Password."),
 });
 
