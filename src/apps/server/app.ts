@@ -111,17 +111,19 @@ export async function buildApp(settings: AppSettings): Promise<FastifyInstance> 
       .send({ status: ready ? "ready" : "not ready" });
   });
   const routes = settings.routes ?? allRoutes;
+  const cookieName = settings.secureCookies ? "__Host-fieldfolk" : "fieldfolk";
   mountRoutes(app, routes, {
     system,
     permissionsOf,
     secureCookies: settings.secureCookies,
     validateReplies: settings.validateReplies,
-    cookieName: settings.secureCookies ? "__Host-fieldfolk" : "fieldfolk",
+    cookieName,
   });
   mountDocumentation(
     app,
     routes.map((route) => route.endpoint),
     system.publicUrl,
+    cookieName,
   );
   if (settings.webFolder !== undefined) await mountWebPages(app, settings.webFolder);
   return app;

@@ -5,15 +5,22 @@ import { marked } from "marked";
 import { describeApi, operationId } from "#platform/server/http/describe-api.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import type { AnyEndpoint } from "#platform/shared/endpoint.ts";
+import { projectFolder } from "./project-folder.ts";
 
 /**
  * Serves the API description, a readable page of it, and the pages that explain each problem.
  *
  * @param endpoints every route there is
  * @param publicUrl address people use
+ * @param cookieName name of the session cookie
  */
-export function mountDocumentation(app: FastifyInstance, endpoints: readonly AnyEndpoint[], publicUrl: string): void {
-  const description = JSON.stringify(describeApi(endpoints, publicUrl));
+export function mountDocumentation(
+  app: FastifyInstance,
+  endpoints: readonly AnyEndpoint[],
+  publicUrl: string,
+  cookieName: string,
+): void {
+  const description = JSON.stringify(describeApi(endpoints, publicUrl, cookieName));
   const readable = page("Fieldfolk API", marked.parse(asMarkdown(endpoints), { async: false }));
   app.get(
     "/api/v1/openapi.json",
@@ -21,7 +28,7 @@ export function mountDocumentation(app: FastifyInstance, endpoints: readonly Any
   );
   app.get("/api/v1/docs", async (_request, reply) => await reply.type("text/html; charset=utf-8").send(readable));
   app.get<{ Params: { type: string } }>("/problems/:type", async (request, reply) => {
-    const file = path.join(problemsFolder(), `${request.params.type}.md`);
+    const file = path.join(projectFolder(), "docs/problems", `${request.params.type}.md`);
     if (!/^[a-z-]{1,80}$/.test(request.params.type) || !existsSync(file)) throw nothingHere();
     return await reply
       .type("text/html; charset=utf-8")
@@ -60,12 +67,4 @@ function asMarkdown(endpoints: readonly AnyEndpoint[]): string {
 
 function page(title: string, body: string): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><link rel="stylesheet" href="/documentation.css"></head><body><main>${body}</main></body></html>`;
-}
-
-// In the bundle this file lies in dist/server, in development in src/apps/server.
-function problemsFolder(): string {
-  let folder = import.meta.dirname;
-  while (!existsSync(path.join(folder, "docs/problems")) && path.dirname(folder) !== folder)
-    folder = path.dirname(folder);
-  return path.join(folder, "docs/problems");
 }

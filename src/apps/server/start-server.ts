@@ -14,6 +14,7 @@ import { fillDemonstration } from "#processes/fill-demonstration/server/public.t
 import { sweepUploads } from "#processes/import-list/server/public.ts";
 import { makeSetUpLink } from "#processes/set-up-company/server/public.ts";
 import { buildApp } from "./app.ts";
+import { projectFolder } from "./project-folder.ts";
 import { allRepeatedJobs, allJobs } from "./worker.ts";
 
 /** A running server. */
@@ -149,11 +150,4 @@ function reachOf(publicUrl: string): { https: boolean; local: boolean } {
 function webFolder(): string | undefined {
   const folder = path.join(projectFolder(), "dist/web");
   return existsSync(path.join(folder, "office.html")) ? folder : undefined;
-}
-
-// In the bundle this file lies in dist/server, in development in src/apps/server.
-function projectFolder(): string {
-  let folder = import.meta.dirname;
-  while (!existsSync(path.join(folder, "migrations")) && path.dirname(folder) !== folder) folder = path.dirname(folder);
-  return folder;
 }

@@ -17,10 +17,11 @@ type Json = Record<string, unknown>;
  * Describes the routes as OpenAPI 3.1, straight from their contracts.
  *
  * @param endpoints every route there is
- * @param serverUrl address of this installation
+ * @param serverUrl  address of this installation
+ * @param cookieName name of the session cookie
  * @returns the OpenAPI document
  */
-export function describeApi(endpoints: readonly AnyEndpoint[], serverUrl: string): Json {
+export function describeApi(endpoints: readonly AnyEndpoint[], serverUrl: string, cookieName: string): Json {
   const paths: Record<string, Json> = {};
   for (const endpoint of endpoints) {
     const path = endpoint.path.replaceAll(/:([A-Za-z]+)/g, "{$1}");
@@ -39,7 +40,7 @@ export function describeApi(endpoints: readonly AnyEndpoint[], serverUrl: string
     paths,
     components: {
       schemas: { Problem: schemaOf(ProblemDocument, "output") },
-      securitySchemes: { session: { type: "apiKey", in: "cookie", name: "fieldfolk" } },
+      securitySchemes: { session: { type: "apiKey", in: "cookie", name: cookieName } },
     },
   };
 }

@@ -1,28 +1,12 @@
-import { createHash } from "node:crypto";
 import type { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { z } from "zod";
-import type { AnyEndpoint, ParsedRequest, ReplyOf } from "#platform/shared/endpoint.ts";
-import type { Permission } from "#platform/shared/endpoint.ts";
-import {
-  type FieldFault,
-  idempotencyKeyRequired,
-  ifMatchRequired,
-  malformedRequest,
-  notSignedIn,
-  Problem,
-  unsupportedMediaType,
-  validationFailed,
-} from "#platform/shared/problem.ts";
+import type { AnyEndpoint, ParsedRequest, Permission, ReplyOf } from "#platform/shared/endpoint.ts";
+import { notSignedIn, Problem } from "#platform/shared/problem.ts";
 import { requirePermission } from "../change.ts";
 import type { Context, System } from "../context.ts";
 import { findSession, type KnownSession } from "../front/sessions.ts";
-
-/** A file on its way in. */
-export interface Upload {
-  fileName: string;
-  stream: Readable;
-}
+import { type ParsedParts, readIdempotencyKey, readIfMatch, readRequest } from "./read-request.ts";
+import { type Upload, uploadOf } from "./upload.ts";
 
 /** A file on its way out, always as an attachment. */
 export interface Download {
@@ -97,10 +81,7 @@ export interface RouteSettings {
   validateReplies: boolean;
 }
 
-type LooseGiven = {
-  params: unknown;
-  query: unknown;
-  body: unknown;
+type LooseGiven = ParsedParts & {
   visit: Visit;
   version: number;
   upload: () => Promise<Upload>;
@@ -133,10 +114,10 @@ export function mountRoutes(app: FastifyInstance, routes: readonly Route[], sett
         };
         // Who asks comes before what is asked: a stranger learns nothing about ids and fields.
         if (endpoint.access !== "public") Object.assign(given, await signedIn(visit, endpoint, settings));
-        Object.assign(given, parsed(endpoint, request));
-        if (endpoint.version === "required") given.version = ifMatch(request);
+        Object.assign(given, readRequest(endpoint, request));
+        if (endpoint.version === "required") given.version = readIfMatch(request);
         if (given.ctx && endpoint.idempotency === "required")
-          given.ctx.idempotency = idempotencyOf(endpoint, request, given);
+          given.ctx.idempotency = readIdempotencyKey(endpoint, request, given);
         const answer = await (handle as (all: LooseGiven) => Promise<unknown>)(given);
         return await send(endpoint, reply, answer, settings.validateReplies);
       },
@@ -168,103 +149,6 @@ async function signedIn(
   };
   if (endpoint.access !== "signed-in" && endpoint.access !== "public") requirePermission(ctx, endpoint.access);
   return { ctx, session };
-}
-
-function parsed(endpoint: AnyEndpoint, request: FastifyRequest): { params: unknown; query: unknown; body: unknown } {
-  const params = (endpoint.params ?? z.strictObject({})).safeParse(request.params ?? {});
-  if (!params.success)
-    throw new Problem(malformedRequest, {
-      detail: "The address holds something that is no id.",
-      errors: faultsOf(params.error, "/path"),
-    });
-  const query = (endpoint.query ?? z.strictObject({})).safeParse(request.query ?? {});
-  if (!query.success)
-    throw new Problem(malformedRequest, {
-      detail: "The address asks for something that does not exist here.",
-      errors: faultsOf(query.error, "/query"),
-    });
-  if (endpoint.upload === "file") return { params: params.data, query: query.data, body: undefined };
-  if (request.isMultipart()) throw new Problem(unsupportedMediaType, { detail: "Send application/json." });
-  if (!endpoint.body) {
-    if (request.body !== undefined && request.body !== null)
-      throw new Problem(malformedRequest, { detail: "This request takes no body." });
-    return { params: params.data, query: query.data, body: undefined };
-  }
-  const body = endpoint.body.safeParse(request.body);
-  if (!body.success) throw new Problem(validationFailed, { errors: faultsOf(body.error, "#") });
-  return { params: params.data, query: query.data, body: body.data };
-}
-
-/** Faults that one answer names: a small body of senseless fields must not become a large answer. */
-const faultsMost = 100;
-
-function faultsOf(error: z.ZodError, root: string): FieldFault[] {
-  const faults = error.issues.flatMap((issue) => {
-    if (issue.code === "unrecognized_keys") {
-      return issue.keys.map((key) => ({
-        pointer: pointer(root, [...issue.path, key]),
-        detail: "This field is not known here.",
-        code: "unknown-field",
-      }));
-    }
-    return [{ pointer: pointer(root, issue.path), detail: issue.message, code: issue.code }];
-  });
-  return faults.slice(0, faultsMost);
-}
-
-function pointer(root: string, path: readonly PropertyKey[]): string {
-  return [root, ...path.map((part) => String(part).replaceAll("~", "~0").replaceAll("/", "~1"))]
-    .join("/")
-    .slice(0, 300);
-}
-
-function ifMatch(request: FastifyRequest): number {
-  const named = request.headers["if-match"];
-  const version = /^"(\d{1,9})"$/.exec(typeof named === "string" ? named : "")?.[1];
-  if (version === undefined)
-    throw new Problem(ifMatchRequired, {
-      detail: 'Send the version you have read in If-Match, for example If-Match: "3".',
-    });
-  return Number(version);
-}
-
-const keyCharactersMost = 200;
-
-function idempotencyOf(endpoint: AnyEndpoint, request: FastifyRequest, given: LooseGiven) {
-  const key = request.headers["idempotency-key"];
-  if (typeof key !== "string" || key.length === 0 || key.length > keyCharactersMost) {
-    throw new Problem(idempotencyKeyRequired, {
-      detail: "Send a fresh Idempotency-Key with every new request, and the same one when you repeat it.",
-    });
-  }
-  const fingerprint = createHash("sha256")
-    .update(JSON.stringify([given.params, given.query, given.body]))
-    .digest("base64url");
-  return { route: `${endpoint.method} ${endpoint.path}`, key, fingerprint, status: endpoint.status };
-}
-
-async function uploadOf(request: FastifyRequest): Promise<Upload> {
-  if (!request.isMultipart())
-    throw new Problem(validationFailed, {
-      detail: "Send the file as multipart/form-data.",
-      errors: [{ pointer: "#/file", detail: "Choose a file." }],
-    });
-  const file = await request.file().catch(asUnreadable);
-  if (file?.fieldname !== "file")
-    throw new Problem(validationFailed, { errors: [{ pointer: "#/file", detail: "Choose a file." }] });
-  // A form that ends too early breaks the stream wherever it is read: the fault is the caller's.
-  const blame = (error: Error) => void Object.assign(error, { statusCode: 400 });
-  if (file.file.errored) blame(file.file.errored);
-  file.file.once("error", blame);
-  return { fileName: file.filename, stream: file.file };
-}
-
-// The reader of uploads throws plain errors for a form that is cut off or has no boundary.
-function asUnreadable(error: unknown): never {
-  if (error instanceof Error && "statusCode" in error) throw error;
-  throw new Problem(malformedRequest, {
-    detail: "The upload is not readable: send one whole file as multipart/form-data.",
-  });
 }
 
 function visitOf(request: FastifyRequest, reply: FastifyReply, settings: RouteSettings): Visit {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { requirePermission } from "#platform/server/change.ts";
 import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
-import type { Upload } from "#platform/server/http/route.ts";
+import type { Upload } from "#platform/server/http/upload.ts";
 import { keep } from "#platform/server/keep.ts";
 import { isPlainLine } from "#platform/shared/fields.ts";
 import { notAllowed, Problem } from "#platform/shared/problem.ts";

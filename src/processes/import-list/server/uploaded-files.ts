@@ -5,7 +5,7 @@ import path from "node:path";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { System } from "#platform/server/context.ts";
-import type { Upload } from "#platform/server/http/route.ts";
+import type { Upload } from "#platform/server/http/upload.ts";
 import { importFileBytesMost } from "../limits.ts";
 
 /** A file on the disk until it is read. */
