@@ -1,4 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
+import type { Query } from "@tanstack/react-query";
 import { useCallback } from "react";
 
 /**
@@ -9,11 +10,35 @@ import { useCallback } from "react";
  */
 export function useForgetRecord(): (...ids: readonly string[]) => Promise<void> {
   const queries = useQueryClient();
+  return useCallback((...ids) => queries.invalidateQueries({ predicate: (query) => names(query, ids) }), [queries]);
+}
+
+/**
+ * Drops what is cached of records that are deleted for good, so that going back does not show them once more. What is
+ * still on the screen goes when it leaves it.
+ *
+ * @returns a function that takes the ids
+ */
+export function useDropRecord(): (...ids: readonly string[]) => void {
+  const queries = useQueryClient();
   return useCallback(
-    (...ids) =>
-      queries.invalidateQueries({
-        predicate: ({ queryKey }) => queryKey.some((part) => typeof part === "string" && ids.includes(part)),
-      }),
+    (...ids) => {
+      const cache = queries.getQueryCache();
+      for (const query of cache.findAll({ predicate: (each) => names(each, ids) })) {
+        if (query.getObserversCount() === 0) cache.remove(query);
+        else {
+          const stop = cache.subscribe((event) => {
+            if (event.query !== query || event.type !== "observerRemoved" || query.getObserversCount() > 0) return;
+            stop();
+            cache.remove(query);
+          });
+        }
+      }
+    },
     [queries],
   );
+}
+
+function names({ queryKey }: Query, ids: readonly string[]): boolean {
+  return queryKey.some((part) => typeof part === "string" && ids.includes(part));
 }

@@ -1,7 +1,7 @@
 import { useRef } from "react";
 import { ApiProblem, call } from "#platform/web/api-client.ts";
 import { ConfirmDialog } from "#platform/web/dialog/confirm-dialog.tsx";
-import { useForgetRecord } from "#platform/web/forget-record.ts";
+import { useDropRecord, useForgetRecord } from "#platform/web/forget-record.ts";
 import { m } from "#platform/web/paraglide/messages.js";
 import { Contact } from "#records/contacts/contract.ts";
 import { contactName } from "#records/contacts/web/public.tsx";
@@ -30,6 +30,7 @@ export function DeleteContactDialog({
   onClose,
 }: DeleteContactDialogProps) {
   const forget = useForgetRecord();
+  const drop = useDropRecord();
   const version = useRef(contact.version);
   const name = contactName(contact);
   const confirm = async () => {
@@ -39,11 +40,12 @@ export function DeleteContactDialog({
       if (fault instanceof ApiProblem && fault.status === 412) {
         // The refusal is shown; whoever still wants it then deletes what is stored now.
         version.current = Contact.parse(fault.document["current"]).version;
-        void forget(contact.customerId);
+        void forget(contact.customerId, contact.id);
       }
       throw fault;
     }
     onDeleted(name);
+    drop(contact.id);
     void forget(contact.customerId);
   };
   return (

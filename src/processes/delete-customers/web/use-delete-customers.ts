@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import type { ReceivedReply } from "#platform/shared/endpoint.ts";
 import { call } from "#platform/web/api-client.ts";
+import { useDropRecord } from "#platform/web/forget-record.ts";
 import { useSubmitKey } from "#platform/web/use-submit-key.ts";
 import type { CustomerId } from "#records/customers/contract.ts";
 import { forgetCustomers } from "#records/customers/web/public.tsx";
@@ -21,6 +22,7 @@ export type DeletionResult = ReceivedReply<typeof deleteCustomers>;
 export function useDeleteCustomers(): (customerIds: readonly CustomerId[]) => Promise<DeletionResult> {
   const queries = useQueryClient();
   const submit = useSubmitKey();
+  const drop = useDropRecord();
   const progress = useRef<{ of: readonly CustomerId[]; done: number; result: DeletionResult }>(undefined);
   return async (customerIds) => {
     if (progress.current?.of !== customerIds)
@@ -37,6 +39,7 @@ export function useDeleteCustomers(): (customerIds: readonly CustomerId[]) => Pr
         current.done += 1;
       }
     } finally {
+      drop(...customerIds);
       void forgetCustomers(queries);
     }
     progress.current = undefined;
