@@ -12,6 +12,7 @@ import { ApiProblem } from "#platform/web/api-client.ts";
 import { ContactsAddress } from "./pages/customer-contacts-page/contacts-address.ts";
 import { CustomersAddress, SearchAddress } from "./pages/customers-page/list-address.ts";
 import { CustomerAddress, EditCustomerAddress } from "./pages/view-customer/customer-address.ts";
+import { addressReading } from "./shell/address-words.ts";
 import { NotFound, RouteFault } from "./shell/not-found.tsx";
 import { OfficeShell } from "./shell/office-shell.tsx";
 import { loadSession } from "./shell/session.ts";
@@ -116,16 +117,21 @@ const jobs = createRoute({
 const imports = createRoute({
   getParentRoute: () => shell,
   path: "imports",
+  component: lazyRouteComponent(() => import("./pages/imports-page.tsx"), "ImportsModule"),
+});
+const importsList = createRoute({
+  getParentRoute: () => imports,
+  path: "/",
   component: lazyRouteComponent(() => import("./pages/imports-page.tsx"), "ImportsPage"),
 });
 const newImport = createRoute({
-  getParentRoute: () => shell,
-  path: "imports/new",
+  getParentRoute: () => imports,
+  path: "new",
   component: lazyRouteComponent(() => import("./pages/new-import-page.tsx"), "NewImportPage"),
 });
 const oneImport = createRoute({
-  getParentRoute: () => shell,
-  path: "imports/$importId",
+  getParentRoute: () => imports,
+  path: "$importId",
   component: lazyRouteComponent(() => import("./pages/import-page.tsx"), "ImportPage"),
 });
 
@@ -180,9 +186,7 @@ const tree = root.addChildren([
     editContact,
     account,
     jobs,
-    imports,
-    newImport,
-    oneImport,
+    imports.addChildren([importsList, newImport, oneImport]),
     settings.addChildren([settingsHome, company, taxRates, paymentTerms, staff]),
     elsewhere,
   ]),
@@ -197,6 +201,7 @@ export function makeOfficeRouter(queries: QueryClient) {
   return createRouter({
     routeTree: tree,
     basepath: "/office",
+    ...addressReading,
     context: { queries },
     defaultPreload: "intent",
     // The query cache decides how fresh data is.

@@ -29,6 +29,9 @@ const problemTexts: ProblemTexts = {
   "internal-fault": () => m.platform_problem_internal_fault(),
 };
 
+/** Refusals whose own words are for callers of the API: they name a permission. */
+const forCallers: ReadonlySet<string> = new Set(["not-allowed"]);
+
 const faultTexts: FaultTexts = {
   required: () => m.platform_fault_required(),
   too_small: () => m.platform_fault_too_short(),
@@ -70,7 +73,7 @@ export function problemText(document: ProblemDocument): string {
   const kind = document.type.split("/").at(-1) ?? "";
   const own = problemTexts[kind]?.(document);
   const told = document.detail ?? own ?? document.title;
-  return currentLocale() === "en" ? told : (own ?? told);
+  return currentLocale() === "en" && !forCallers.has(kind) ? told : (own ?? told);
 }
 
 /**

@@ -2,6 +2,9 @@ import { Outlet, useLocation } from "@tanstack/react-router";
 import type { ParsedLocation } from "@tanstack/react-router";
 import { useState } from "react";
 import { useNoRoomForPopUp } from "#platform/web/use-narrow.ts";
+import { m } from "#platform/web/paraglide/messages.js";
+import { NoAccess } from "../shell/no-access.tsx";
+import { useSignedIn } from "../shell/session.ts";
 import { CustomersList } from "./customers-page/customers-list.tsx";
 import { CustomersAddress } from "./customers-page/list-address.ts";
 import { OverList } from "./customers-page/over-list.ts";
@@ -10,7 +13,10 @@ import { OverList } from "./customers-page/over-list.ts";
 export function CustomersPage() {
   const noRoom = useNoRoomForPopUp();
   const place = usePlace();
+  const { permissions } = useSignedIn();
   const isPage = place.openId !== undefined && (place.overList === undefined || noRoom);
+  if (!permissions.includes("customers.view"))
+    return <NoAccess title={m.customers_no_access_title()} text={m.customers_no_access_text()} />;
   return (
     <OverList value={place.overList}>
       {!isPage && <CustomersList address={place.overList ?? place.address} openId={place.openId} />}

@@ -7,8 +7,8 @@ import { showPhonesOf } from "#platform/web/phone-text.tsx";
 import { CompanySettings } from "#records/company/web/public.tsx";
 import { StaffList } from "#records/staff/web/public.tsx";
 import { PaymentTermsPanel, TaxRatesPanel } from "#records/tax-and-terms/web/public.tsx";
+import { NoAccess } from "../shell/no-access.tsx";
 import { meQuery, useSignedIn } from "../shell/session.ts";
-import { ToCustomers } from "../shell/not-found.tsx";
 import classes from "./settings-page.module.css";
 
 const tabs = [
@@ -22,12 +22,7 @@ const tabs = [
 export function SettingsPage() {
   const { permissions } = useSignedIn();
   if (!permissions.includes("settings.edit")) {
-    return (
-      <PageFrame title={m.company_no_access_title()} width="reading">
-        <p>{m.company_no_access_text()}</p>
-        <ToCustomers />
-      </PageFrame>
-    );
+    return <NoAccess title={m.company_no_access_title()} text={m.company_no_access_text()} />;
   }
   const under = (
     <nav aria-label={m.company_settings()} className={classes["tabs"]}>

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { searchCharactersMost } from "#platform/shared/limits.ts";
 import { ContactSort } from "#records/contacts/contract.ts";
+import { AddressWords } from "../../shell/address-words.ts";
 
 /** What the address of the Customer Contacts page carries; what cannot be read is left out. */
 export const ContactsAddress = z.object({
-  search: z.string().max(searchCharactersMost).optional().catch(undefined),
+  search: AddressWords.optional().catch(undefined),
   sort: ContactSort.optional().catch(undefined),
   direction: z.literal("desc").optional().catch(undefined),
 });

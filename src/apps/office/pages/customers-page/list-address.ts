@@ -1,14 +1,11 @@
 import { z } from "zod";
-import { searchCharactersMost } from "#platform/shared/limits.ts";
 import { CustomerSort } from "#records/customers/contract.ts";
-
-/** The router reads digits as a number. */
-const Words = z.union([z.string().max(searchCharactersMost), z.number().transform(String)]);
+import { AddressWords } from "../../shell/address-words.ts";
 
 /** What the address of the customers list carries; what cannot be read is left out. */
 export const CustomersAddress = z.object({
   status: z.literal("inactive").optional().catch(undefined),
-  search: Words.optional().catch(undefined),
+  search: AddressWords.optional().catch(undefined),
   /** A preset of the customers room, or a day. */
   silent: z
     .union([z.templateLiteral([z.literal([3, 6, 12, 24]), "m"]), z.iso.date()])
@@ -22,7 +19,7 @@ export type CustomersAddress = z.infer<typeof CustomersAddress>;
 
 /** What the address of the Search page carries. */
 export const SearchAddress = z.object({
-  text: Words.optional().catch(undefined),
+  text: AddressWords.optional().catch(undefined),
   status: z.literal("inactive").optional().catch(undefined),
 });
 
