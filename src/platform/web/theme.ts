@@ -33,6 +33,8 @@ export function makeTheme() {
     },
     colors: { lagoon: tuple(lagoon), gray: tuple(stone), dark: tuple(ink), red: tuple(brick), green: tuple(meadow) },
     components: {
+      // A link has the size of the words around it.
+      Anchor: { defaultProps: { inherit: true } },
       Badge: { defaultProps: { tt: "none" } },
       Button: { defaultProps: { size: "sm" } },
       Input: { defaultProps: { size: "sm" } },

@@ -8,6 +8,8 @@ export interface Destination {
   label: () => string;
   icon: IconName;
   to: "/search" | "/customers" | "/jobs" | "/settings";
+  /** Another place that belongs to this one. */
+  also?: string;
   /** Second key after G. */
   letter: string;
   permission: Permission;
@@ -28,6 +30,7 @@ export const destinations: readonly Destination[] = [
     label: () => m.office_customers(),
     icon: "building",
     to: "/customers",
+    also: "/imports",
     letter: "C",
     permission: "customers.view",
   },

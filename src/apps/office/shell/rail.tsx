@@ -1,5 +1,5 @@
 import { ActionIcon } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
+import { Link, useLocation } from "@tanstack/react-router";
 import { Icon } from "#platform/web/icons.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { destinations } from "./destinations.ts";
@@ -17,6 +17,7 @@ export interface RailProps {
 /** The places of the app, at the left edge. */
 export function Rail({ collapsed, onCollapse, onNavigate }: RailProps) {
   const { permissions } = useSignedIn();
+  const path = useLocation({ select: ({ pathname }) => pathname });
   return (
     <nav
       aria-label={m.office_main_navigation()}
@@ -36,6 +37,7 @@ export function Rail({ collapsed, onCollapse, onNavigate }: RailProps) {
                 aria-keyshortcuts={`G ${place.letter}`}
                 activeProps={{ "data-here": true, "aria-current": "page" }}
                 preload="intent"
+                {...(place.also !== undefined && path.startsWith(place.also) ? { "data-here": true } : {})}
                 {...(onNavigate === undefined ? {} : { onClick: onNavigate })}
               >
                 <Icon name={place.icon} size={20} />

@@ -122,7 +122,7 @@ function customerColumns(
       id: "town",
       header: m.customers_town(),
       cell: (row) => [row.city, row.state].filter(Boolean).join(", "),
-      width: 120,
+      width: 132,
       priority: 2,
     },
     {
