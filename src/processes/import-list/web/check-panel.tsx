@@ -50,9 +50,9 @@ export function CheckPanel({
   ];
   const proposed = check.repairs.reduce((sum, { proposed }) => sum + proposed, 0);
   const further: View[] = [
-    { show: "repairs", count: proposed, name: m.import_list_repairs() },
-    { show: "emptied", count: check.cellsEmptied, name: m.import_list_emptied() },
-    { show: "same-name", count: check.sameNameRows, name: m.import_list_same_names() },
+    { show: "repairs", count: proposed, name: m.import_list_count_repairs() },
+    { show: "emptied", count: check.cellsEmptied, name: m.import_list_count_emptied() },
+    { show: "same-name", count: check.sameNameRows, name: m.import_list_count_same_names() },
   ];
   const offered = [...views, ...further.filter(({ count }) => count > 0)];
   const [chosen, setChosen] = useState<RowsShown>();

@@ -97,11 +97,13 @@ export function ColumnMapping({ imported, acts, onChecked, children }: ColumnMap
         disabled={acts.running}
         onChange={setOptions}
       />
-      <div className={classes["buttons"]}>
-        {children}
-        <Button onClick={() => void check()} disabled={acts.running}>
-          {m.import_list_check()}
-        </Button>
+      <div className={classes["foot"]}>
+        <div className={classes["buttons"]}>
+          {children}
+          <Button onClick={() => void check()} disabled={acts.running}>
+            {m.import_list_check()}
+          </Button>
+        </div>
       </div>
     </div>
   );

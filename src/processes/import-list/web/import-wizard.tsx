@@ -1,5 +1,5 @@
 import { Alert, Button, Skeleton } from "@mantine/core";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { ReactNode } from "react";
 import { ConfirmDialog } from "#platform/web/dialog/confirm-dialog.tsx";
 import { formatNumber } from "#platform/web/dates-and-numbers.ts";
@@ -34,7 +34,12 @@ export interface ImportWizardProps {
 export function ImportWizard({ id, customerLink, next, onDiscarded }: ImportWizardProps) {
   const query = useImport(id);
   if (query.data !== undefined) {
-    return <Opened imported={query.data} customerLink={customerLink} next={next} onDiscarded={onDiscarded} />;
+    return (
+      <>
+        {query.error !== null && <ProblemAlert problem={query.error} onRetry={() => void query.refetch()} />}
+        <Opened imported={query.data} customerLink={customerLink} next={next} onDiscarded={onDiscarded} />
+      </>
+    );
   }
   if (query.error !== null) return <Failure fault={query.error} onRetry={() => void query.refetch()} />;
   return (
@@ -136,8 +141,17 @@ const steps: readonly { step: WizardStep; name: () => string }[] = [
 /** Where the import stands, from upload to result. */
 export function WizardSteps({ step }: { step: WizardStep }) {
   const reached = steps.findIndex((one) => one.step === step);
+  const list = useRef<HTMLOListElement>(null);
+  const shown = useRef(step);
+  useEffect(() => {
+    if (shown.current === step) return;
+    shown.current = step;
+    // The next step begins at its beginning, for the eye and for the keyboard whose button is gone.
+    list.current?.scrollIntoView({ block: "nearest" });
+    if (document.activeElement === document.body) list.current?.focus({ preventScroll: true });
+  }, [step]);
   return (
-    <ol aria-label={m.import_list_steps()} className={classes["steps"]}>
+    <ol ref={list} tabIndex={-1} aria-label={m.import_list_steps()} className={classes["steps"]}>
       {steps.map((one, place) => (
         <li
           key={one.step}

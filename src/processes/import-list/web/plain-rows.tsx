@@ -18,38 +18,42 @@ export function PlainRows({ imported, show, customerLink }: PlainRowsProps) {
   const withFacts = show !== "create" && show !== "same-name";
   return (
     <PagedRows imported={imported} show={show}>
-      {(rows) => (
-        <Table className={classes["table"] ?? ""} aria-label={m.import_list_only_these()}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{m.import_list_row()}</Table.Th>
-              <Table.Th>{m.import_list_who()}</Table.Th>
-              <Table.Th>{m.import_list_customer()}</Table.Th>
-              {withFacts && (
-                <Table.Th>{show === "emptied" ? m.import_list_emptied() : m.import_list_changes()}</Table.Th>
-              )}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {rows.map((row) => (
-              <Table.Tr key={row.row}>
-                <Table.Td>{row.row}</Table.Td>
-                <Table.Td dir="auto">{row.name}</Table.Td>
-                <Table.Td dir="auto">
-                  {row.customer === null
-                    ? m.import_list_new_customer()
-                    : customerLink(row.customer.id, row.customer.companyName)}
-                </Table.Td>
+      {(rows) => {
+        // What the rows said is forgotten once the import is applied; where it went is kept.
+        const withNames = rows.some(({ name }) => name !== "");
+        return (
+          <Table className={classes["table"] ?? ""} aria-label={m.import_list_only_these()}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{m.import_list_row()}</Table.Th>
+                {withNames && <Table.Th>{m.import_list_who()}</Table.Th>}
+                <Table.Th>{m.import_list_customer()}</Table.Th>
                 {withFacts && (
-                  <Table.Td>
-                    <Facts row={row} imported={imported} show={show} />
-                  </Table.Td>
+                  <Table.Th>{show === "emptied" ? m.import_list_emptied() : m.import_list_changes()}</Table.Th>
                 )}
               </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      )}
+            </Table.Thead>
+            <Table.Tbody>
+              {rows.map((row) => (
+                <Table.Tr key={row.row}>
+                  <Table.Td>{row.row}</Table.Td>
+                  {withNames && <Table.Td dir="auto">{row.name}</Table.Td>}
+                  <Table.Td dir="auto">
+                    {row.customer === null
+                      ? m.import_list_new_customer()
+                      : customerLink(row.customer.id, row.customer.companyName)}
+                  </Table.Td>
+                  {withFacts && (
+                    <Table.Td>
+                      <Facts row={row} imported={imported} show={show} />
+                    </Table.Td>
+                  )}
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        );
+      }}
     </PagedRows>
   );
 }

@@ -47,7 +47,7 @@ export function RepairRows({ imported, check, options, acts, onOptions }: Repair
       </fieldset>
       <PagedRows imported={imported} show="repairs">
         {(rows) => (
-          <Table className={classes["table"] ?? ""} aria-label={m.import_list_repairs()}>
+          <Table className={`${classes["table"]} ${classes["repairs"]}`} aria-label={m.import_list_repairs()}>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>{m.import_list_repair_take()}</Table.Th>
