@@ -6,7 +6,7 @@ import { expect, expectAccessible, test } from "./fixture.ts";
 const list = (page: Page) => page.getByRole("grid", { name: /^Contacts of/ });
 // A phone number is a link as well.
 const names = (page: Page) => list(page).locator("a:not([href^='tel:'])");
-const banner = (page: Page) => page.getByRole("status").filter({ hasText: /is (added|deleted|saved)/ });
+const banner = (page: Page) => page.getByRole("status").filter({ hasText: /has been (added|deleted|saved)/ });
 
 async function address(company: Company): Promise<BuiltCustomer> {
   const customer = await buildCustomer(company.admin, {
@@ -42,7 +42,7 @@ test.describe("the Customer Contacts page", () => {
     await page.getByRole("button", { name: "CREATE NEW CONTACT" }).click();
 
     await expect(page).toHaveURL(new RegExp(`/customers/${customer.id}/contacts$`));
-    await expect(banner(page)).toContainText("Lenna Paprocki is added");
+    await expect(banner(page)).toContainText("Lenna Paprocki has been added");
     await expect(names(page).filter({ hasText: "Lenna Paprocki" })).toBeVisible();
     await expectAccessible(page);
   });
@@ -72,7 +72,7 @@ test.describe("the Customer Contacts page", () => {
     await page.getByLabel("Last name").fill("Butte");
     await page.getByRole("button", { name: "Update Contact" }).click();
 
-    await expect(banner(page)).toContainText("James Butte is saved");
+    await expect(banner(page)).toContainText("James Butte has been saved");
     await expect(names(page).filter({ hasText: "James Butte" })).toBeVisible();
     await expect(list(page).getByRole("img", { name: "Managed by the fleet" })).toHaveCount(0);
     const { body } = await company.admin.get(`contacts/${customer.contactId}`);
@@ -82,6 +82,15 @@ test.describe("the Customer Contacts page", () => {
       "+15046218927",
       "jbutt@gmail.com",
     ]);
+  });
+
+  test("V-22 an address with digits searches as it reads, and is written so", async ({ page, company }) => {
+    const customer = await address(company);
+    await page.goto(`/office/customers/${customer.id}/contacts?search=8566`);
+    await expect(page.getByRole("searchbox", { name: "Search contacts" })).toHaveValue("8566");
+    await expect(names(page)).toHaveText(["Art Venere"]);
+    await page.getByRole("searchbox", { name: "Search contacts" }).fill("5046");
+    await expect(page).toHaveURL(/\?search=5046$/);
   });
 
   test("V-16 deletes by DELETE CONTACT and OK, Cancel changes nothing", async ({ page, company, served }) => {
@@ -98,9 +107,21 @@ test.describe("the Customer Contacts page", () => {
     await page.getByRole("button", { name: "DELETE CONTACT" }).click();
     await dialog.getByRole("button", { name: "OK" }).click();
     await expect(page).toHaveURL(new RegExp(`/customers/${customer.id}/contacts$`));
-    await expect(banner(page)).toContainText("James Butt is deleted");
+    await expect(banner(page)).toContainText("James Butt has been deleted");
     await expect(names(page).filter({ hasText: "James Butt" })).toHaveCount(0);
     expect(await served.look("select 1 from business.contact where id = $1", [customer.contactId])).toEqual([]);
+  });
+
+  test("C-03 finds nothing at the old address of a deleted contact, also by going back", async ({ page, company }) => {
+    const customer = await address(company);
+    await page.goto(`/office/customers/${customer.id}/contacts`);
+    await names(page).filter({ hasText: "James Butt" }).click();
+    await page.getByRole("button", { name: "DELETE CONTACT" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "OK" }).click();
+    await expect(banner(page)).toContainText("James Butt has been deleted");
+    await page.goBack();
+    await expect(page.getByRole("heading", { name: "Nothing is here" })).toBeVisible();
+    await expect(page.getByText("James Butt")).toHaveCount(0);
   });
 
   test("V-05 shows a fleet's own contact to read, with the reason; a direct update is refused", async ({

@@ -59,7 +59,7 @@ test("L-01 L-05 L-07 L-08 L-09 a real list becomes an address book, and once mor
 
   await test.step("repairs stand before and after, with ticks", async () => {
     await counts(page)
-      .getByRole("button", { name: /Repairs/ })
+      .getByRole("button", { name: /repairs/ })
       .click();
     const one = page.getByRole("row", { name: /8014/ });
     await expect(one).toContainText("08014");
@@ -121,6 +121,16 @@ test("L-04 L-06 options are tried at the check: update by a key, leave invalid c
   await expect(page.getByText("2 rows = 1 created + 1 updated + 0 skipped + 0 with errors")).toBeVisible(slow);
   await expect(page.getByText("1 invalid cell left empty")).toBeVisible();
   expect((await company.admin.get(`customers/${acme.id}`)).body.website).toBe("https://acme.test");
+});
+
+test("1.4 who may not import is told so before a file is chosen", async ({ page, company, enter }) => {
+  await enter(await company.hire("service-advisor"));
+  await page.goto("/office/imports/new");
+  await expect(page.getByRole("heading", { name: "You cannot import lists" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Choose a file" })).toHaveCount(0);
+  await expectAccessible(page);
+  await page.goto("/office/imports");
+  await expect(page.getByRole("heading", { name: "You cannot import lists" })).toBeVisible();
 });
 
 test("L-11 a file that cannot be imported is refused with the reason, and nothing is left @phone", async ({

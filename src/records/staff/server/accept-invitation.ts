@@ -43,5 +43,7 @@ export async function acceptInvitation(visit: Visit, given: { token: string; pas
 }
 
 function noLink(): Problem {
-  return new Problem(linkUsedUp, { detail: "Ask an administrator for a new invitation." });
+  return new Problem(linkUsedUp, {
+    detail: "This link was used or has expired. Ask an administrator for a new one.",
+  });
 }
