@@ -129,7 +129,7 @@ function customerColumns(
       id: "lastInteraction",
       header: m.customers_column_last_interaction(),
       cell: (row) => <Instant at={row.lastInteractionAt} />,
-      width: 124,
+      width: 132,
       sortable: true,
       card: "hidden",
     },
