@@ -8,6 +8,9 @@ import type { Plugin } from "vite";
 const noncePlaceholder = "__CSP_NONCE__";
 const run = promisify(execFile);
 
+/** Where `npm run dev` serves the API. */
+const api = `http://localhost:${process.env["PORT"] ?? "3000"}`;
+
 /** Compiles the message catalogues before they are imported, and again when one changes while developing. */
 function messages(): Plugin {
   const compile = () => run(process.execPath, ["tools/compile-messages.mjs"]);
@@ -54,6 +57,16 @@ export default defineConfig({
   },
   server: {
     port: 5173,
-    proxy: { "/api": "http://localhost:3000" },
+    proxy: {
+      "/api": {
+        target: api,
+        // The server listens to its own pages only; these are its own as well.
+        configure: (proxy) =>
+          proxy.on("proxyReq", (request) => {
+            if (request.getHeader("origin") === `http://${String(request.getHeader("host"))}`)
+              request.setHeader("origin", api);
+          }),
+      },
+    },
   },
 });
