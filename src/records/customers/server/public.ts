@@ -22,4 +22,5 @@ export {
 } from "./customers-sql.ts";
 export { getCustomer } from "./get-customer.ts";
 export { lockActiveCustomer } from "./lock-active-customer.ts";
+export { findSellingDefaults } from "./selling-defaults-sql.ts";
 export { updateCustomer } from "./update-customer.ts";
