@@ -11,6 +11,7 @@ export const quantityMost = 1_000_000;
 export const unitPriceMinorMost = 100_000_000_000;
 
 export const amountTooLarge = problemType("amount-too-large", 422, "The amounts are too large");
+export const taxedThoughExempt = problemType("taxed-though-exempt", 422, "This customer is tax exempt");
 
 /** A sum of money in minor units of the record's currency. */
 export const Minor = z.number().int().describe("Minor units of the currency (cents).");
@@ -44,6 +45,12 @@ export const LineItem = z.strictObject({
   tax: LineTax.nullable().describe("Tax on this line; null = not taxed."),
 });
 export type LineItem = z.infer<typeof LineItem>;
+
+/** As it is written: without a tax it gets that of the customer. */
+export const WrittenLine = LineItem.extend({
+  tax: LineTax.nullable().optional().describe("Tax on this line; null = not taxed; absent = that of the customer."),
+});
+export type WrittenLine = z.infer<typeof WrittenLine>;
 
 /** As it is read: with its amount. */
 export const PricedLine = LineItem.extend({ amountMinor: Minor.describe("Quantity times price, rounded half up.") });
@@ -87,8 +94,8 @@ export const Totals = z.strictObject({
 });
 export type Totals = z.infer<typeof Totals>;
 
-export const LineItems = z
-  .array(LineItem)
+export const WrittenLines = z
+  .array(WrittenLine)
   .max(linesMost, `At most ${linesMost} lines.`)
   .describe("What is charged for, in order.");
 

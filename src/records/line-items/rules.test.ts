@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Discount, LineItem } from "./contract.ts";
-import { amountOf, decideLines, totalsOf } from "./rules.ts";
+import { amountOf, decideLines, decideTaxes, totalsOf, withTaxes } from "./rules.ts";
 
 const vat = { name: "VAT", percent: 19 };
 const line = (unitPriceMinor: number, quantity = 1, tax: LineItem["tax"] = null): LineItem => ({
@@ -120,5 +120,24 @@ describe("line items", () => {
       errors: [{ pointer: "#/lines/1/unitPriceMinor" }],
     });
     expect(decideLines([line(100_000_000_000, 100)])).toEqual({ allowed: true });
+  });
+
+  it("a line that names no tax gets that of its customer, and none when the customer is exempt", () => {
+    const written = [
+      { description: "A", quantity: 1, unitPriceMinor: 1 },
+      { ...line(1), tax: null },
+    ];
+    expect(withTaxes(written, { taxExempt: false, tax: vat }).map((one) => one.tax)).toEqual([vat, null]);
+    expect(withTaxes(written, { taxExempt: true, tax: vat }).map((one) => one.tax)).toEqual([null, null]);
+    expect(withTaxes(written, { taxExempt: false, tax: null }).map((one) => one.tax)).toEqual([null, null]);
+  });
+
+  it("refuses tax for a customer who is exempt, and names the line", () => {
+    expect(decideTaxes([line(1), line(1, 1, vat)], { taxExempt: true, tax: null })).toMatchObject({
+      allowed: false,
+      problem: { type: "taxed-though-exempt" },
+      errors: [{ pointer: "#/lines/1/tax" }],
+    });
+    expect(decideTaxes([line(1, 1, vat)], { taxExempt: false, tax: null })).toEqual({ allowed: true });
   });
 });

@@ -1,6 +1,15 @@
 import { moneyMinorMost } from "#platform/shared/money.ts";
 import { allowed, type Decision, refused } from "#platform/shared/problem.ts";
-import { amountTooLarge, type Discount, type LineItem, type PricedLine, type Totals } from "./contract.ts";
+import {
+  amountTooLarge,
+  type Discount,
+  type LineItem,
+  type LineTax,
+  type PricedLine,
+  taxedThoughExempt,
+  type Totals,
+  type WrittenLine,
+} from "./contract.ts";
 
 const thousandths = 1000n;
 /** A percentage has four decimals: 100 % = 1,000,000 of these. */
@@ -73,6 +82,40 @@ export function decideLines(lines: readonly LineItem[]): Decision {
       : [],
   );
   return faults.length === 0 ? allowed : refused(amountTooLarge, { errors: faults });
+}
+
+/** How a customer is taxed. */
+export interface CustomerTax {
+  taxExempt: boolean;
+  /** Its tax rate as it is now; null for none, and for whoever is exempt. */
+  tax: LineTax | null;
+}
+
+/**
+ * Gives each line that names no tax that of its customer.
+ *
+ * @param lines    as they were written
+ * @param customer how it is taxed
+ */
+export function withTaxes(lines: readonly WrittenLine[], customer: CustomerTax): LineItem[] {
+  const own = customer.taxExempt ? null : customer.tax;
+  return lines.map(({ tax = own, ...line }) => ({ ...line, tax }));
+}
+
+/**
+ * Whether lines may carry their taxes: to a customer who is exempt nothing is taxed.
+ *
+ * @param lines    what is charged for
+ * @param customer how it is taxed
+ */
+export function decideTaxes(lines: readonly LineItem[], customer: CustomerTax): Decision {
+  const detail = "This customer is tax exempt. Choose no tax.";
+  const errors = lines.flatMap((line, index) =>
+    customer.taxExempt && line.tax !== null
+      ? [{ pointer: `#/lines/${index}/tax`, detail, code: taxedThoughExempt.type }]
+      : [],
+  );
+  return errors.length === 0 ? allowed : refused(taxedThoughExempt, { errors });
 }
 
 interface Group {
