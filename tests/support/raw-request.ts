@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { unstorableText } from "#platform/server/database.ts";
 import type { AnyEndpoint } from "#platform/shared/endpoint.ts";
 import { ProblemDocument } from "#platform/shared/problem.ts";
 import type { Answer, Person } from "./builders.ts";
@@ -71,6 +72,7 @@ export function problemFaults(answer: Answer): string[] {
   return [
     ...(/^\/problems\/[a-z-]+$/.test(type) ? [] : [`has the type ${type}`]),
     ...(status === answer.status ? [] : [`says ${status} and is ${answer.status}`]),
+    ...(detail === unstorableText ? ["is refused by the database only: the contract let it through"] : []),
     ...(detail !== undefined || errors.length > 0 ? [] : ["does not say what to do"]),
     ...errors
       .filter((fault) => fault.detail === "" || !/^(#|\/path|\/query)/.test(fault.pointer))

@@ -185,6 +185,8 @@ const unreachableStates = new Set([
 
 // A NUL in a text, or in JSON that becomes text. Contracts refuse it; what one of them forgot is still no fault of ours.
 const unstorableStates = new Set(["22021", "22P05"]);
+/** What is answered then; tests know by it that a contract forgot to look. */
+export const unstorableText = "A text holds characters that cannot be stored, for example NUL.";
 
 // The driver has no codes for these. The second is what rolling back on a broken connection answers, in place of the cause.
 const brokenConnection = /^(Connection terminated|Client has encountered a connection error)/;
@@ -194,8 +196,7 @@ function readable(error: unknown, constraintProblems: ConstraintProblems): unkno
   const constraint = "constraint" in error && typeof error.constraint === "string" ? error.constraint : undefined;
   const known = constraint === undefined ? undefined : constraintProblems[constraint];
   if (known) return known();
-  if (unstorableStates.has(stateOf(error)))
-    return new Problem(malformedRequest, { detail: "A text holds characters that cannot be stored, for example NUL." });
+  if (unstorableStates.has(stateOf(error))) return new Problem(malformedRequest, { detail: unstorableText });
   if (unreachableStates.has(stateOf(error)) || brokenConnection.test(error.message)) {
     return new Problem(temporarilyUnavailable, {
       detail: "The database did not answer. Nothing was changed unless the record shows it.",
