@@ -75,6 +75,8 @@ test("an idle session ends; the sign-in comes over the page and nothing typed is
   await page.getByRole("button", { name: "Save" }).click();
   const dialog = page.getByRole("dialog", { name: /session has ended/ });
   await expect(dialog).toBeVisible();
+  await expect(dialog.getByLabel(/^Email/)).toHaveValue(company.admin.email);
+  await expect(dialog.getByLabel(/^Password/)).toBeFocused();
   await expectAccessible(page);
 
   await page.keyboard.press("Escape");

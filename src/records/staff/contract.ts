@@ -52,6 +52,7 @@ export const SignInBody = z.strictObject({
 export const Me = z.strictObject({
   staffId: StaffId,
   name: z.string().describe("Own name."),
+  email: z.string().describe("With which I sign in."),
   roles: z.array(StaffRole),
   permissions: z.array(z.string()).describe("What these roles allow."),
   provider: z

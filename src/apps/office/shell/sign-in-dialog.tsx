@@ -34,6 +34,7 @@ export function SignInDialog({ me, onFinish }: SignInDialogProps) {
     >
       <p>{m.office_session_ended_text({ name: me.name })}</p>
       <SignInForm
+        email={me.email}
         onSignedIn={() => void isSameWork(me).then(onFinish)}
         beside={
           <Button variant="default" onClick={() => onFinish(false)}>

@@ -28,6 +28,16 @@ export async function lockStaffLogin(
 }
 
 /**
+ * With which e-mail somebody signs in.
+ *
+ * @param tx a transaction of the front
+ */
+export async function emailOfLogin(tx: Transaction, staffId: string): Promise<string> {
+  const { rows } = await sql<{ email: string }>`select email from front.staff_login where id = ${staffId}`.execute(tx);
+  return rows[0]?.email ?? "";
+}
+
+/**
  * Stores failed tries of signing in and until when it pauses; zero tries means "all is well again".
  *
  * @param tx a transaction of the front

@@ -1,7 +1,7 @@
 import type { Context } from "#platform/server/context.ts";
 import { front, frontWithin } from "#platform/server/front.ts";
 import { endSessionsOf, type KnownSession, listSessionsOf } from "#platform/server/front/sessions.ts";
-import { lockStaffLogin, storePassword, storeSignInTries } from "#platform/server/front/staff-logins.ts";
+import { emailOfLogin, lockStaffLogin, storePassword, storeSignInTries } from "#platform/server/front/staff-logins.ts";
 import { listWorkplaces } from "#platform/server/front/workplaces.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import { change } from "#platform/server/change.ts";
@@ -17,10 +17,14 @@ import { hashPassword, isPassword } from "./passwords.ts";
  * @param session the session as it was found for this request
  */
 export async function getMe(ctx: Context, session: KnownSession): Promise<Me> {
-  const workplaces = await front(ctx.system, (tx) => listWorkplaces(tx, session.staffId));
+  const { workplaces, email } = await front(ctx.system, async (tx) => ({
+    workplaces: await listWorkplaces(tx, session.staffId),
+    email: await emailOfLogin(tx, session.staffId),
+  }));
   return {
     staffId: session.staffId as Me["staffId"],
     name: session.name,
+    email,
     roles: session.roles as StaffRole[],
     permissions: ctx.actor.kind === "staff" ? [...ctx.actor.permissions].toSorted() : [],
     provider: { id: ctx.providerId, name: session.providerName, timeZone: session.timeZone },

@@ -12,6 +12,8 @@ import "./problem-texts.ts";
 export interface SignInFormProps {
   /** The session is there. */
   onSignedIn: () => void;
+  /** Of whoever was signed in, where that is known: then only the password is asked for. */
+  email?: string;
   /** What stands beside the button, for example a way out. */
   beside?: React.ReactNode;
 }
@@ -23,9 +25,9 @@ const TypedSignIn = SignInBody.extend({
 });
 
 /** E-mail and password of staff. */
-export function SignInForm({ onSignedIn, beside }: SignInFormProps) {
+export function SignInForm({ onSignedIn, email = "", beside }: SignInFormProps) {
   const form = useRecordForm({
-    initialValues: { email: "", password: "" },
+    initialValues: { email, password: "" },
     schema: TypedSignIn,
     submit: ({ body }) => call(signIn, { body }),
     onSaved: onSignedIn,
@@ -38,13 +40,14 @@ export function SignInForm({ onSignedIn, beside }: SignInFormProps) {
         type="email"
         autoComplete="username"
         required
-        autoFocus
+        autoFocus={email === ""}
       />
       <PasswordField
         field={form.field("password")}
         label={m.staff_password()}
         autoComplete="current-password"
         required
+        autoFocus={email !== ""}
       />
       <FormButtons>
         {beside}
