@@ -12,6 +12,7 @@ const paths = {
   progress: "M12 3a9 9 0 1 0 9 9M12 7v5l3 2",
   search: "M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14ZM16.2 16.2 20.5 20.5",
   plus: "M12 5v14M5 12h14",
+  minus: "M5 12h14",
   dots: "M5 12h.01M12 12h.01M19 12h.01",
   menu: "M4 7h16M4 12h16M4 17h16",
   collapse: "M4 5h16v14H4zM9.5 5v14M16 9.5 13.5 12l2.5 2.5",

@@ -5,6 +5,7 @@ import { m } from "../paraglide/messages.js";
 import { useDelayed } from "../use-delayed.ts";
 import { useNarrow } from "../use-narrow.ts";
 import { ColumnChooser } from "./column-chooser.tsx";
+import { useRowPixels } from "./density.ts";
 import { EmptyState } from "./empty-state.tsx";
 import { GridBody } from "./grid-body.tsx";
 import { GridHeader } from "./grid-header.tsx";
@@ -22,8 +23,7 @@ import { useRowPointer } from "./use-row-pointer.ts";
 import type { RowWindowHandle } from "./use-row-window.ts";
 import classes from "./grid.module.css";
 
-const rowPixels = 36;
-const cardPixels = 64;
+const headerPixels = 36;
 const skeletonRows = 12;
 
 /**
@@ -36,7 +36,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const { rows } = pages;
   const selection = props.selection ?? nothingSelected;
   const narrow = useNarrow();
-  const rowHeight = narrow ? cardPixels : rowPixels;
+  const rowHeight = useRowPixels();
   const scroller = useRef<HTMLDivElement | null>(null);
   const anchor = useRef<string | undefined>(undefined);
   const [menu, setMenu] = useState<OpenRowMenu<Row>>();
@@ -168,7 +168,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
           columns={narrow ? grid.onCard : grid.visible}
           narrow={narrow}
           rowHeight={rowHeight}
-          headerHeight={narrow ? 0 : rowPixels}
+          headerHeight={narrow ? 0 : headerPixels}
           active={active}
           selection={onSelect === undefined ? undefined : selection}
           openId={menu === undefined ? props.openId : ids[menu.index]}
@@ -184,7 +184,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
               ? m.platform_loading()
               : pages.fault === undefined && count}
         </span>
-        {!narrow && !isEmpty && grid.choices.length > 0 && <ColumnChooser grid={grid} />}
+        {!narrow && !isEmpty && <ColumnChooser grid={grid} />}
       </footer>
       <RowMenu menu={menu} label={menu === undefined ? "" : rowLabel(menu.row)} onClose={closeMenu} />
     </div>

@@ -9,6 +9,7 @@ import {
 import type { ColumnDef, Header } from "@tanstack/react-table";
 import { useEffect, useMemo, useState } from "react";
 import type { RefObject } from "react";
+import { inOrder, moved } from "./column-order.ts";
 import type { GridColumn } from "./grid-types.ts";
 
 const features = tableFeatures({ columnVisibilityFeature, columnSizingFeature, columnResizingFeature });
@@ -47,31 +48,54 @@ export interface GridColumns<Row> {
   template: string;
   minWidthPixels: number;
   columnCount: number;
-  /** All columns that may be hidden, with whether they are. */
-  choices: readonly { column: GridColumn<Row>; shown: boolean; toggle: () => void }[];
+  /** All columns in their order, with what the person may do with them. */
+  choices: readonly ColumnChoice<Row>[];
   reset: () => void;
 }
 
+/** One column of the list and what the person may do with it. */
+export interface ColumnChoice<Row> {
+  column: GridColumn<Row>;
+  shown: boolean;
+  toggle: () => void;
+  /** Moves it by one place, towards the beginning (-1) or the end (1). */
+  move: (step: -1 | 1) => void;
+  narrowest: boolean;
+  /** Makes it narrower (-1) or wider (1) by one step and returns its width in px. */
+  resizeBy: (step: -1 | 1) => number;
+}
+
+interface KeptColumns {
+  hidden: readonly string[];
+  widths: Record<string, number>;
+  /** Ids in the order of the person; absent or empty for that of the product. */
+  order?: readonly string[];
+}
+
+const nothingKept: KeptColumns = { hidden: [], widths: {} };
+
 /**
- * Keeps widths and hidden columns of one list, remembered in this browser.
+ * Keeps order, widths and hidden columns of one list, remembered in this browser.
  *
  * @param listKey stable key of the list
- * @param columns all columns
+ * @param all columns in the order of the product
  * @param scroller the element whose width decides which columns have room
  * @param extras whether a checkbox column stands before and a menu column behind
  * @returns the columns to show
  */
 export function useGridColumns<Row>(
   listKey: string,
-  columns: readonly GridColumn<Row>[],
+  all: readonly GridColumn<Row>[],
   scroller: RefObject<HTMLElement | null>,
   extras: { selectable: boolean; withMenu: boolean },
 ): GridColumns<Row> {
-  const [kept, setKept] = useLocalStorage<{ hidden: string[]; widths: Record<string, number> }>({
+  const [kept, setKept] = useLocalStorage<KeptColumns>({
     key: `fieldfolk.columns.${listKey}`,
-    defaultValue: { hidden: [], widths: {} },
+    defaultValue: nothingKept,
     getInitialValueInEffect: false,
   });
+  const { order } = kept;
+  const columns = useMemo(() => inOrder(all, order ?? []), [all, order]);
   const room = useWidth(scroller);
   const definitions = useMemo<ColumnDef<Features, NoRow>[]>(
     () =>
@@ -102,15 +126,18 @@ export function useGridColumns<Row>(
     const column = byId.get(header.column.id);
     return column === undefined ? [] : [shownColumn(column, header)];
   });
-  const setWidth = (id: string, width: number) => {
-    setKept((before) => ({ ...before, widths: { ...before.widths, [id]: Math.max(leastWidthPixels, width) } }));
+  const widthOf = (column: GridColumn<Row>) => kept.widths[column.id] ?? column.width ?? firstWidthPixels;
+  const resize = (column: GridColumn<Row>, steps: number) => {
+    const width = Math.max(leastWidthPixels, widthOf(column) + steps * resizeStepPixels);
+    setKept((before) => ({ ...before, widths: { ...before.widths, [column.id]: width } }));
+    return width;
   };
   function shownColumn(column: GridColumn<Row>, header: Header<Features, NoRow>): ShownColumn<Row> {
     return {
       column,
       onResizeStart: header.getResizeHandler(),
       resizing: header.column.getIsResizing(),
-      resizeBy: (steps) => setWidth(column.id, header.column.getSize() + steps * resizeStepPixels),
+      resizeBy: (steps) => resize(column, steps),
     };
   }
 
@@ -119,9 +146,9 @@ export function useGridColumns<Row>(
   const chosen = columns.filter((column) => column.fixed === true || !kept.hidden.includes(column.id));
   const onCard = useSameColumns(columns, chosen.map((column) => column.id).join());
   const widths = shown.map(({ column }) => {
-    const own = kept.widths[column.id];
-    const width = own ?? column.width ?? firstWidthPixels;
-    return { width, track: column.grow === true && own === undefined ? `minmax(${width}px, 1fr)` : `${width}px` };
+    const width = widthOf(column);
+    const grows = column.grow === true && kept.widths[column.id] === undefined;
+    return { width, track: grows ? `minmax(${width}px, 1fr)` : `${width}px` };
   });
   // Without a growing column the room that is left goes behind the last one, before the menu.
   const filler = widths.some(({ track }) => track.startsWith("minmax")) ? [] : ["minmax(0, 1fr)"];
@@ -138,20 +165,29 @@ export function useGridColumns<Row>(
       before.length * checkboxColumnPixels + behind.length * menuColumnPixels,
     ),
     columnCount: shown.length + before.length + behind.length,
-    choices: columns
-      .filter((column) => column.fixed !== true)
-      .map((column) => ({
-        column,
-        shown: !kept.hidden.includes(column.id),
-        toggle: () =>
-          setKept((now) => ({
-            ...now,
-            hidden: now.hidden.includes(column.id)
-              ? now.hidden.filter((id) => id !== column.id)
-              : [...now.hidden, column.id],
-          })),
-      })),
-    reset: () => setKept({ hidden: [], widths: {} }),
+    choices: columns.map((column) => ({
+      column,
+      shown: column.fixed === true || !kept.hidden.includes(column.id),
+      toggle: () =>
+        setKept((now) => ({
+          ...now,
+          hidden: now.hidden.includes(column.id)
+            ? now.hidden.filter((id) => id !== column.id)
+            : [...now.hidden, column.id],
+        })),
+      move: (step) =>
+        setKept((now) => ({
+          ...now,
+          order: moved(
+            inOrder(all, now.order ?? []).map(({ id }) => id),
+            column.id,
+            step,
+          ),
+        })),
+      narrowest: widthOf(column) <= leastWidthPixels,
+      resizeBy: (step) => resize(column, step),
+    })),
+    reset: () => setKept(nothingKept),
   };
 }
 

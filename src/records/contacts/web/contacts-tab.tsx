@@ -2,9 +2,9 @@ import { Alert, Button } from "@mantine/core";
 import { useState } from "react";
 import type { ReactNode } from "react";
 import { useDialogOf } from "#platform/web/dialog/use-dialog-of.ts";
+import { useRowPixels } from "#platform/web/grid/density.ts";
 import type { MenuEntry } from "#platform/web/menu/menu-entry.ts";
 import { m } from "#platform/web/paraglide/messages.js";
-import { useNarrow } from "#platform/web/use-narrow.ts";
 import type { CustomerId, CustomerProfile } from "#records/customers/contract.ts";
 import { ContactSort } from "../contract.ts";
 import type { Contact } from "../contract.ts";
@@ -99,7 +99,6 @@ const rowsMost = 14;
 
 /** As high as its rows, so that little is not lost in emptiness and much scrolls inside. */
 function useListHeight(count: number): string {
-  const narrow = useNarrow();
   const rows = Math.min(rowsMost, Math.max(rowsLeast, count));
-  return `calc(${rows * (narrow ? 64 : 36)}px + 5rem)`;
+  return `calc(${rows * useRowPixels()}px + 5rem)`;
 }
