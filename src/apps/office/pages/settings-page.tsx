@@ -1,15 +1,15 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Link, Outlet } from "@tanstack/react-router";
+import { Outlet } from "@tanstack/react-router";
 import { showTimesIn } from "#platform/web/dates-and-numbers.ts";
 import { PageFrame } from "#platform/web/page/page-frame.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { showPhonesOf } from "#platform/web/phone-text.tsx";
+import { LinkTab, LinkTabs } from "#platform/web/tabs/link-tabs.tsx";
 import { CompanySettings } from "#records/company/web/public.tsx";
 import { StaffList } from "#records/staff/web/public.tsx";
 import { PaymentTermsPanel, TaxRatesPanel } from "#records/tax-and-terms/web/public.tsx";
 import { NoAccess } from "../shell/no-access.tsx";
 import { meQuery, useSignedIn } from "../shell/session.ts";
-import classes from "./settings-page.module.css";
 
 const tabs = [
   { to: "/settings/company", label: m.company_company },
@@ -25,13 +25,13 @@ export function SettingsPage() {
     return <NoAccess title={m.company_no_access_title()} text={m.company_no_access_text()} />;
   }
   const under = (
-    <nav aria-label={m.company_settings()} className={classes["tabs"]}>
+    <LinkTabs label={m.company_settings()}>
       {tabs.map(({ to, label }) => (
-        <Link key={to} to={to} className={classes["tab"]}>
+        <LinkTab key={to} to={to}>
           {label()}
-        </Link>
+        </LinkTab>
       ))}
-    </nav>
+    </LinkTabs>
   );
   return (
     <PageFrame title={m.company_settings()} under={under} width="reading">

@@ -13,7 +13,7 @@ interface Creation {
 }
 
 /** What can be made from anywhere. */
-export const creations: readonly Creation[] = [
+const creations: readonly Creation[] = [
   {
     label: () => m.office_new_customer(),
     permission: "customers.edit",
@@ -26,11 +26,16 @@ export const creations: readonly Creation[] = [
   },
 ];
 
+/** @returns what this person may make from anywhere */
+export function useCreations(): readonly Creation[] {
+  const { permissions } = useSignedIn();
+  return creations.filter((creation) => permissions.includes(creation.permission));
+}
+
 /** The + of the top bar; C opens it. */
 export function CreateMenu({ opened, onChange }: { opened: boolean; onChange: (opened: boolean) => void }) {
-  const { permissions } = useSignedIn();
   const navigate = useNavigate();
-  const possible = creations.filter((creation) => permissions.includes(creation.permission));
+  const possible = useCreations();
   if (possible.length === 0) return null;
   return (
     <Menu opened={opened} onChange={onChange} position="bottom-end" shadow="md">

@@ -1,6 +1,7 @@
 import type { Permission } from "#platform/shared/endpoint.ts";
 import type { IconName } from "#platform/web/icons.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
+import { useSignedIn } from "./session.ts";
 
 /** A place in the rail. */
 export interface Destination {
@@ -15,8 +16,8 @@ export interface Destination {
   permission: Permission;
 }
 
-/** The places of the office, in the order of the rail; a place without permission is absent. */
-export const destinations: readonly Destination[] = [
+/** The places of the office, in the order of the rail. */
+const destinations: readonly Destination[] = [
   {
     key: "search",
     label: () => m.office_search_page(),
@@ -51,3 +52,9 @@ export const destinations: readonly Destination[] = [
     permission: "settings.edit",
   },
 ];
+
+/** @returns the places where this person may go, in the order of the rail */
+export function useDestinations(): readonly Destination[] {
+  const { permissions } = useSignedIn();
+  return destinations.filter((place) => permissions.includes(place.permission));
+}

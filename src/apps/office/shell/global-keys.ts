@@ -1,8 +1,8 @@
 import { useHotkeys } from "@mantine/hooks";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
-import { singleKeysAreOn } from "#platform/web/single-keys.ts";
-import { destinations } from "./destinations.ts";
+import { isSingleKey } from "#platform/web/single-keys.ts";
+import { useDestinations } from "./destinations.ts";
 
 /** G and the letter of a place belong together when they follow within this time. */
 const sequenceMilliseconds = 1500;
@@ -20,21 +20,13 @@ export interface GlobalKeyActions {
  */
 export function useGlobalKeys({ openPalette, openSheet, openCreation }: GlobalKeyActions): void {
   const navigate = useNavigate();
+  const places = useDestinations();
   const startedAt = useRef(0);
   useHotkeys([["mod+K", openPalette]], []);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (
-        event.defaultPrevented ||
-        event.ctrlKey ||
-        event.metaKey ||
-        event.altKey ||
-        isTyping(event.target) ||
-        !singleKeysAreOn()
-      )
-        return;
-      if (document.querySelector("[aria-modal=true], [role=menu]") !== null) return;
-      const place = destinations.find((each) => each.letter === event.key.toUpperCase());
+      if (!isSingleKey(event) || document.querySelector("[aria-modal=true]") !== null) return;
+      const place = places.find((each) => each.letter === event.key.toUpperCase());
       if (place !== undefined && Date.now() - startedAt.current < sequenceMilliseconds) {
         startedAt.current = 0;
         event.preventDefault();
@@ -49,16 +41,9 @@ export function useGlobalKeys({ openPalette, openSheet, openCreation }: GlobalKe
     };
     document.addEventListener("keydown", listen);
     return () => document.removeEventListener("keydown", listen);
-  }, [navigate, openSheet, openCreation]);
+  }, [navigate, places, openSheet, openCreation]);
 }
 
 function focusFilter(): void {
   document.querySelector<HTMLElement>("main [data-list-filter], main input[type=search]")?.focus();
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]") !== null
-  );
 }

@@ -17,7 +17,8 @@ import { useSignedIn } from "./session.ts";
 import { SignInOverPage } from "./sign-in-over-page.tsx";
 import classes from "./shell.module.css";
 
-const Palette = lazy(async () => ({ default: (await import("./palette.tsx")).Palette }));
+const loadPalette = () => import("./palette.tsx");
+const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
 const RailDrawer = lazy(async () => ({ default: (await import("./rail-drawer.tsx")).RailDrawer }));
 const ShortcutSheet = lazy(async () => ({ default: (await import("./shortcut-sheet.tsx")).ShortcutSheet }));
 
@@ -37,6 +38,10 @@ export function OfficeShell() {
   const palette = useLazyDialog();
   useGlobalKeys({ openPalette: palette.open, openSheet: sheet.open, openCreation: () => setCreating(true) });
   useNavigationEffects();
+  useEffect(() => {
+    // Whoever presses Ctrl+K types on at once: what is typed while the code is fetched would act as single keys.
+    void loadPalette();
+  }, []);
   return (
     <div className={classes["shell"]}>
       <a className={classes["skip"]} href="#main">

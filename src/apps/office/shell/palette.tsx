@@ -8,8 +8,8 @@ import { call } from "#platform/web/api-client.ts";
 import { Icon } from "#platform/web/icons.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { listCustomers } from "#records/customers/contract.ts";
-import { creations } from "./create-menu.tsx";
-import { destinations } from "./destinations.ts";
+import { useCreations } from "./create-menu.tsx";
+import { useDestinations } from "./destinations.ts";
 import { useSignedIn } from "./session.ts";
 
 /** Records are asked for when nothing was typed for this long. */
@@ -24,12 +24,8 @@ export function Palette({ opened, onClose }: { opened: boolean; onClose: () => v
   const navigate = useNavigate();
   useEffect(() => (opened ? spotlight.open() : undefined), [opened]);
   const words = text.trim();
-  const places = destinations.filter(
-    (place) => permissions.includes(place.permission) && matches(place.label(), words),
-  );
-  const acts = creations.filter(
-    (creation) => permissions.includes(creation.permission) && matches(creation.label(), words),
-  );
+  const places = useDestinations().filter((place) => matches(place.label(), words));
+  const acts = useCreations().filter((creation) => matches(creation.label(), words));
   const customers = useFoundCustomers(words, permissions.includes("customers.view"));
   const nothing = places.length + acts.length + customers.length === 0;
   return (

@@ -2,8 +2,7 @@ import { ActionIcon } from "@mantine/core";
 import { Link, useLocation } from "@tanstack/react-router";
 import { Icon } from "#platform/web/icons.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
-import { destinations } from "./destinations.ts";
-import { useSignedIn } from "./session.ts";
+import { useDestinations } from "./destinations.ts";
 import classes from "./shell.module.css";
 
 export interface RailProps {
@@ -16,7 +15,7 @@ export interface RailProps {
 
 /** The places of the app, at the left edge. */
 export function Rail({ collapsed, onCollapse, onNavigate }: RailProps) {
-  const { permissions } = useSignedIn();
+  const places = useDestinations();
   const path = useLocation({ select: ({ pathname }) => pathname });
   return (
     <nav
@@ -26,25 +25,23 @@ export function Rail({ collapsed, onCollapse, onNavigate }: RailProps) {
       data-in-drawer={onNavigate === undefined ? undefined : true}
     >
       <ul className={classes["places"]}>
-        {destinations
-          .filter((place) => permissions.includes(place.permission))
-          .map((place) => (
-            <li key={place.key}>
-              <Link
-                to={place.to}
-                title={collapsed ? place.label() : undefined}
-                className={classes["place"]}
-                aria-keyshortcuts={`G ${place.letter}`}
-                activeProps={{ "data-here": true, "aria-current": "page" }}
-                preload="intent"
-                {...(place.also !== undefined && path.startsWith(place.also) ? { "data-here": true } : {})}
-                {...(onNavigate === undefined ? {} : { onClick: onNavigate })}
-              >
-                <Icon name={place.icon} size={20} />
-                <span className={collapsed ? classes["unseen"] : undefined}>{place.label()}</span>
-              </Link>
-            </li>
-          ))}
+        {places.map((place) => (
+          <li key={place.key}>
+            <Link
+              to={place.to}
+              title={collapsed ? place.label() : undefined}
+              className={classes["place"]}
+              aria-keyshortcuts={`G ${place.letter}`}
+              activeProps={{ "data-here": true, "aria-current": "page" }}
+              preload="intent"
+              {...(place.also !== undefined && path.startsWith(place.also) ? { "data-here": true } : {})}
+              {...(onNavigate === undefined ? {} : { onClick: onNavigate })}
+            >
+              <Icon name={place.icon} size={20} />
+              <span className={collapsed ? classes["unseen"] : undefined}>{place.label()}</span>
+            </Link>
+          </li>
+        ))}
       </ul>
       {onCollapse !== undefined && (
         <ActionIcon

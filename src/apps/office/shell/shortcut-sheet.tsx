@@ -2,7 +2,7 @@ import { Kbd, Modal, Switch, Table } from "@mantine/core";
 import { useState } from "react";
 import { m } from "#platform/web/paraglide/messages.js";
 import { singleKeysAreOn, switchSingleKeys } from "#platform/web/single-keys.ts";
-import { destinations } from "./destinations.ts";
+import { useDestinations } from "./destinations.ts";
 
 /** All keys on one sheet, and the switch for single letters. */
 export function ShortcutSheet({ opened, onClose }: { opened: boolean; onClose: () => void }) {
@@ -11,7 +11,7 @@ export function ShortcutSheet({ opened, onClose }: { opened: boolean; onClose: (
     [["Ctrl", "K"], m.office_key_palette()],
     [["/"], m.office_key_filter()],
     [["C"], m.office_key_create()],
-    ...destinations.map((place): [string[], string] => [
+    ...useDestinations().map((place): [string[], string] => [
       ["G", place.letter],
       m.office_key_go({ place: place.label() }),
     ]),
@@ -22,6 +22,10 @@ export function ShortcutSheet({ opened, onClose }: { opened: boolean; onClose: (
     [["Ctrl", "A"], m.office_key_all()],
     [["→"], m.office_key_inside()],
     [["Shift", "F10"], m.office_key_menu()],
+    [["Shift", "← →"], m.office_key_width()],
+    [["E"], m.office_key_edit()],
+    [["[", "]"], m.office_key_tabs()],
+    [["Alt", "↑ ↓"], m.office_key_neighbours()],
     [["Esc"], m.office_key_escape()],
     [["Ctrl", "Enter"], m.office_key_submit()],
     [["Ctrl", "Z"], m.office_key_undo()],

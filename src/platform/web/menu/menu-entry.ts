@@ -7,6 +7,6 @@ export interface MenuEntry {
   /** Shown under the label; the entry stays visible and cannot be chosen. */
   disabledReason?: string;
   separatorBefore?: boolean;
-  /** One key, shown beside the label, for example "E"; the grid obeys it on the focused row. */
+  /** One key, shown beside the label, for example "E"; the grid obeys it on the focused row, the page obeys it for a button of acts. */
   shortcut?: string;
 }

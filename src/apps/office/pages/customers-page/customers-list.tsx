@@ -1,13 +1,13 @@
 import { Button } from "@mantine/core";
-import { Link, useNavigate } from "@tanstack/react-router";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { gridPages } from "#platform/web/grid/grid-pages.ts";
 import { nothingSelected, selectedRows } from "#platform/web/grid/selection.ts";
 import { ActionsMenu } from "#platform/web/menu/actions-menu.tsx";
 import { PageFrame } from "#platform/web/page/page-frame.tsx";
-import { LinkAnchor, LinkButton } from "#platform/web/links.tsx";
+import { LinkButton } from "#platform/web/links.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
-import type { CustomerInList } from "#records/customers/contract.ts";
+import { LinkTab, LinkTabs } from "#platform/web/tabs/link-tabs.tsx";
 import {
   CustomerFilterBar,
   CustomersTable,
@@ -18,6 +18,7 @@ import {
 import { useSignedIn } from "../../shell/session.ts";
 import { AddCustomer } from "./add-customer.tsx";
 import { useCustomerActs } from "./customer-acts.tsx";
+import { useCustomerLinks } from "./customer-links.tsx";
 import { queryOf } from "./list-query.ts";
 import type { CustomersAddress } from "./list-address.ts";
 import { idsOfSelection } from "./selected-customers.ts";
@@ -172,21 +173,20 @@ function useFocusBack(opened: boolean): void {
 function StatusTabs({ address }: { address: CustomersAddress }) {
   const kept = { ...address, add: undefined };
   return (
-    <nav aria-label={m.customers_tables()} className={classes["tabs"]}>
+    <LinkTabs label={m.customers_tables()}>
       {([undefined, "inactive"] as const).map((status) => (
         // The list may stand behind a customer's own address, so the router cannot tell which of the two is shown.
-        <Link
+        <LinkTab
           key={status ?? "active"}
           to="/customers"
           search={{ ...kept, status }}
-          className={classes["tab"]}
           activeOptions={{ exact: true }}
           {...(address.status === status ? { "aria-current": "page" as const } : {})}
         >
           {status === undefined ? m.customers_active() : m.customers_inactive()}
-        </Link>
+        </LinkTab>
       ))}
-    </nav>
+    </LinkTabs>
   );
 }
 
@@ -202,49 +202,4 @@ function FirstSteps({ onAdd }: { onAdd: () => void }) {
       )}
     </div>
   );
-}
-
-/** The links of a row: the Customer ID opens View Customer (K-13), the name the address book ready for editing. */
-function useCustomerLinks(address: CustomersAddress) {
-  const navigate = useNavigate();
-  const overList = useMemo(() => ({ ...address, add: undefined }), [address]);
-  return {
-    idLink: useCallback(
-      (customer: CustomerInList) => (
-        <LinkAnchor
-          to="/customers/$customerId"
-          params={{ customerId: customer.id }}
-          state={{ overList }}
-          resetScroll={false}
-          inherit
-        >
-          {customer.number}
-        </LinkAnchor>
-      ),
-      [overList],
-    ),
-    nameLink: useCallback(
-      (customer: CustomerInList) => (
-        <LinkAnchor
-          to="/customers/$customerId"
-          params={{ customerId: customer.id }}
-          search={{ edit: true }}
-          state={{ overList }}
-          resetScroll={false}
-          inherit
-          fw={550}
-        >
-          {customer.companyName}
-        </LinkAnchor>
-      ),
-      [overList],
-    ),
-    open: (customer: CustomerInList) =>
-      void navigate({
-        to: "/customers/$customerId",
-        params: { customerId: customer.id },
-        state: { overList },
-        resetScroll: false,
-      }),
-  };
 }

@@ -1,20 +1,17 @@
-import { Badge, Tabs } from "@mantine/core";
-import { useHotkeys } from "@mantine/hooks";
+import { Badge } from "@mantine/core";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { formatNumber } from "#platform/web/dates-and-numbers.ts";
 import { Instant } from "#platform/web/instant.tsx";
-import { PageError } from "#platform/web/notice/page-error.tsx";
 import { showToast } from "#platform/web/notice/toast.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
-import { singleKeysAreOn } from "#platform/web/single-keys.ts";
+import { RecordTabs } from "#platform/web/tabs/record-tabs.tsx";
+import type { RecordTab } from "#platform/web/tabs/record-tabs.tsx";
 import { AddNoteForm } from "#processes/add-note/web/public.tsx";
 import { ActivityTab } from "#records/activity/web/public.tsx";
 import type { CustomerProfile } from "#records/customers/contract.ts";
 import { CustomerSummary } from "#records/customers/web/public.tsx";
 import { LocationsTab } from "#records/locations/web/public.tsx";
 import { NotesTab } from "#records/notes/web/public.tsx";
-import { customerTabs } from "./customer-address.ts";
 import type { CustomerTab } from "./customer-address.ts";
 import { CustomerContacts } from "./customer-contacts.tsx";
 import { MainAddress } from "./main-address.tsx";
@@ -35,14 +32,47 @@ export function CustomerRecord({ customer, actions }: { customer: CustomerProfil
     });
   const stopEditing = (saved: boolean) =>
     void navigate({ search: {}, state: (before) => before, replace: true, ignoreBlocker: saved, resetScroll: false });
-  const step = (by: 1 | -1) => {
-    const wanted = customerTabs[customerTabs.indexOf(tab) + by];
-    if (wanted !== undefined && singleKeysAreOn()) show(wanted);
-  };
-  useHotkeys([
-    ["[", () => step(-1)],
-    ["]", () => step(1)],
-  ]);
+  const tabs: readonly RecordTab<CustomerTab>[] = [
+    {
+      key: "summary",
+      label: m.customers_tab_summary(),
+      content: (
+        <CustomerSummary
+          key={`${customer.id} ${edit ? "edit" : "read"}`}
+          customer={customer}
+          editing={edit}
+          onSaved={(saved) => {
+            showToast({ text: m.customers_saved({ name: saved.companyName }) });
+            stopEditing(true);
+          }}
+          onCancel={() => stopEditing(false)}
+          parentLink={<ParentLink customer={customer} />}
+          address={<MainAddress customerId={customer.id} />}
+        />
+      ),
+    },
+    {
+      key: "contacts",
+      label: m.customers_tab_contacts(),
+      count: customer.contactCount,
+      content: <CustomerContacts customer={customer} />,
+    },
+    {
+      key: "locations",
+      label: m.customers_tab_locations(),
+      count: customer.locationCount,
+      content: <LocationsTab customerId={customer.id} customer={customer} />,
+    },
+    {
+      key: "notes",
+      label: m.customers_tab_notes(),
+      count: customer.noteCount,
+      content: (
+        <NotesTab customerId={customer.id} customer={customer} newNote={<AddNoteForm customerId={customer.id} />} />
+      ),
+    },
+    { key: "activity", label: m.customers_tab_activity(), content: <ActivityTab customerId={customer.id} /> },
+  ];
   return (
     <div className={classes["record"]}>
       {actions !== undefined && (
@@ -51,47 +81,7 @@ export function CustomerRecord({ customer, actions }: { customer: CustomerProfil
           <div className={classes["actions"]}>{actions}</div>
         </div>
       )}
-      <Tabs value={tab} onChange={(value) => show(value as CustomerTab)} keepMounted={false}>
-        <Tabs.List className={classes["tabs"] ?? ""}>
-          <Tabs.Tab value="summary">{m.customers_tab_summary()}</Tabs.Tab>
-          <Tabs.Tab value="contacts">
-            {m.customers_tab_contacts()} <Count of={customer.contactCount} />
-          </Tabs.Tab>
-          <Tabs.Tab value="locations">
-            {m.customers_tab_locations()} <Count of={customer.locationCount} />
-          </Tabs.Tab>
-          <Tabs.Tab value="notes">
-            {m.customers_tab_notes()} <Count of={customer.noteCount} />
-          </Tabs.Tab>
-          <Tabs.Tab value="activity">{m.customers_tab_activity()}</Tabs.Tab>
-        </Tabs.List>
-        <Panel value="summary">
-          <CustomerSummary
-            key={`${customer.id} ${edit ? "edit" : "read"}`}
-            customer={customer}
-            editing={edit}
-            onSaved={(saved) => {
-              showToast({ text: m.customers_saved({ name: saved.companyName }) });
-              stopEditing(true);
-            }}
-            onCancel={() => stopEditing(false)}
-            parentLink={<ParentLink customer={customer} />}
-            address={<MainAddress customerId={customer.id} />}
-          />
-        </Panel>
-        <Panel value="contacts">
-          <CustomerContacts customer={customer} />
-        </Panel>
-        <Panel value="locations">
-          <LocationsTab customerId={customer.id} customer={customer} />
-        </Panel>
-        <Panel value="notes">
-          <NotesTab customerId={customer.id} customer={customer} newNote={<AddNoteForm customerId={customer.id} />} />
-        </Panel>
-        <Panel value="activity">
-          <ActivityTab customerId={customer.id} />
-        </Panel>
-      </Tabs>
+      <RecordTabs tabs={tabs} shown={tab} onShow={show} />
     </div>
   );
 }
@@ -110,18 +100,6 @@ export function CustomerStatusLine({ customer }: { customer: CustomerProfile }) 
       </span>
     </p>
   );
-}
-
-function Panel({ value, children }: { value: CustomerTab; children: ReactNode }) {
-  return (
-    <Tabs.Panel value={value} className={classes["panel"] ?? ""}>
-      <PageError>{children}</PageError>
-    </Tabs.Panel>
-  );
-}
-
-function Count({ of }: { of: number }) {
-  return <span className={classes["count"]}>{formatNumber(of)}</span>;
 }
 
 function ParentLink({ customer }: { customer: CustomerProfile }) {
