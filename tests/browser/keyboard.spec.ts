@@ -109,12 +109,8 @@ test("E on a contact's row edits the contact, not the customer", async ({ page, 
   await expect(page).toHaveURL(/tab=contacts/);
 });
 
-test("C-18 tabs that do not fit scroll, and a menu beside them lists all @phone", async ({
-  page,
-  company,
-  isMobile,
-}) => {
-  test.skip(!isMobile, "on a desktop all fit");
+test("C-18 tabs that do not fit scroll, and a menu beside them lists all", async ({ page, company }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
   const customer = await buildCustomer(company.admin, { companyName: "Bluebird Heating" });
   await page.goto(`/office/customers/${customer.id}?tab=activity`);
   await expect(page.getByRole("tab", { name: "Activity" })).toBeInViewport({ ratio: 1 });
