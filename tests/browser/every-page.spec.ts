@@ -68,6 +68,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     company,
     enter,
   }) => {
+    test.setTimeout(180_000);
     await page.emulateMedia({ colorScheme });
     const customer = await buildCustomer(company.admin, { companyName: "Bluebird Heating" });
     await enter(company.admin);
@@ -87,6 +88,8 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(page.getByPlaceholder(/Find a customer/)).toBeFocused();
       await page.keyboard.type("Blue");
       await expect(page.getByRole("dialog").getByText("Bluebird Heating")).toBeVisible();
+      await page.keyboard.press("ArrowDown");
+      await expect(page.getByRole("dialog").locator("[data-selected]")).toContainText("Bluebird Heating");
       await expectAccessible(page);
       await page.keyboard.press("Escape");
     });

@@ -11,6 +11,7 @@ import { listCustomers } from "#records/customers/contract.ts";
 import { useCreations } from "./create-menu.tsx";
 import { useDestinations } from "./destinations.ts";
 import { useSignedIn } from "./session.ts";
+import classes from "./shell.module.css";
 
 /** Records are asked for when nothing was typed for this long. */
 const searchAfterMilliseconds = 120;
@@ -38,6 +39,7 @@ export function Palette({ opened, onClose }: { opened: boolean; onClose: () => v
       overlayProps={{ backgroundOpacity: 0.45, blur: 0 }}
       scrollable
       maxHeight={420}
+      classNames={{ actionDescription: classes["foundFacts"] ?? "" }}
     >
       <Spotlight.Search
         placeholder={m.office_palette_hint()}
