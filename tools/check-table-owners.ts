@@ -13,8 +13,6 @@ export type Exception = { writers: readonly string[]; reason: string; since: str
 
 /** Tables whose rooms are on their way; each room takes its own out of here. */
 const awaited = [
-  "work_order_type",
-  "work_order",
   "recurring_service",
   "quote",
   "quote_line",

@@ -45,15 +45,32 @@ async function added(by: Person, url: string, body: unknown): Promise<string> {
 const name = (what: string) => `${what} ${(serial += 1)} ${randomUUID().slice(0, 8)}`;
 const taxRateOf = ({ company }: Asker) => added(company.admin, "tax-rates", { name: name("Tax"), percent: 7.25 });
 const paymentTermOf = ({ company }: Asker) => added(company.admin, "payment-terms", { name: name("Net"), dueDays: 30 });
+const workOrderTypeOf = ({ company }: Asker) => added(company.admin, "work-order-types", { name: name("Type") });
 const noteOf = async (asker: Asker, by: Person) =>
   added(by, `customers/${(await customerOf(asker)).id}/notes`, { text: "Call back" });
 
-async function locationOf(asker: Asker): Promise<{ locationId: string; contactId: string }> {
+async function locationOf(asker: Asker): Promise<{ customerId: string; locationId: string; contactId: string }> {
   const { id, contactId } = await customerOf(asker);
   return {
+    customerId: id,
     locationId: await added(asker.company.admin, `customers/${id}/locations`, { name: "Yard", city: "Kenner" }),
     contactId,
   };
+}
+
+/** A work order of somebody's, with all that can stand on it. */
+async function workOrderOf(asker: Asker): Promise<Given> {
+  const { locationId, contactId, customerId } = await locationOf(asker);
+  const workOrderId = await added(asker.company.admin, "work-orders", {
+    customerId,
+    contactId,
+    locationId,
+    typeId: await workOrderTypeOf(asker),
+    description: "Look at the boiler",
+    scheduledAt: "2026-05-04T13:00:00Z",
+    assignedTo: asker.by.staffId,
+  });
+  return { params: { workOrderId } };
 }
 
 /** Who asks where only somebody who holds the permission can have something of their own. */
@@ -238,6 +255,57 @@ export const routeRequests: Readonly<Record<string, RequestBuilder>> = {
     version: 1,
   }),
   postOfficeCustomersCustomerIdNotes: async (asker) => ({ ...(await onCustomer(asker)), body: { text: "Call back" } }),
+  getOfficeWorkOrderTypes: async () => ({}),
+  postOfficeWorkOrderTypes: async () => ({ body: { name: name("Type"), portalSelectable: true } }),
+  patchOfficeWorkOrderTypesWorkOrderTypeId: async (asker) => ({
+    params: { workOrderTypeId: await workOrderTypeOf(asker) },
+    version: 1,
+    body: { active: false },
+  }),
+  deleteOfficeWorkOrderTypesWorkOrderTypeId: async (asker) => ({
+    params: { workOrderTypeId: await workOrderTypeOf(asker) },
+    version: 1,
+  }),
+  getOfficeWorkOrders: async ({ by }) => ({
+    query: { status: "to-do", from: "2026-01-01", to: "2026-12-31", assignedTo: by.staffId, sort: "schedule" },
+  }),
+  getOfficeWorkOrderCount: async () => ({ query: { planned: "unscheduled" } }),
+  postOfficeWorkOrders: async (asker) => {
+    const { customerId, locationId, contactId } = await locationOf(asker);
+    return {
+      body: {
+        customerId,
+        contactId,
+        locationId,
+        typeId: await workOrderTypeOf(asker),
+        description: "Look at the boiler",
+        assignedTo: asker.company.admin.staffId,
+      },
+    };
+  },
+  getOfficeWorkOrdersWorkOrderId: workOrderOf,
+  patchOfficeWorkOrdersWorkOrderId: async (asker) => {
+    const given = await workOrderOf(asker);
+    const { contactId, location } = (await asker.company.admin.get(`work-orders/${given.params?.["workOrderId"]}`))
+      .body;
+    return {
+      ...given,
+      version: 1,
+      body: {
+        description: "Look at both boilers",
+        typeId: await workOrderTypeOf(asker),
+        contactId,
+        locationId: location.id,
+        assignedTo: asker.company.admin.staffId,
+      },
+    };
+  },
+  postOfficeWorkOrdersWorkOrderIdStatus: async (asker) => ({ ...(await workOrderOf(asker)), body: { act: "start" } }),
+  getOfficeWorkOrdersWorkOrderIdNotes: workOrderOf,
+  postOfficeWorkOrdersWorkOrderIdNotes: async (asker) => ({
+    ...(await workOrderOf(asker)),
+    body: { text: "Boiler is off" },
+  }),
   getOfficeCustomersCustomerIdActivity: onCustomer,
   getOfficeImports: async () => ({}),
   postOfficeImports: async () => ({

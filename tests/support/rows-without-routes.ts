@@ -52,8 +52,7 @@ async function fillWorkTables(test: TestApp, { company, colleague, ids }: Stock,
       [JSON.stringify(row)],
     );
   };
-  const type = id();
-  const [workOrder, quote, invoice, file, message] = [id(), id(), id(), id(), id()];
+  const [quote, invoice, file, message] = [id(), id(), id(), id()];
   const money = {
     currency: "USD",
     discount_on: "net",
@@ -63,16 +62,17 @@ async function fillWorkTables(test: TestApp, { company, colleague, ids }: Stock,
     total_minor: 0,
   };
   const line = { ...own, place: 1, description: words, quantity: 1, unit_price_minor: 1, amount_minor: 1 };
-  await put("work_order_type", { ...made, id: type, name: words, active: true, portal_selectable: false });
-  const work = { ...ofCustomer, ...by, number: 1, contact_id: contactId, contact_gone: false, type_id: type };
-  await put("recurring_service", { ...work, id: id(), description: words, days_ahead: 0, active: true });
-  await put("work_order", {
-    ...work,
-    id: workOrder,
-    contact_name: words,
+  await put("recurring_service", {
+    ...ofCustomer,
+    ...by,
+    id: id(),
+    number: 1,
+    contact_id: contactId,
+    contact_gone: false,
+    type_id: ids["WorkOrderType"],
     description: words,
-    status: "open",
-    source: "staff",
+    days_ahead: 0,
+    active: true,
   });
   const paper = { ...ofCustomer, ...by, ...money, contact_id: contactId, contact_name: words, contact_gone: false };
   await put("quote", {

@@ -48,6 +48,17 @@ export async function buildStock(test: TestApp, company: Company, words = "Stock
   const inactive = await buildInactiveCustomer(admin, { companyName: `${words} Inactive` });
   const taxRate = await created(admin, "tax-rates", { name: `${words} tax`, percent: 7.5 });
   const paymentTerm = await created(admin, "payment-terms", { name: `${words} term`, dueDays: 30 });
+  const workOrderType = await created(admin, "work-order-types", { name: `${words} type` });
+  const workOrder = await created(admin, "work-orders", {
+    customerId: customer.id,
+    contactId: customer.contactId,
+    locationId: location,
+    typeId: workOrderType,
+    description: `${words} job`,
+    scheduledAt: "2026-05-04T13:00:00Z",
+    assignedTo: colleague.staffId,
+  });
+  await created(colleague, `work-orders/${workOrder}/notes`, { text: `${words} note on the job` });
   const sessions = await colleague.get("me/sessions");
   const activity = await admin.get(`customers/${customer.id}/activity`);
   return {
@@ -61,6 +72,8 @@ export async function buildStock(test: TestApp, company: Company, words = "Stock
       Note: note,
       TaxRate: taxRate,
       PaymentTerm: paymentTerm,
+      WorkOrderType: workOrderType,
+      WorkOrder: workOrder,
       StaffMember: colleague.staffId,
       Provider: company.providerId,
       Network: company.networkId,
@@ -112,16 +125,25 @@ export async function buildDeleted(test: TestApp, company: Company): Promise<Rec
   const note = await created(admin, `customers/${kept.id}/notes`, { text: "Deleted soon" });
   const taxRate = await created(admin, "tax-rates", { name: "Deleted soon", percent: 1 });
   const paymentTerm = await created(admin, "payment-terms", { name: "Deleted soon", dueDays: 1 });
+  const workOrderType = await created(admin, "work-order-types", { name: "Deleted soon" });
+  const left = await buildCustomer(admin, { companyName: "Deleted soon, with work" });
+  const workOrder = await created(admin, "work-orders", {
+    customerId: left.id,
+    typeId: await created(admin, "work-order-types", { name: "Kept" }),
+    description: "Deleted soon",
+  });
   const list = (await importOf(test, company)).id;
   const leaver = await company.hire("office");
   const session = (await leaver.get("me/sessions")).body.sessions[0].id as string;
   const done = [
-    await admin.post("customer-deletions", { customerIds: [customer.id] }),
+    await admin.post(`customers/${left.id}/deactivation`),
+    await admin.post("customer-deletions", { customerIds: [customer.id, left.id] }),
     await admin.delete(`contacts/${contact}`, 1),
     await admin.delete(`locations/${location}`, 1),
     await admin.delete(`notes/${note}`, 1),
     await admin.delete(`tax-rates/${taxRate}`, 1),
     await admin.delete(`payment-terms/${paymentTerm}`, 1),
+    await admin.delete(`work-order-types/${workOrderType}`, 1),
     await admin.ask("DELETE", `imports/${list}`),
     await leaver.ask("DELETE", "session"),
   ];
@@ -133,6 +155,8 @@ export async function buildDeleted(test: TestApp, company: Company): Promise<Rec
     Note: note,
     TaxRate: taxRate,
     PaymentTerm: paymentTerm,
+    WorkOrderType: workOrderType,
+    WorkOrder: workOrder,
     Session: session,
     ImportBatch: list,
   };

@@ -3,6 +3,7 @@ import type { Route } from "#platform/server/http/route.ts";
 import { addContactOfficeRoutes } from "#processes/add-contact/server/office-routes.ts";
 import { addCustomerOfficeRoutes } from "#processes/add-customer/server/office-routes.ts";
 import { addNoteOfficeRoutes } from "#processes/add-note/server/office-routes.ts";
+import { addWorkOrderOfficeRoutes } from "#processes/add-work-order/server/office-routes.ts";
 import { deleteContactOfficeRoutes } from "#processes/delete-contact/server/office-routes.ts";
 import { deleteCustomersOfficeRoutes } from "#processes/delete-customers/server/office-routes.ts";
 import { findDuplicatesOfficeRoutes } from "#processes/find-duplicates/server/office-routes.ts";
@@ -20,6 +21,8 @@ import { notesOfficeRoutes } from "#records/notes/server/office-routes.ts";
 import { staffFrontRoutes, staffOfficeRoutes } from "#records/staff/server/routes.ts";
 import { taxAndTermsConstraintProblems } from "#records/tax-and-terms/server/public.ts";
 import { taxAndTermsOfficeRoutes } from "#records/tax-and-terms/server/office-routes.ts";
+import { workOrderConstraintProblems } from "#records/work-orders/server/public.ts";
+import { workOrdersOfficeRoutes } from "#records/work-orders/server/office-routes.ts";
 
 /** Every route there is: the server mounts them, the API description lists them, the isolation matrix tries them. */
 export const allRoutes: readonly Route[] = [
@@ -38,6 +41,8 @@ export const allRoutes: readonly Route[] = [
   ...locationsOfficeRoutes,
   ...notesOfficeRoutes,
   ...addNoteOfficeRoutes,
+  ...workOrdersOfficeRoutes,
+  ...addWorkOrderOfficeRoutes,
   ...activityOfficeRoutes,
   ...importListOfficeRoutes,
   ...backgroundJobsOfficeRoutes,
@@ -48,4 +53,5 @@ export const allConstraintProblems: ConstraintProblems = {
   ...customerConstraintProblems,
   ...locationConstraintProblems,
   ...taxAndTermsConstraintProblems,
+  ...workOrderConstraintProblems,
 };

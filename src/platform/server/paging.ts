@@ -8,15 +8,25 @@ import { malformedRequest, Problem } from "#platform/shared/problem.ts";
  * @param values the sort value and the id of the last row
  * @returns an opaque text
  */
-export function cursorOf(values: readonly [string | number, string]): string {
+export function cursorOf(values: readonly [string | number | null, string]): string {
   return Buffer.from(JSON.stringify(values)).toString("base64url");
 }
 
-const places = {
+/** Sort value and id of a row, by what a list is sorted by. */
+interface Places {
+  text: [string, string];
+  number: [number, string];
+  instant: [string, string];
+  /** Rows without one come last. */
+  "instant or none": [string | null, string];
+}
+
+const places: { [By in keyof Places]: z.ZodType<Places[By]> } = {
   text: z.tuple([z.string().refine(isPlainLine), z.uuid()]),
   number: z.tuple([z.int(), z.uuid()]),
   instant: z.tuple([z.iso.datetime(), z.uuid()]),
-} as const;
+  "instant or none": z.tuple([z.iso.datetime().nullable(), z.uuid()]),
+};
 
 /**
  * Reads such a place again.
@@ -26,7 +36,7 @@ const places = {
  * @returns sort value and id of the last row
  * @throws Problem `malformed-request` 400 for anything else
  */
-export function readCursor(cursor: string, sortedBy: keyof typeof places): [string | number, string] {
+export function readCursor<By extends keyof Places>(cursor: string, sortedBy: By): Places[By] {
   const place = places[sortedBy].safeParse(asJson(cursor));
   if (!place.success)
     throw new Problem(malformedRequest, {

@@ -5,6 +5,8 @@ import { CustomerId } from "#records/customers/contract.ts";
 
 export const makeInactiveFirst = problemType("make-inactive-first", 409, "Make the customer inactive first");
 
+export const customersWithWork = problemType("customers-with-work", 409, "Customers with work orders are kept here");
+
 /** Most customers that one deletion takes. */
 export const deletedAtOnceMost = 5000;
 
@@ -19,9 +21,14 @@ export const CustomerSelection = z.strictObject({
 export const DeletionPreview = z.strictObject({
   customers: z.number().int().describe("Inactive customers that would be deleted."),
   active: z.number().int().describe("Customers that are active and would stay."),
+  withWork: z
+    .number()
+    .int()
+    .describe("Inactive customers that would stay, because the setting keeps those with work orders (X-02)."),
   contacts: z.number().int(),
   locations: z.number().int(),
   notes: z.number().int(),
+  openWorkOrders: z.number().int().describe("Work orders that are still to be done."),
 });
 
 /** Asks only; a POST because the selection can be long. */
@@ -34,7 +41,7 @@ export const previewDeletion = endpoint({
   reply: DeletionPreview,
   status: 200,
   problems: [],
-  rules: ["A-13"],
+  rules: ["A-13", "X-02"],
 });
 
 export const deleteCustomers = endpoint({
@@ -50,12 +57,12 @@ export const deleteCustomers = endpoint({
         id: CustomerId,
         number: z.number().int().nullable().describe("Customer ID."),
         companyName: z.string().nullable(),
-        reason: z.enum(["active", "gone"]),
+        reason: z.enum(["active", "gone", "work-orders"]),
       }),
     ),
   }),
   status: 200,
-  problems: [makeInactiveFirst],
+  problems: [makeInactiveFirst, customersWithWork],
   idempotency: "required",
-  rules: ["A-10", "A-12", "A-14", "X-38"],
+  rules: ["A-10", "A-12", "A-14", "X-02", "X-38"],
 });

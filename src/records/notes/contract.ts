@@ -6,6 +6,7 @@ import { pageRows, pageRowsMost } from "#platform/shared/limits.ts";
 import { problemType } from "#platform/shared/problem.ts";
 import { CustomerId } from "#records/customers/contract.ts";
 import { StaffId } from "#records/staff/contract.ts";
+import { WorkOrderId } from "#records/work-orders/contract.ts";
 
 export const NoteId = idOf("Note");
 export type NoteId = z.infer<typeof NoteId>;
@@ -17,6 +18,8 @@ export const NoteText = requiredText(5000, "The note.");
 export const Note = z.strictObject({
   id: NoteId,
   customerId: CustomerId,
+  workOrderId: WorkOrderId.nullable().describe("The work order on which it stands."),
+  workOrderNumber: z.number().int().nullable(),
   text: z.string(),
   authorId: StaffId,
   authorName: z.string(),
@@ -29,17 +32,30 @@ export type Note = z.infer<typeof Note>;
 
 const ofCustomer = z.strictObject({ customerId: CustomerId });
 const params = z.strictObject({ noteId: NoteId });
+const pageOfNotes = z.strictObject({
+  before: NoteId.optional().describe("Where the previous page ended."),
+  limit: z.coerce.number().int().min(1).max(pageRowsMost).default(pageRows),
+});
 
 export const listNotes = endpoint({
   method: "GET",
   path: "/api/v1/office/customers/:customerId/notes",
   access: "customers.view",
-  summary: "List the notes on a customer, newest first",
+  summary: "List the notes on a customer and on its work orders, newest first",
   params: ofCustomer,
-  query: z.strictObject({
-    before: NoteId.optional().describe("Where the previous page ended."),
-    limit: z.coerce.number().int().min(1).max(pageRowsMost).default(pageRows),
-  }),
+  query: pageOfNotes,
+  reply: z.strictObject({ notes: z.array(Note), next: NoteId.nullable() }),
+  status: 200,
+  problems: [],
+});
+
+export const listWorkOrderNotes = endpoint({
+  method: "GET",
+  path: "/api/v1/office/work-orders/:workOrderId/notes",
+  access: "work-orders.view",
+  summary: "List the notes on a work order, newest first; mobile users those on their own",
+  params: z.strictObject({ workOrderId: WorkOrderId }),
+  query: pageOfNotes,
   reply: z.strictObject({ notes: z.array(Note), next: NoteId.nullable() }),
   status: 200,
   problems: [],

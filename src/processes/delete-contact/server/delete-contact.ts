@@ -13,6 +13,7 @@ import {
 } from "#records/contacts/server/public.ts";
 import { lockCustomerRow, releaseContactFromCustomers } from "#records/customers/server/public.ts";
 import { releaseContactFromLocations } from "#records/locations/server/public.ts";
+import { releaseContactFromWorkOrders } from "#records/work-orders/server/public.ts";
 
 /**
  * Deletes a contact for good, at any time. What the activity said about the person goes too; that it was deleted stays.
@@ -35,6 +36,7 @@ export async function deleteContact(ctx: Context, id: ContactId, version: number
     const successor = row.isPrimary ? await findOldestOtherContact(tx, ctx, row.organisationId, id) : null;
     await releaseContactFromCustomers(tx, ctx, id, successor);
     await releaseContactFromLocations(tx, ctx, id);
+    await releaseContactFromWorkOrders(tx, ctx, id);
     await deleteContactRow(tx, ctx, id);
     await purgeActivityValues(tx, ctx, [id]);
     activity.record({

@@ -5,7 +5,8 @@ import { buildCompany, buildCustomer, buildInactiveCustomer, type Company, perso
 import { buildFleet } from "#tests/support/fleets.ts";
 import { startTestApp, type TestApp } from "#tests/support/start-app.ts";
 import { placesThatHold } from "#tests/support/whole-database.ts";
-import { makeInactiveFirst } from "../contract.ts";
+import { actNotPossible, workOrderSettled as settled } from "#records/work-orders/contract.ts";
+import { customersWithWork, makeInactiveFirst } from "../contract.ts";
 
 let test: TestApp;
 let company: Company;
@@ -24,6 +25,26 @@ async function activityOf(customerId: string): Promise<{ what: string; actor_id:
   return await test.look(
     "select what, actor_id, at, facts from business.activity where customer_id = $1 order by id desc",
     [customerId],
+  );
+}
+
+async function addWorkOrder(
+  at: Company,
+  customerId: string,
+  changes: object = {},
+): Promise<{ id: string; number: number }> {
+  const type = await at.admin.post("work-order-types", { name: `Type ${test.system.ids.next()}` });
+  const order = { customerId, typeId: type.body.id, description: "Boiler", ...changes };
+  return (await at.admin.post("work-orders", order)).body;
+}
+
+// An issued invoice that rests on a work order, past every wall.
+async function billWorkOrder(customerId: string, workOrderId: string, at: number): Promise<void> {
+  await test.look(
+    `insert into business.invoice (network_id, provider_id, id, number, customer_id, organisation_id, work_order_id, status, currency, issued_on, due_on, created_at, created_by, updated_at)
+     select c.network_id, c.provider_id, $2, $5, c.id, c.organisation_id, $3, 'paid', 'USD', '2026-05-04', '2026-06-04', now(), $4, now()
+       from business.customer c where c.id = $1`,
+    [customerId, test.system.ids.next(), workOrderId, company.admin.staffId, 700_000 + at],
   );
 }
 
@@ -157,28 +178,106 @@ describe("200 deleting customers", () => {
     expect((await company.admin.get(`contacts/${fleet.contactId}`)).status).toBe(404);
   });
 
-  it("X-02 stores what stands in the way of a deletion; as long as there are no work orders both settings delete", async () => {
+  it("X-02 keeps customers with work orders where the setting says so, by name, and deletes the others", async () => {
     const strict = await buildCompany(test);
-    const settings = await strict.admin.patch("provider", 1, { customerDeleteGuard: "blockIfWorkOrders" });
-    expect(settings.body.customerDeleteGuard).toBe("blockIfWorkOrders");
-    expect((await strict.admin.get("provider")).body.customerDeleteGuard).toBe("blockIfWorkOrders");
-    const customer = await buildInactiveCustomer(strict.admin);
-    const deleted = await strict.admin.post("customer-deletions", { customerIds: [customer.id] });
-    expect(deleted.body.deleted).toBe(1);
+    expect((await strict.admin.patch("provider", 1, { customerDeleteGuard: "blockIfWorkOrders" })).status).toBe(200);
+    const empty = await buildInactiveCustomer(strict.admin);
+    const busy = await buildCustomer(strict.admin, { companyName: "Busy Ltd" });
+    await addWorkOrder(strict, busy.id);
+    await strict.admin.post(`customers/${busy.id}/deactivation`);
+    const chosen = { customerIds: [empty.id, busy.id] };
+    const asked = await strict.admin.post("customer-deletions/preview", chosen);
+    expect(asked.body).toMatchObject({ customers: 1, withWork: 1, openWorkOrders: 0 });
+    const deleted = await strict.admin.post("customer-deletions", chosen);
+    expect(deleted.body).toEqual({
+      deleted: 1,
+      refused: [{ id: busy.id, number: busy.number, companyName: "Busy Ltd", reason: "work-orders" }],
+    });
+    expect((await strict.admin.get(`customers/${busy.id}`)).status).toBe(200);
+  });
+
+  it("409 X-02 refuses when every chosen customer is kept for its work orders; with the other setting they go", async () => {
+    const strict = await buildCompany(test);
+    await strict.admin.patch("provider", 1, { customerDeleteGuard: "blockIfWorkOrders" });
+    const busy = await buildCustomer(strict.admin, { companyName: "Busy Ltd" });
+    await addWorkOrder(strict, busy.id);
+    await strict.admin.post(`customers/${busy.id}/deactivation`);
+    const refusal = await strict.admin.post("customer-deletions", { customerIds: [busy.id] });
+    expectRefusal(refusal, customersWithWork);
+    expect(refusal.body.detail).toContain("Busy Ltd");
+    await strict.admin.patch("provider", 2, { customerDeleteGuard: "warn" });
+    expect((await strict.admin.post("customer-deletions", { customerIds: [busy.id] })).body.deleted).toBe(1);
+  });
+
+  it("X-38 X-03 takes work orders with their notes; one that an invoice rests on stays, without the customer", async () => {
+    const customer = await buildCustomer(company.admin, { companyName: "Wurblefix Ltd" });
+    const billed = await addWorkOrder(company, customer.id, {
+      description: "Wurblefix boiler",
+      contactId: customer.contactId,
+    });
+    const unbilled = await addWorkOrder(company, customer.id, { description: "Wurblefix roof" });
+    const halfway = await addWorkOrder(company, customer.id, { description: "Wurblefix door" });
+    await company.admin.post(`work-orders/${billed.id}/status`, { act: "complete" });
+    await company.admin.post(`work-orders/${billed.id}/notes`, { text: "Wurblefix was content." });
+    await company.admin.patch(`work-orders/${billed.id}`, 2, { description: "Wurblefix boiler, again" });
+    for (const [at, one] of [billed, halfway].entries()) await billWorkOrder(customer.id, one.id, at);
+    await company.admin.post(`customers/${customer.id}/deactivation`);
+    // The invoices are let go of by their room; here they have lost their customer already.
+    await test.look("update business.invoice set customer_id = null, organisation_id = null where customer_id = $1", [
+      customer.id,
+    ]);
+    expect((await remove(customer.id)).body.deleted).toBe(1);
+    expect((await company.admin.get(`work-orders/${unbilled.id}`)).status).toBe(404);
+    const kept = (await company.admin.get(`work-orders/${billed.id}`)).body;
+    expect(kept).toMatchObject({
+      number: billed.number,
+      status: "completed",
+      customerId: null,
+      customerName: null,
+      contactId: null,
+      contactName: null,
+      contactGone: false,
+      description: "-",
+      allowed: [],
+    });
+    expect((await company.admin.get(`work-orders/${halfway.id}`)).body).toMatchObject({ status: "cancelled" });
+    expect((await company.admin.get(`work-orders/${billed.id}/notes`)).body.notes).toEqual([]);
+    expect(await placesThatHold(test, "wurblefix")).toEqual([]);
+    const [entry] = await test.look<{ facts: object }>(
+      "select facts from business.activity where what = 'customers.deleted' order by id desc limit 1",
+    );
+    expect(entry?.facts).toMatchObject({ workOrders: 1, workOrdersKept: 2 });
+    // What stays for the books is not worked with any more.
+    expectRefusal(await company.admin.patch(`work-orders/${billed.id}`, kept.version, { description: "X" }), settled);
+    expectRefusal(await company.admin.post(`work-orders/${billed.id}/notes`, { text: "X" }), settled);
+    expectRefusal(await company.admin.post(`work-orders/${billed.id}/status`, { act: "close" }), actNotPossible);
   });
 });
 
 describe("A-13 what a deletion would take with it", () => {
-  it("200 A-13 counts contacts, locations and notes of the inactive ones, names how many stay, and changes nothing", async () => {
+  it("200 A-13 counts contacts, locations, notes and open work orders of the inactive ones, names how many stay, and changes nothing", async () => {
     const one = await buildInactiveCustomer(company.admin);
     const two = await buildInactiveCustomer(company.admin, { address: undefined });
     const active = await buildCustomer(company.admin);
     await company.admin.post(`customers/${one.id}/contacts`, { firstName: "A", lastName: "B" });
     await company.admin.post(`customers/${one.id}/notes`, { text: "One." });
+    await company.admin.post(`customers/${one.id}/activation`);
+    const [, done] = [await addWorkOrder(company, one.id), await addWorkOrder(company, one.id)];
+    await company.admin.post(`work-orders/${done.id}/status`, { act: "complete" });
+    await company.admin.post(`customers/${one.id}/deactivation`);
+    await addWorkOrder(company, active.id);
     await company.admin.post(`customers/${active.id}/notes`, { text: "Stays." });
     const asked = await preview(one.id, two.id, active.id, one.id, test.system.ids.next());
     expect(asked.status).toBe(200);
-    expect(asked.body).toEqual({ customers: 2, active: 1, contacts: 3, locations: 1, notes: 1 });
+    expect(asked.body).toEqual({
+      customers: 2,
+      active: 1,
+      withWork: 0,
+      contacts: 3,
+      locations: 1,
+      notes: 1,
+      openWorkOrders: 1,
+    });
     expect(await status(one.id)).toBe(200);
     const result = await remove(one.id, two.id, active.id);
     expect(result.body.deleted).toBe(asked.body.customers);
@@ -187,7 +286,15 @@ describe("A-13 what a deletion would take with it", () => {
 
   it("200 A-13 counts nothing of customers of others", async () => {
     const foreign = await buildInactiveCustomer((await buildCompany(test, company.networkId)).admin);
-    expect((await preview(foreign.id)).body).toEqual({ customers: 0, active: 0, contacts: 0, locations: 0, notes: 0 });
+    expect((await preview(foreign.id)).body).toEqual({
+      customers: 0,
+      active: 0,
+      withWork: 0,
+      contacts: 0,
+      locations: 0,
+      notes: 0,
+      openWorkOrders: 0,
+    });
   });
 });
 

@@ -2,12 +2,15 @@ import { purgeActivityValues } from "#platform/server/activity.ts";
 import { change } from "#platform/server/change.ts";
 import type { Context } from "#platform/server/context.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
+import type { Transaction } from "#platform/server/database.ts";
 import { read } from "#platform/server/read.ts";
 import type { ReplyOf } from "#platform/shared/endpoint.ts";
 import { refuseUnless } from "#platform/shared/problem.ts";
 import { countContactsOfOrganisations, deleteContactsOfOrganisations } from "#records/contacts/server/public.ts";
+import { findProvider } from "#records/company/server/public.ts";
 import type { CustomerId } from "#records/customers/contract.ts";
 import {
+  type DeletionCandidate,
   deleteCustomerRows,
   deleteOrganisationRows,
   findDeletionCandidates,
@@ -15,8 +18,13 @@ import {
 } from "#records/customers/server/public.ts";
 import { countLocationsOfCustomers, deleteLocationsOfCustomers } from "#records/locations/server/public.ts";
 import { countNotesOfCustomers, deleteNotesOfCustomers } from "#records/notes/server/public.ts";
+import {
+  countWorkOrdersOfCustomers,
+  customersWithWorkOrders,
+  deleteWorkOrdersOfCustomers,
+} from "#records/work-orders/server/public.ts";
 import type { deleteCustomers as deletionEndpoint, previewDeletion as previewEndpoint } from "../contract.ts";
-import { decideDeletion, sortChosen } from "../rules.ts";
+import { decideDeletion, type SortedCandidates, sortChosen } from "../rules.ts";
 
 /**
  * Counts what a deletion would take with it; changes nothing.
@@ -29,11 +37,12 @@ export async function previewDeletion(
   chosen: readonly CustomerId[],
 ): Promise<ReplyOf<typeof previewEndpoint>> {
   return await read(ctx, "customers.delete", async (tx) => {
-    const sorted = sortChosen(chosen, await findDeletionCandidates(tx, ctx, chosen));
+    const sorted = await sortedByFate(tx, ctx, chosen, await findDeletionCandidates(tx, ctx, chosen));
     const ids = sorted.inactive.map((one) => one.id);
     return {
       customers: sorted.inactive.length,
       active: sorted.active.length,
+      withWork: sorted.withWork.length,
       contacts: await countContactsOfOrganisations(
         tx,
         ctx,
@@ -41,28 +50,32 @@ export async function previewDeletion(
       ),
       locations: await countLocationsOfCustomers(tx, ctx, ids),
       notes: await countNotesOfCustomers(tx, ctx, ids),
+      openWorkOrders: (await countWorkOrdersOfCustomers(tx, ctx, ids)).toDo,
     };
   });
 }
 
 /**
- * Deletes inactive customers for good, with their contacts, locations and notes. Those that somebody made active
- * meanwhile, or that are gone, are refused one by one and the others are deleted. Contacts that a fleet manages stay.
+ * Deletes inactive customers for good, with their contacts, locations, notes and work orders. Those that somebody made
+ * active meanwhile, that are gone, or that the setting keeps for their work orders, are refused one by one and the others
+ * are deleted. Contacts that a fleet manages stay, and so do work orders that the books rest on.
  *
  * @param chosen ids that somebody ticked
- * @throws Problem `make-inactive-first` 409 when all of them are active, `not-found` 404 when none is there
- * @see Rules A-10, A-12 to A-14, X-33, X-38
+ * @throws Problem `make-inactive-first` 409 when all of them are active, `customers-with-work` 409 when none may be
+ *   deleted because of work orders, `not-found` 404 when none is there
+ * @see Rules A-10, A-12 to A-14, X-02, X-33, X-38
  */
 export async function deleteCustomers(
   ctx: Context,
   chosen: readonly CustomerId[],
 ): Promise<ReplyOf<typeof deletionEndpoint>> {
   const result = await change(ctx, "customers.delete", async (tx, activity) => {
-    const sorted = sortChosen(chosen, await lockCustomersForDeletion(tx, ctx, chosen));
+    const sorted = await sortedByFate(tx, ctx, chosen, await lockCustomersForDeletion(tx, ctx, chosen));
     refuseUnless(decideDeletion(sorted));
     if (sorted.inactive.length === 0) throw nothingHere();
     const ids = sorted.inactive.map((one) => one.id);
     const noteIds = await deleteNotesOfCustomers(tx, ctx, ids);
+    const workOrders = await deleteWorkOrdersOfCustomers(tx, ctx, ids);
     const locations = await deleteLocationsOfCustomers(tx, ctx, ids);
     await deleteCustomerRows(tx, ctx, ids);
     const contactIds = await deleteContactsOfOrganisations(
@@ -80,12 +93,20 @@ export async function deleteCustomers(
       activity.record({ what: "customer.deleted", customerId: one.id, facts: { number: one.number } });
     activity.record({
       what: "customers.deleted",
-      facts: { customers: ids.length, contacts: contactIds.length, locations, notes: noteIds.length },
+      facts: {
+        customers: ids.length,
+        contacts: contactIds.length,
+        locations,
+        notes: noteIds.length,
+        workOrders: workOrders.deleted,
+        workOrdersKept: workOrders.kept,
+      },
     });
     return {
       deleted: ids.length,
       refused: [
         ...sorted.active.map((one) => ({ id: one.id, reason: "active" as const })),
+        ...sorted.withWork.map((one) => ({ id: one.id, reason: "work-orders" as const })),
         ...sorted.gone.map((id) => ({ id: id as CustomerId, reason: "gone" as const })),
       ],
     };
@@ -107,4 +128,16 @@ export async function deleteCustomers(
       companyName: byId.get(one.id)?.companyName ?? null,
     })),
   };
+}
+
+async function sortedByFate(
+  tx: Transaction,
+  ctx: Context,
+  chosen: readonly CustomerId[],
+  found: readonly DeletionCandidate[],
+): Promise<SortedCandidates<DeletionCandidate>> {
+  const provider = await findProvider(tx, ctx);
+  const ids = found.map((one) => one.id);
+  const kept = provider?.customerDeleteGuard === "blockIfWorkOrders" ? await customersWithWorkOrders(tx, ctx, ids) : [];
+  return sortChosen(chosen, found, kept);
 }

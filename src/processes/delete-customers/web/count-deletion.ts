@@ -20,7 +20,15 @@ export interface CountedDeletion {
  * @see Rule A-13
  */
 export async function countDeletion(customerIds: readonly CustomerId[], signal: AbortSignal): Promise<CountedDeletion> {
-  const total: DeletionPreview = { customers: 0, active: 0, contacts: 0, locations: 0, notes: 0 };
+  const total: DeletionPreview = {
+    customers: 0,
+    active: 0,
+    withWork: 0,
+    contacts: 0,
+    locations: 0,
+    notes: 0,
+    openWorkOrders: 0,
+  };
   for (const part of inParts(customerIds)) {
     const counted = await call(previewDeletion, { body: { customerIds: part }, signal });
     for (const name of Object.keys(total) as (keyof DeletionPreview)[]) total[name] += counted[name];

@@ -100,8 +100,10 @@ function WhatIsLost({ preview, companyName }: { preview: DeletionPreview; compan
         <li>{m.customers_lost_contacts(counted(preview.contacts))}</li>
         <li>{m.customers_lost_locations(counted(preview.locations))}</li>
         <li>{m.customers_lost_notes(counted(preview.notes))}</li>
+        <li>{m.customers_lost_work_orders(counted(preview.openWorkOrders))}</li>
       </ul>
       {preview.active > 0 && <p>{m.customers_delete_active_stay(counted(preview.active))}</p>}
+      {preview.withWork > 0 && <p>{m.customers_delete_with_work_stay(counted(preview.withWork))}</p>}
       <p>{m.customers_delete_effect()}</p>
     </div>
   );

@@ -23,8 +23,7 @@ export function DeletionResultDialog({ result, onClose }: DeletionResultDialogPr
         {refused.map((customer) => (
           <li key={customer.id}>
             <strong>{customer.companyName ?? m.customers_another()}</strong>
-            {customer.number !== null && ` (${customer.number})`}:{" "}
-            {customer.reason === "active" ? m.customers_refused_active() : m.customers_refused_gone()}
+            {customer.number !== null && ` (${customer.number})`}: {reasons[customer.reason]()}
           </li>
         ))}
       </ul>
@@ -36,3 +35,9 @@ export function DeletionResultDialog({ result, onClose }: DeletionResultDialogPr
     </Modal>
   );
 }
+
+const reasons: Readonly<Record<DeletionResult["refused"][number]["reason"], () => string>> = {
+  active: m.customers_refused_active,
+  gone: m.customers_refused_gone,
+  "work-orders": m.customers_refused_with_work,
+};

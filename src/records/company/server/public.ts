@@ -1,1 +1,1 @@
-export { insertNetworkAndProvider } from "./company-sql.ts";
+export { findProvider, insertNetworkAndProvider } from "./company-sql.ts";

@@ -1,7 +1,7 @@
 import type { Context } from "#platform/server/context.ts";
-import { startOfDay } from "#platform/server/days.ts";
 import { cursorOf, readCursor } from "#platform/server/paging.ts";
 import { read } from "#platform/server/read.ts";
+import { startOfDay } from "#platform/shared/days.ts";
 import { countCap } from "#platform/shared/limits.ts";
 import type { ParsedRequest, ReplyOf } from "#platform/shared/endpoint.ts";
 import type { countCustomers as countEndpoint, listCustomers as listEndpoint } from "../contract.ts";

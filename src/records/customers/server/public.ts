@@ -1,6 +1,7 @@
 export { deactivateCustomer } from "./change-customer-status.ts";
 export { customerConstraintProblems } from "./constraint-problems.ts";
 export {
+  type DeletionCandidate,
   findDeletionCandidates,
   lockCustomerRow,
   lockCustomerRows,

@@ -7,9 +7,10 @@ import type { Note, NoteId } from "../contract.ts";
 export type NoteRow = Omit<Note, "allowed">;
 
 const columns = sql`
-  n.id, n.customer_id as "customerId", n.text, n.author_id as "authorId", m.name as "authorName", n.created_at as "createdAt", n.updated_at as "updatedAt", n.version`;
+  n.id, n.customer_id as "customerId", n.work_order_id as "workOrderId", w.number as "workOrderNumber", n.text, n.author_id as "authorId", m.name as "authorName", n.created_at as "createdAt", n.updated_at as "updatedAt", n.version`;
 const joined = sql`
-  from business.note n join business.staff_member m on m.network_id = n.network_id and m.provider_id = n.provider_id and m.id = n.author_id`;
+  from business.note n join business.staff_member m on m.network_id = n.network_id and m.provider_id = n.provider_id and m.id = n.author_id
+  left join business.work_order w on w.network_id = n.network_id and w.provider_id = n.provider_id and w.id = n.work_order_id`;
 
 /**
  * Lists notes of a customer, newest first, walking `note_of_customer`.
@@ -29,6 +30,52 @@ export async function listNoteRows(
      where n.network_id = ${ctx.networkId} and n.provider_id = ${ctx.providerId} and n.customer_id = ${customerId} ${place}
      order by n.id desc limit ${limit + 1}`.execute(tx);
   return rows;
+}
+
+/**
+ * Lists notes of a work order, newest first, walking `note_of_work_order`.
+ *
+ * @param order  the work order and its customer
+ * @param before id of the last note already shown
+ */
+export async function listNoteRowsOfWorkOrder(
+  tx: Transaction,
+  ctx: Context,
+  order: NotedWorkOrder,
+  before: NoteId | undefined,
+  limit: number,
+): Promise<NoteRow[]> {
+  const place = before === undefined ? sql`` : sql`and n.id < ${before}`;
+  const { rows } = await sql<NoteRow>`
+    select ${columns} ${joined}
+     where n.network_id = ${ctx.networkId} and n.provider_id = ${ctx.providerId}
+       and n.customer_id = ${order.customerId} and n.work_order_id = ${order.id} ${place}
+     order by n.id desc limit ${limit + 1}`.execute(tx);
+  return rows;
+}
+
+/** A work order whose notes are asked for; without a customer it has none. */
+export interface NotedWorkOrder {
+  id: string;
+  customerId: string | null;
+}
+
+/**
+ * Finds a work order whose notes are asked for.
+ *
+ * @param assignedTo whose it must be; null for anybody's
+ */
+export async function findNotedWorkOrder(
+  tx: Transaction,
+  ctx: Context,
+  id: string,
+  assignedTo: string | null,
+): Promise<NotedWorkOrder | null> {
+  const { rows } = await sql<NotedWorkOrder>`
+    select id, customer_id as "customerId" from business.work_order
+     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id = ${id}
+       and (${assignedTo}::uuid is null or assigned_to = ${assignedTo}::uuid)`.execute(tx);
+  return rows[0] ?? null;
 }
 
 /**
@@ -52,12 +99,12 @@ export async function findNoteRow(
 export async function insertNoteRow(
   tx: Transaction,
   ctx: Context,
-  note: { id: NoteId; customerId: string; text: string; authorId: string },
+  note: { id: NoteId; customerId: string; workOrderId?: string | undefined; text: string; authorId: string },
 ): Promise<void> {
   const now = ctx.system.clock.now().toISOString();
   await sql`
-    insert into business.note (network_id, provider_id, id, customer_id, text, author_id, created_at, updated_at)
-    values (${ctx.networkId}, ${ctx.providerId}, ${note.id}, ${note.customerId}, ${note.text}, ${note.authorId}, ${now}, ${now})`.execute(
+    insert into business.note (network_id, provider_id, id, customer_id, work_order_id, text, author_id, created_at, updated_at)
+    values (${ctx.networkId}, ${ctx.providerId}, ${note.id}, ${note.customerId}, ${note.workOrderId ?? null}, ${note.text}, ${note.authorId}, ${now}, ${now})`.execute(
     tx,
   );
 }

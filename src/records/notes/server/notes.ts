@@ -6,9 +6,19 @@ import { read } from "#platform/server/read.ts";
 import { rowIsThere } from "#platform/server/row-is-there.ts";
 import { changedMeanwhile, Problem, refuseUnless } from "#platform/shared/problem.ts";
 import type { CustomerId } from "#records/customers/contract.ts";
+import type { WorkOrderId } from "#records/work-orders/contract.ts";
+import { seesOwnJobsOnly } from "#records/work-orders/rules.ts";
 import type { Note, NoteId } from "../contract.ts";
 import { allowedWithNote, decideNoteChange } from "../rules.ts";
-import { deleteNoteRow, findNoteRow, listNoteRows, type NoteRow, updateNoteRow } from "./notes-sql.ts";
+import {
+  deleteNoteRow,
+  findNotedWorkOrder,
+  findNoteRow,
+  listNoteRows,
+  listNoteRowsOfWorkOrder,
+  type NoteRow,
+  updateNoteRow,
+} from "./notes-sql.ts";
 
 /**
  * Lists the notes on a customer, newest first.
@@ -24,11 +34,26 @@ export async function listNotes(
   return await read(ctx, "customers.view", async (tx) => {
     const rows = await listNoteRows(tx, ctx, customerId, page.before, page.limit);
     if (rows.length === 0 && !(await rowIsThere(tx, ctx, "customer", customerId))) throw nothingHere();
-    const shown = rows.slice(0, page.limit);
-    return {
-      notes: shown.map((row) => asNote(ctx, row)),
-      next: rows.length > page.limit ? (shown.at(-1)?.id ?? null) : null,
-    };
+    return asPage(ctx, rows, page.limit);
+  });
+}
+
+/**
+ * Lists the notes on a work order, newest first.
+ *
+ * @param page the last note already shown, and how many are wanted
+ * @throws Problem `not-found` 404, also for a mobile user who is not assigned to the work order
+ */
+export async function listWorkOrderNotes(
+  ctx: Context,
+  workOrderId: WorkOrderId,
+  page: { before?: NoteId | undefined; limit: number },
+): Promise<{ notes: Note[]; next: NoteId | null }> {
+  return await read(ctx, "work-orders.view", async (tx) => {
+    const ownOnly = ctx.actor.kind === "staff" && seesOwnJobsOnly(ctx.actor.permissions);
+    const order = await findNotedWorkOrder(tx, ctx, workOrderId, ownOnly ? staffIdOf(ctx) : null);
+    if (!order) throw nothingHere();
+    return asPage(ctx, await listNoteRowsOfWorkOrder(tx, ctx, order, page.before, page.limit), page.limit);
   });
 }
 
@@ -84,6 +109,15 @@ async function lockedNote(
   refuseUnless(decideNoteChange(row, staffIdOf(ctx)));
   if (row.version !== version) throw new Problem(changedMeanwhile, { extra: { current: asNote(ctx, row) } });
   return row;
+}
+
+// One row more than fits on the page tells that there is another one.
+function asPage(ctx: Context, rows: readonly NoteRow[], limit: number): { notes: Note[]; next: NoteId | null } {
+  const shown = rows.slice(0, limit);
+  return {
+    notes: shown.map((row) => asNote(ctx, row)),
+    next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
+  };
 }
 
 function staffIdOf(ctx: Context): string {

@@ -1,0 +1,1 @@
+export { addWorkOrder } from "./add-work-order.ts";

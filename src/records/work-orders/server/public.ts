@@ -1,0 +1,13 @@
+export { changeWorkOrderStatus } from "./change-work-order-status.ts";
+export { workOrderConstraintProblems } from "./constraint-problems.ts";
+export { countWorkOrdersOfCustomers, customersWithWorkOrders, findWorkOrderRow } from "./read-work-orders-sql.ts";
+export { requireChosen } from "./require-chosen.ts";
+export { addWorkOrderType, listWorkOrderTypes } from "./work-order-types.ts";
+export { whoseWork } from "./whose-work.ts";
+export {
+  deleteWorkOrdersOfCustomers,
+  insertGeneratedWorkOrders,
+  insertWorkOrderRow,
+  lockWorkOrderRow,
+  releaseContactFromWorkOrders,
+} from "./work-orders-sql.ts";
