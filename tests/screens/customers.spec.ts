@@ -60,7 +60,7 @@ test("selection and deletion of inactive customers", async ({ page, picture, wor
   await page.getByRole("button", { name: words("customers_actions"), exact: true }).click();
   await page.getByRole("menuitem", { name: words("customers_delete"), exact: true }).click();
   const warning = page.getByRole("dialog", { name: words("customers_warning") });
-  await expect(warning.getByRole("button", { name: words("customers_yes") })).toBeEnabled();
+  await expect(warning.getByRole("button", { name: words("platform_yes") })).toBeEnabled();
   await picture(page, "customers-delete-warning");
 });
 
@@ -89,15 +89,15 @@ test("search", async ({ page, picture, words }) => {
 
 test("view customer over the list", async ({ page, picture, words, isMobile }) => {
   await page.goto("/office/customers?search=mag");
+  // The Customer ID leads to View Customer, the name to its profile ready for editing.
   await page
     .getByRole("row", { name: new RegExp(ofDemonstration) })
-    .getByRole("link")
-    .first()
+    .getByRole("link", { name: /^\d+$/ })
     .click();
-  const tab = (name: string) => page.getByRole("tab", { name: new RegExp(words(name)) });
+  const tab = (name: Parameters<typeof words>[0]) => page.getByRole("tab", { name: new RegExp(words(name)) });
   await expect(tab("customers_tab_summary")).toBeVisible();
   await picture(page, "view-customer-summary");
-  for (const name of ["contacts", "locations", "notes", "activity"]) {
+  for (const name of ["contacts", "locations", "notes", "activity"] as const) {
     await tab(`customers_tab_${name}`).click();
     await expect(page.getByRole("tabpanel").locator("li, [role=row]").first()).toBeVisible();
     await picture(page, `view-customer-${name}`);

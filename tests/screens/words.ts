@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import type * as catalogue from "#platform/web/paraglide/messages.js";
 
 const messages = path.join(import.meta.dirname, "../../messages");
 
 /** What the product calls a thing in the language of the picture. */
-export type Words = (key: string, inputs?: Record<string, string>) => string;
+export type Words = (key: keyof typeof catalogue, inputs?: Record<string, string>) => string;
 
 /**
  * Reads the catalogues, so that the stories find things by what they are called in any language.
