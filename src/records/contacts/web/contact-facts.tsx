@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { m } from "#platform/web/paraglide/messages.js";
 import { Phone } from "#platform/web/phone-text.tsx";
 import type { Contact } from "../contract.ts";
@@ -5,7 +6,7 @@ import { contactName } from "./contact-values.ts";
 import { permissionsText } from "./permissions-text.ts";
 import classes from "./contacts.module.css";
 
-/** A contact to read, for example one that the fleet manages (V-05). */
+/** A contact to read, for example one that the fleet manages (V-05); what was never filled in is left out. */
 export function ContactFacts({ contact }: { contact: Contact }) {
   const phones = [
     { label: m.contacts_phone(), number: contact.phone, extension: contact.phoneExtension },
@@ -16,16 +17,25 @@ export function ContactFacts({ contact }: { contact: Contact }) {
     <dl className={classes["facts"]}>
       <dt>{m.contacts_number()}</dt>
       <dd>{contact.number}</dd>
-      <dt>{m.contacts_title()}</dt>
-      <dd>{contact.title ?? m.platform_empty_value()}</dd>
+      {contact.title !== null && (
+        <>
+          <dt>{m.contacts_title()}</dt>
+          <dd>{contact.title}</dd>
+        </>
+      )}
       <dt>{m.contacts_name()}</dt>
       <dd>{contactName(contact)}</dd>
-      {phones.map(({ label, number, extension }) => (
-        <div key={label} style={{ display: "contents" }}>
-          <dt>{label}</dt>
-          <dd>{number === null ? m.platform_empty_value() : <Phone number={number} extension={extension} />}</dd>
-        </div>
-      ))}
+      {phones.map(
+        ({ label, number, extension }) =>
+          number !== null && (
+            <Fragment key={label}>
+              <dt>{label}</dt>
+              <dd>
+                <Phone number={number} extension={extension} />
+              </dd>
+            </Fragment>
+          ),
+      )}
       <dt>{m.contacts_email()}</dt>
       <dd>{contact.email ?? m.platform_empty_value()}</dd>
       <dt>{m.contacts_permissions()}</dt>
