@@ -14,8 +14,6 @@ export type Exception = { writers: readonly string[]; reason: string; since: str
 /** Tables whose rooms are on their way; each room takes its own out of here. */
 const awaited = [
   "recurring_service",
-  "quote",
-  "quote_line",
   "invoice",
   "invoice_line",
   "payment",

@@ -72,6 +72,19 @@ async function workOrderOf(asker: Asker): Promise<Given> {
   });
   return { params: { workOrderId } };
 }
+/** A quote as far as the steps lead. */
+async function quoteOf(asker: Asker, ...acts: string[]): Promise<Given> {
+  const customer = await customerOf(asker);
+  const quoteId = await added(asker.company.admin, "quotes", {
+    customerId: customer.id,
+    contactId: customer.contactId,
+    title: name("Quote"),
+    lines: [{ description: "Boiler", quantity: 1, unitPriceMinor: 100 }],
+  });
+  for (const act of acts) await asker.company.admin.post(`quotes/${quoteId}/status`, { act });
+  return { params: { quoteId }, version: acts.length + 1 };
+}
+const onQuote = async (asker: Asker): Promise<Given> => ({ params: { ...(await quoteOf(asker)).params } });
 
 /** Who asks where only somebody who holds the permission can have something of their own. */
 const ableTo = async (asker: Asker): Promise<Person> =>
@@ -307,6 +320,30 @@ export const routeRequests: Readonly<Record<string, RequestBuilder>> = {
     body: { text: "Boiler is off" },
   }),
   getOfficeCustomersCustomerIdActivity: onCustomer,
+  getOfficeQuotes: async (asker) => ({ query: { customerId: (await customerOf(asker)).id, search: "boiler" } }),
+  getOfficeQuoteCount: async (asker) => ({ query: { customerId: (await customerOf(asker)).id } }),
+  getOfficeQuotesQuoteId: onQuote,
+  postOfficeQuotes: async (asker) => {
+    const { id, contactId } = await customerOf(asker);
+    const locationId = await added(asker.company.admin, `customers/${id}/locations`, { name: "Yard", city: "Kenner" });
+    return {
+      body: {
+        customerId: id,
+        contactId,
+        locationId,
+        lines: [{ description: "Boiler", quantity: 1, unitPriceMinor: 100 }],
+      },
+    };
+  },
+  patchOfficeQuotesQuoteId: async (asker) => {
+    const { id, contactId } = await customerOf(asker);
+    const locationId = await added(asker.company.admin, `customers/${id}/locations`, { name: "Yard", city: "Kenner" });
+    const quoteId = await added(asker.company.admin, "quotes", { customerId: id });
+    return { params: { quoteId }, version: 1, body: { title: name("Quote"), contactId, locationId } };
+  },
+  deleteOfficeQuotesQuoteId: (asker) => quoteOf(asker),
+  postOfficeQuotesQuoteIdStatus: async (asker) => ({ ...(await onQuote(asker)), body: { act: "send" } }),
+  postOfficeQuotesQuoteIdCopies: onQuote,
   getOfficeImports: async () => ({}),
   postOfficeImports: async () => ({
     file: { name: "list.csv", content: `Company,Email\n${name("Acme")},ada@acme.example.com\n` },

@@ -52,7 +52,7 @@ async function fillWorkTables(test: TestApp, { company, colleague, ids }: Stock,
       [JSON.stringify(row)],
     );
   };
-  const [quote, invoice, file, message] = [id(), id(), id(), id()];
+  const [invoice, file, message] = [id(), id(), id()];
   const money = {
     currency: "USD",
     discount_on: "net",
@@ -75,16 +75,6 @@ async function fillWorkTables(test: TestApp, { company, colleague, ids }: Stock,
     active: true,
   });
   const paper = { ...ofCustomer, ...by, ...money, contact_id: contactId, contact_name: words, contact_gone: false };
-  await put("quote", {
-    ...paper,
-    id: quote,
-    number: 1,
-    title: words,
-    message: words,
-    decision_note: words,
-    status: "draft",
-  });
-  await put("quote_line", { ...line, quote_id: quote });
   await put("invoice", {
     ...paper,
     id: invoice,

@@ -1,4 +1,11 @@
-import { buildCompany, buildCustomer, buildInactiveCustomer, type Company, type Person } from "./builders.ts";
+import {
+  buildCompany,
+  buildCustomer,
+  buildInactiveCustomer,
+  type BuiltCustomer,
+  type Company,
+  type Person,
+} from "./builders.ts";
 import { importOf, jobOf } from "./import-requests.ts";
 import type { TestApp } from "./start-app.ts";
 
@@ -59,6 +66,7 @@ export async function buildStock(test: TestApp, company: Company, words = "Stock
     assignedTo: colleague.staffId,
   });
   await created(colleague, `work-orders/${workOrder}/notes`, { text: `${words} note on the job` });
+  const quote = await quoteOf(admin, customer, words);
   const sessions = await colleague.get("me/sessions");
   const activity = await admin.get(`customers/${customer.id}/activity`);
   return {
@@ -74,6 +82,7 @@ export async function buildStock(test: TestApp, company: Company, words = "Stock
       PaymentTerm: paymentTerm,
       WorkOrderType: workOrderType,
       WorkOrder: workOrder,
+      Quote: quote,
       StaffMember: colleague.staffId,
       Provider: company.providerId,
       Network: company.networkId,
@@ -83,6 +92,22 @@ export async function buildStock(test: TestApp, company: Company, words = "Stock
       BackgroundJob: await jobOf(test, company, colleague),
     },
   };
+}
+
+/** A quote with words in every text, down to what was said when it was rejected. */
+async function quoteOf(by: Person, customer: BuiltCustomer, words: string): Promise<string> {
+  const id = await created(by, "quotes", {
+    customerId: customer.id,
+    contactId: customer.contactId,
+    title: `${words} title`,
+    message: `${words} message`,
+    lines: [{ description: `${words} line`, quantity: 1, unitPriceMinor: 100 }],
+  });
+  for (const body of [{ act: "send" }, { act: "reject", note: `${words} reason` }]) {
+    const stepped = await by.post(`quotes/${id}/status`, body);
+    if (stepped.status !== 200) throw new Error(`The quote was not changed: ${stepped.text}`);
+  }
+  return id;
 }
 
 /** What the stranger's eyes must not tell apart: my company, another provider of the same network, another network. */
@@ -132,6 +157,7 @@ export async function buildDeleted(test: TestApp, company: Company): Promise<Rec
     typeId: await created(admin, "work-order-types", { name: "Kept" }),
     description: "Deleted soon",
   });
+  const quote = await created(admin, "quotes", { customerId: kept.id, title: "Deleted soon" });
   const list = (await importOf(test, company)).id;
   const leaver = await company.hire("office");
   const session = (await leaver.get("me/sessions")).body.sessions[0].id as string;
@@ -144,6 +170,7 @@ export async function buildDeleted(test: TestApp, company: Company): Promise<Rec
     await admin.delete(`tax-rates/${taxRate}`, 1),
     await admin.delete(`payment-terms/${paymentTerm}`, 1),
     await admin.delete(`work-order-types/${workOrderType}`, 1),
+    await admin.delete(`quotes/${quote}`, 1),
     await admin.ask("DELETE", `imports/${list}`),
     await leaver.ask("DELETE", "session"),
   ];
@@ -157,6 +184,7 @@ export async function buildDeleted(test: TestApp, company: Company): Promise<Rec
     PaymentTerm: paymentTerm,
     WorkOrderType: workOrderType,
     WorkOrder: workOrder,
+    Quote: quote,
     Session: session,
     ImportBatch: list,
   };

@@ -4,6 +4,7 @@ import { addContactOfficeRoutes } from "#processes/add-contact/server/office-rou
 import { addCustomerOfficeRoutes } from "#processes/add-customer/server/office-routes.ts";
 import { addNoteOfficeRoutes } from "#processes/add-note/server/office-routes.ts";
 import { addWorkOrderOfficeRoutes } from "#processes/add-work-order/server/office-routes.ts";
+import { addQuoteOfficeRoutes } from "#processes/add-quote/server/office-routes.ts";
 import { deleteContactOfficeRoutes } from "#processes/delete-contact/server/office-routes.ts";
 import { deleteCustomersOfficeRoutes } from "#processes/delete-customers/server/office-routes.ts";
 import { findDuplicatesOfficeRoutes } from "#processes/find-duplicates/server/office-routes.ts";
@@ -18,6 +19,8 @@ import { customersOfficeRoutes } from "#records/customers/server/office-routes.t
 import { locationConstraintProblems } from "#records/locations/server/public.ts";
 import { locationsOfficeRoutes } from "#records/locations/server/office-routes.ts";
 import { notesOfficeRoutes } from "#records/notes/server/office-routes.ts";
+import { quotesOfficeRoutes } from "#records/quotes/server/office-routes.ts";
+import { quoteConstraintProblems } from "#records/quotes/server/public.ts";
 import { staffFrontRoutes, staffOfficeRoutes } from "#records/staff/server/routes.ts";
 import { taxAndTermsConstraintProblems } from "#records/tax-and-terms/server/public.ts";
 import { taxAndTermsOfficeRoutes } from "#records/tax-and-terms/server/office-routes.ts";
@@ -43,6 +46,8 @@ export const allRoutes: readonly Route[] = [
   ...addNoteOfficeRoutes,
   ...workOrdersOfficeRoutes,
   ...addWorkOrderOfficeRoutes,
+  ...quotesOfficeRoutes,
+  ...addQuoteOfficeRoutes,
   ...activityOfficeRoutes,
   ...importListOfficeRoutes,
   ...backgroundJobsOfficeRoutes,
@@ -52,6 +57,7 @@ export const allRoutes: readonly Route[] = [
 export const allConstraintProblems: ConstraintProblems = {
   ...customerConstraintProblems,
   ...locationConstraintProblems,
+  ...quoteConstraintProblems,
   ...taxAndTermsConstraintProblems,
   ...workOrderConstraintProblems,
 };

@@ -14,6 +14,7 @@ import {
 import { lockCustomerRow, releaseContactFromCustomers } from "#records/customers/server/public.ts";
 import { releaseContactFromLocations } from "#records/locations/server/public.ts";
 import { releaseContactFromWorkOrders } from "#records/work-orders/server/public.ts";
+import { releaseContactFromQuotes } from "#records/quotes/server/public.ts";
 
 /**
  * Deletes a contact for good, at any time. What the activity said about the person goes too; that it was deleted stays.
@@ -37,6 +38,7 @@ export async function deleteContact(ctx: Context, id: ContactId, version: number
     await releaseContactFromCustomers(tx, ctx, id, successor);
     await releaseContactFromLocations(tx, ctx, id);
     await releaseContactFromWorkOrders(tx, ctx, id);
+    await releaseContactFromQuotes(tx, ctx, id);
     await deleteContactRow(tx, ctx, id);
     await purgeActivityValues(tx, ctx, [id]);
     activity.record({

@@ -18,6 +18,7 @@ import {
 } from "#records/customers/server/public.ts";
 import { countLocationsOfCustomers, deleteLocationsOfCustomers } from "#records/locations/server/public.ts";
 import { countNotesOfCustomers, deleteNotesOfCustomers } from "#records/notes/server/public.ts";
+import { deleteQuotesOfCustomers } from "#records/quotes/server/public.ts";
 import {
   countWorkOrdersOfCustomers,
   customersWithWorkOrders,
@@ -75,6 +76,7 @@ export async function deleteCustomers(
     if (sorted.inactive.length === 0) throw nothingHere();
     const ids = sorted.inactive.map((one) => one.id);
     const noteIds = await deleteNotesOfCustomers(tx, ctx, ids);
+    const quotes = await deleteQuotesOfCustomers(tx, ctx, ids);
     const workOrders = await deleteWorkOrdersOfCustomers(tx, ctx, ids);
     const locations = await deleteLocationsOfCustomers(tx, ctx, ids);
     await deleteCustomerRows(tx, ctx, ids);
@@ -100,6 +102,8 @@ export async function deleteCustomers(
         notes: noteIds.length,
         workOrders: workOrders.deleted,
         workOrdersKept: workOrders.kept,
+        quotes: quotes.deleted,
+        quotesKept: quotes.kept,
       },
     });
     return {

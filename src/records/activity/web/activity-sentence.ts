@@ -1,7 +1,7 @@
 import { m } from "#platform/web/paraglide/messages.js";
 import type { ActivityInList } from "../contract.ts";
 
-type Sentence = (names: { who: string; contact: string; name: string }) => string;
+type Sentence = (names: { who: string; contact: string; name: string; number: string }) => string;
 
 const sentences: Readonly<Record<string, Sentence>> = {
   "customer.added": m.activity_customer_added,
@@ -18,6 +18,15 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "note.added": m.activity_note_added,
   "note.updated": m.activity_note_updated,
   "note.deleted": m.activity_note_deleted,
+  "quote.added": m.activity_quote_added,
+  "quote.updated": m.activity_quote_updated,
+  "quote.sent": m.activity_quote_sent,
+  "quote.approved": m.activity_quote_approved,
+  "quote.rejected": m.activity_quote_rejected,
+  "quote.reopened": m.activity_quote_reopened,
+  "quote.revised": m.activity_quote_revised,
+  "quote.converted": m.activity_quote_converted,
+  "quote.deleted": m.activity_quote_deleted,
   "list.imported": m.activity_list_imported,
   "settings.updated": m.activity_settings_updated,
   "provider.updated": m.activity_settings_updated,
@@ -42,12 +51,14 @@ const sentences: Readonly<Record<string, Sentence>> = {
  * @returns for example "Ana Ruiz added the contact Jim Butt."; a kind that is not known here is spelled out of its name
  */
 export function activitySentence(
-  entry: Pick<ActivityInList, "what" | "actorKind" | "actorName" | "contactName" | "values">,
+  entry: Pick<ActivityInList, "what" | "actorKind" | "actorName" | "contactName" | "facts" | "values">,
 ): string {
   const who = entry.actorName ?? (entry.actorKind === "system" ? m.activity_the_system() : m.activity_somebody());
   const told = sentences[entry.what];
   const named = entry.values.find((value) => value.field === "name");
   const name = named?.after ?? named?.before ?? m.activity_without_name();
-  if (told !== undefined) return told({ who, contact: entry.contactName ?? m.activity_a_deleted_contact(), name });
+  const number = typeof entry.facts["number"] === "number" ? String(entry.facts["number"]) : "";
+  if (told !== undefined)
+    return told({ who, contact: entry.contactName ?? m.activity_a_deleted_contact(), name, number });
   return m.activity_unknown({ who, what: entry.what.replaceAll(/[.-]/g, " ") });
 }

@@ -45,6 +45,12 @@ const fieldNames: Readonly<Record<string, () => string>> = {
   country: m.locations_country,
   isMain: m.activity_field_is_main,
   text: m.activity_field_text,
+  contactId: m.activity_field_contact,
+  locationId: m.activity_field_location,
+  message: m.activity_field_message,
+  discount: m.activity_field_discount,
+  expiresOn: m.activity_field_expires_on,
+  decisionNote: m.activity_field_decision_note,
 };
 
 const words: Readonly<Record<string, () => string>> = {

@@ -1,0 +1,1 @@
+export { addQuote } from "./add-quote.ts";

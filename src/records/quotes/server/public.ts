@@ -1,0 +1,11 @@
+export { changeQuoteStatus, markQuoteSent } from "./change-quote-status.ts";
+export { quoteConstraintProblems } from "./constraint-problems.ts";
+export { asQuote, factsOf, quoteAsRead } from "./get-quote.ts";
+export {
+  deleteQuotesOfCustomers,
+  insertQuoteRow,
+  lockQuoteRow,
+  markQuoteConverted,
+  releaseContactFromQuotes,
+} from "./quotes-sql.ts";
+export { countQuotesOfCustomers, findQuoteRow } from "./read-quotes-sql.ts";
