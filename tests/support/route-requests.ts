@@ -344,6 +344,10 @@ export const routeRequests: Readonly<Record<string, RequestBuilder>> = {
   deleteOfficeQuotesQuoteId: (asker) => quoteOf(asker),
   postOfficeQuotesQuoteIdStatus: async (asker) => ({ ...(await onQuote(asker)), body: { act: "send" } }),
   postOfficeQuotesQuoteIdCopies: onQuote,
+  postOfficeQuotesQuoteIdWorkOrder: async (asker) => ({
+    params: { ...(await quoteOf(asker, "send", "approve")).params },
+    body: { typeId: await workOrderTypeOf(asker), assignedTo: asker.company.admin.staffId },
+  }),
   getOfficeImports: async () => ({}),
   postOfficeImports: async () => ({
     file: { name: "list.csv", content: `Company,Email\n${name("Acme")},ada@acme.example.com\n` },

@@ -5,6 +5,7 @@ import { addCustomerOfficeRoutes } from "#processes/add-customer/server/office-r
 import { addNoteOfficeRoutes } from "#processes/add-note/server/office-routes.ts";
 import { addWorkOrderOfficeRoutes } from "#processes/add-work-order/server/office-routes.ts";
 import { addQuoteOfficeRoutes } from "#processes/add-quote/server/office-routes.ts";
+import { convertQuoteOfficeRoutes } from "#processes/convert-quote/server/office-routes.ts";
 import { deleteContactOfficeRoutes } from "#processes/delete-contact/server/office-routes.ts";
 import { deleteCustomersOfficeRoutes } from "#processes/delete-customers/server/office-routes.ts";
 import { findDuplicatesOfficeRoutes } from "#processes/find-duplicates/server/office-routes.ts";
@@ -48,6 +49,7 @@ export const allRoutes: readonly Route[] = [
   ...addWorkOrderOfficeRoutes,
   ...quotesOfficeRoutes,
   ...addQuoteOfficeRoutes,
+  ...convertQuoteOfficeRoutes,
   ...activityOfficeRoutes,
   ...importListOfficeRoutes,
   ...backgroundJobsOfficeRoutes,

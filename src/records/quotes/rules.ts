@@ -75,7 +75,7 @@ export function decideQuoteUpdate(quote: QuoteFacts): Decision {
   if (quote.customerStatus !== null && quote.status === "draft") return allowed;
   return refused(quoteNotDraft, {
     detail: quote.status === "sent" ? "Take it back to draft first." : `It is ${quote.status}.`,
-    extra: { status: quote.status },
+    extra: { quoteStatus: quote.status },
   });
 }
 
@@ -100,6 +100,6 @@ export function allowedWithQuote(quote: QuoteFacts, permissions: ReadonlySet<Per
 function notNow(quote: QuoteFacts): Decision {
   return refused(quoteActNotPossible, {
     detail: `It is ${quote.status} now. Read it again; somebody may have been faster.`,
-    extra: { status: quote.status },
+    extra: { quoteStatus: quote.status },
   });
 }

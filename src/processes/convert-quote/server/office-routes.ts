@@ -1,0 +1,9 @@
+import { type Route, route } from "#platform/server/http/route.ts";
+import * as contract from "../contract.ts";
+import { convertQuoteToWorkOrder } from "./convert-quote.ts";
+
+export const convertQuoteOfficeRoutes: readonly Route[] = [
+  route(contract.convertQuoteToWorkOrder, ({ ctx, params, body }) =>
+    convertQuoteToWorkOrder(ctx, params.quoteId, body),
+  ),
+];
