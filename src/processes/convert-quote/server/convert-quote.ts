@@ -34,8 +34,8 @@ export async function convertQuoteToWorkOrder(
       customerId,
       contactId: quote.contactId,
       locationId: quote.location?.id ?? null,
-      description: workDescription(quote),
       ...body,
+      description: body.description ?? workDescription(quote),
     });
     await markQuoteConverted(tx, ctx, id, made.id);
     recordConversion(activity, quote, customerId, { workOrderId: made.id, workOrderNumber: made.number });
