@@ -5,6 +5,7 @@ import { systemClock } from "#platform/server/clock.ts";
 import type { System } from "#platform/server/context.ts";
 import { type Connection, openDatabase } from "#platform/server/database.ts";
 import { openLog } from "#platform/server/log.ts";
+import { outboxMailer } from "#platform/server/mail.ts";
 import { v7 } from "uuid";
 
 /** One statement as the product sent it; `front` tells which of its two pools. */
@@ -54,6 +55,7 @@ export async function recordStatements(
     database,
     clock: systemClock,
     log: openLog("silent"),
+    mailer: outboxMailer,
     key: Buffer.alloc(32),
     dataDirectory: "/nonexistent",
     publicUrl: "http://localhost",

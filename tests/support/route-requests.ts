@@ -49,6 +49,24 @@ const workOrderTypeOf = ({ company }: Asker) => added(company.admin, "work-order
 const noteOf = async (asker: Asker, by: Person) =>
   added(by, `customers/${(await customerOf(asker)).id}/notes`, { text: "Call back" });
 
+const templateFields = () => ({
+  name: name("Template"),
+  purpose: "message",
+  subject: "Hello",
+  body: "Dear {{contact.fullName}}",
+});
+
+async function messageOf(asker: Asker): Promise<string> {
+  const { id, contactId } = await customerOf(asker);
+  const sent = await asker.company.admin.post(`customers/${id}/messages`, {
+    contactIds: [contactId],
+    subject: "Hello",
+    body: "Come at nine",
+  });
+  if (sent.status !== 201) throw new Error(`The message was not queued: ${sent.status} ${sent.text}`);
+  return sent.body.messageIds[0] as string;
+}
+
 async function locationOf(asker: Asker): Promise<{ customerId: string; locationId: string; contactId: string }> {
   const { id, contactId } = await customerOf(asker);
   return {
@@ -373,6 +391,44 @@ export const routeRequests: Readonly<Record<string, RequestBuilder>> = {
   }),
   deleteOfficeImportsImportId: onImport,
   getOfficeImportsImportIdFailedRows: onImport,
+  getOfficeMessageTemplates: async () => ({}),
+  postOfficeMessageTemplates: async () => ({ body: templateFields() }),
+  patchOfficeMessageTemplatesMessageTemplateId: async ({ company }) => ({
+    params: { messageTemplateId: await added(company.admin, "message-templates", templateFields()) },
+    version: 1,
+    body: { subject: "Another subject" },
+  }),
+  deleteOfficeMessageTemplatesMessageTemplateId: async ({ company }) => ({
+    params: { messageTemplateId: await added(company.admin, "message-templates", templateFields()) },
+    version: 1,
+  }),
+  getOfficeMessages: async (asker) => {
+    const { id, contactId } = await customerOf(asker);
+    return { query: { customerId: id, contactId, status: "queued", trigger: "manual", day: "2026-11-25" } };
+  },
+  getOfficeMessageCount: async (asker) => {
+    const { id, contactId } = await customerOf(asker);
+    return { query: { customerId: id, contactId } };
+  },
+  getOfficeMessagesMessageId: async (asker) => ({ params: { messageId: await messageOf(asker) } }),
+  postOfficeMessagesMessageIdTries: async (asker) => {
+    const messageId = await messageOf(asker);
+    await asker.test.look("update business.message set status = 'failed', reason = 'refused' where id = $1", [
+      messageId,
+    ]);
+    return { params: { messageId } };
+  },
+  postOfficeCustomersCustomerIdMessages: async (asker) => {
+    const { id, contactId } = await customerOf(asker);
+    return {
+      params: { customerId: id },
+      body: { contactIds: [contactId], subject: "Hello", body: "Dear {{contact.fullName}}" },
+    };
+  },
+  postOfficeCustomersCustomerIdMessagePreview: async (asker) => {
+    const { id, contactId } = await customerOf(asker);
+    return { params: { customerId: id }, body: { contactId, subject: "Hello", body: "Dear {{contact.fullName}}" } };
+  },
   getOfficeJobs: async () => ({ query: { running: "true" } }),
   getOfficeJobsJobId: async ({ test, company, by }) => ({ params: { jobId: await jobOf(test, company, by) } }),
   postOfficeJobsJobIdCancellation: async ({ test, company, by }) => ({

@@ -52,7 +52,7 @@ async function fillWorkTables(test: TestApp, { company, colleague, ids }: Stock,
       [JSON.stringify(row)],
     );
   };
-  const [invoice, file, message] = [id(), id(), id()];
+  const [invoice, file] = [id(), id()];
   const money = {
     currency: "USD",
     discount_on: "net",
@@ -109,32 +109,7 @@ async function fillWorkTables(test: TestApp, { company, colleague, ids }: Stock,
     uploaded_by: colleague.staffId,
     updated_at: now,
   });
-  await put("message", {
-    ...ofCustomer,
-    id: message,
-    contact_id: contactId,
-    to_name: words,
-    to_address: words,
-    channel: "email",
-    trigger: "manual",
-    subject: words,
-    body: words,
-    language: "en",
-    status: "failed",
-    reason: words,
-    attempts: 1,
-    created_by: colleague.staffId,
-  });
-  await put("message_file", { ...own, message_id: message, file_id: file });
-  await put("message_template", {
-    ...made,
-    id: id(),
-    name: words,
-    purpose: "message",
-    subject: words,
-    body: words,
-    active: true,
-  });
+  await put("message_file", { ...own, message_id: ids["Message"], file_id: file });
   const organisation = { ...own, organisation_id: customer?.organisation_id, contact_id: contactId, at: now };
   await put("communication", { ...organisation, id: id(), staff_id: colleague.staffId, channel: "email" });
   await put("last_communication", organisation);

@@ -7,7 +7,7 @@ import { v7 } from "uuid";
 import { inject } from "vitest";
 import { type AppSettings, buildApp } from "#apps/server/app.ts";
 import { allRoutes } from "#apps/server/all-routes.ts";
-import { allRepeatedJobs, allJobs } from "#apps/server/worker.ts";
+import { allJobs, allRepeatedJobs, allWaitingJobs } from "#apps/server/worker.ts";
 import { type Clock, systemIds } from "#platform/server/clock.ts";
 import type { System } from "#platform/server/context.ts";
 import { type Connection, openDatabase } from "#platform/server/database.ts";
@@ -15,6 +15,7 @@ import { startWorker, type Worker } from "#platform/server/jobs.ts";
 import { problemsOf } from "#platform/server/http/describe-api.ts";
 import type { Route } from "#platform/server/http/route.ts";
 import { openLog } from "#platform/server/log.ts";
+import { outboxMailer } from "#platform/server/mail.ts";
 import { copyDatabase, type TestDatabase, type TestServer } from "./test-database.ts";
 
 /** A clock that tests turn. */
@@ -61,6 +62,7 @@ async function startOn(copy: TestDatabase, changes: Partial<AppSettings>): Promi
     database: openDatabase(copy.serving),
     clock,
     log: openLog("silent"),
+    mailer: outboxMailer,
     key: Buffer.alloc(32, 7),
     dataDirectory,
     publicUrl: "http://localhost:3000",
@@ -87,7 +89,7 @@ async function startOn(copy: TestDatabase, changes: Partial<AppSettings>): Promi
     owner: copy.owner,
     look: async (statement, values = []) => (await owner.query(statement, values)).rows,
     async startWorker() {
-      const worker = await startWorker(system, allJobs, allRepeatedJobs);
+      const worker = await startWorker(system, allJobs, allRepeatedJobs, allWaitingJobs);
       workers.push(worker);
       return worker;
     },

@@ -67,6 +67,18 @@ export async function buildStock(test: TestApp, company: Company, words = "Stock
   });
   await created(colleague, `work-orders/${workOrder}/notes`, { text: `${words} note on the job` });
   const quote = await quoteOf(admin, customer, words);
+  const messageTemplate = await created(admin, "message-templates", {
+    name: `${words} template`,
+    purpose: "message",
+    subject: `${words} subject`,
+    body: `${words} body`,
+  });
+  const sent = await colleague.post(`customers/${customer.id}/messages`, {
+    contactIds: [customer.contactId],
+    subject: `${words} subject`,
+    body: `${words} for {{contact.fullName}}`,
+  });
+  if (sent.status !== 201) throw new Error(`The message was not queued: ${sent.text}`);
   const sessions = await colleague.get("me/sessions");
   const activity = await admin.get(`customers/${customer.id}/activity`);
   return {
@@ -83,6 +95,8 @@ export async function buildStock(test: TestApp, company: Company, words = "Stock
       WorkOrderType: workOrderType,
       WorkOrder: workOrder,
       Quote: quote,
+      MessageTemplate: messageTemplate,
+      Message: sent.body.messageIds[0],
       StaffMember: colleague.staffId,
       Provider: company.providerId,
       Network: company.networkId,
@@ -144,7 +158,22 @@ export async function buildDeleted(test: TestApp, company: Company): Promise<Rec
   const { admin } = company;
   const customer = await buildInactiveCustomer(admin, { companyName: "Deleted soon" });
   const kept = await buildCustomer(admin, { companyName: "Kept" });
-  const contact = await created(admin, `customers/${kept.id}/contacts`, { firstName: "Deleted", lastName: "Soon" });
+  const contact = await created(admin, `customers/${kept.id}/contacts`, {
+    firstName: "Deleted",
+    lastName: "Soon",
+    email: "deleted@soon.example.com",
+  });
+  const sent = await admin.post(`customers/${kept.id}/messages`, {
+    contactIds: [contact],
+    subject: "Soon",
+    body: "Gone",
+  });
+  const messageTemplate = await created(admin, "message-templates", {
+    name: "Deleted soon",
+    purpose: "message",
+    subject: "Soon",
+    body: "Gone",
+  });
   await created(admin, `customers/${kept.id}/locations`, { name: "Main", city: "Kept" });
   const location = await created(admin, `customers/${kept.id}/locations`, { name: "Deleted soon", city: "Gone" });
   const note = await created(admin, `customers/${kept.id}/notes`, { text: "Deleted soon" });
@@ -171,6 +200,7 @@ export async function buildDeleted(test: TestApp, company: Company): Promise<Rec
     await admin.delete(`payment-terms/${paymentTerm}`, 1),
     await admin.delete(`work-order-types/${workOrderType}`, 1),
     await admin.delete(`quotes/${quote}`, 1),
+    await admin.delete(`message-templates/${messageTemplate}`, 1),
     await admin.ask("DELETE", `imports/${list}`),
     await leaver.ask("DELETE", "session"),
   ];
@@ -185,6 +215,8 @@ export async function buildDeleted(test: TestApp, company: Company): Promise<Rec
     WorkOrderType: workOrderType,
     WorkOrder: workOrder,
     Quote: quote,
+    MessageTemplate: messageTemplate,
+    Message: sent.body.messageIds[0],
     Session: session,
     ImportBatch: list,
   };

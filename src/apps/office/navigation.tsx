@@ -11,6 +11,7 @@ import { z } from "zod";
 import { ApiProblem } from "#platform/web/api-client.ts";
 import { ContactsAddress } from "./pages/customer-contacts-page/contacts-address.ts";
 import { CustomersAddress, SearchAddress } from "./pages/customers-page/list-address.ts";
+import { MessagesAddress } from "./pages/messages-page/messages-address.ts";
 import { CustomerAddress, EditCustomerAddress } from "./pages/view-customer/customer-address.ts";
 import { addressReading } from "./shell/address-words.ts";
 import { NotFound, RouteFault } from "./shell/not-found.tsx";
@@ -114,6 +115,17 @@ const jobs = createRoute({
   path: "jobs",
   component: lazyRouteComponent(() => import("./pages/jobs-page.tsx"), "JobsPage"),
 });
+const messages = createRoute({
+  getParentRoute: () => shell,
+  path: "messages",
+  validateSearch: MessagesAddress,
+  component: lazyRouteComponent(() => import("./pages/messages-page.tsx"), "MessagesPage"),
+});
+const message = createRoute({
+  getParentRoute: () => shell,
+  path: "messages/$messageId",
+  component: lazyRouteComponent(() => import("./pages/message-page.tsx"), "MessagePage"),
+});
 const imports = createRoute({
   getParentRoute: () => shell,
   path: "imports",
@@ -163,6 +175,11 @@ const paymentTerms = createRoute({
   path: "payment-terms",
   component: lazyRouteComponent(settingsPages, "PaymentTermsTab"),
 });
+const messageTemplates = createRoute({
+  getParentRoute: () => settings,
+  path: "message-templates",
+  component: lazyRouteComponent(settingsPages, "MessageTemplatesTab"),
+});
 const staff = createRoute({
   getParentRoute: () => settings,
   path: "staff",
@@ -186,8 +203,10 @@ const tree = root.addChildren([
     editContact,
     account,
     jobs,
+    messages,
+    message,
     imports.addChildren([importsList, newImport, oneImport]),
-    settings.addChildren([settingsHome, company, taxRates, paymentTerms, staff]),
+    settings.addChildren([settingsHome, company, taxRates, paymentTerms, messageTemplates, staff]),
     elsewhere,
   ]),
 ]);

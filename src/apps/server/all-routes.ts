@@ -10,6 +10,7 @@ import { deleteContactOfficeRoutes } from "#processes/delete-contact/server/offi
 import { deleteCustomersOfficeRoutes } from "#processes/delete-customers/server/office-routes.ts";
 import { findDuplicatesOfficeRoutes } from "#processes/find-duplicates/server/office-routes.ts";
 import { importListOfficeRoutes } from "#processes/import-list/server/office-routes.ts";
+import { sendMessageOfficeRoutes } from "#processes/send-message/server/office-routes.ts";
 import { setUpCompanyRoutes } from "#processes/set-up-company/server/routes.ts";
 import { activityOfficeRoutes } from "#records/activity/server/office-routes.ts";
 import { backgroundJobsOfficeRoutes } from "#records/background-jobs/server/office-routes.ts";
@@ -19,6 +20,9 @@ import { customerConstraintProblems } from "#records/customers/server/public.ts"
 import { customersOfficeRoutes } from "#records/customers/server/office-routes.ts";
 import { locationConstraintProblems } from "#records/locations/server/public.ts";
 import { locationsOfficeRoutes } from "#records/locations/server/office-routes.ts";
+import { messageTemplatesOfficeRoutes } from "#records/message-templates/server/office-routes.ts";
+import { messageTemplatesConstraintProblems } from "#records/message-templates/server/public.ts";
+import { messagesOfficeRoutes } from "#records/messages/server/office-routes.ts";
 import { notesOfficeRoutes } from "#records/notes/server/office-routes.ts";
 import { quotesOfficeRoutes } from "#records/quotes/server/office-routes.ts";
 import { quoteConstraintProblems } from "#records/quotes/server/public.ts";
@@ -53,6 +57,9 @@ export const allRoutes: readonly Route[] = [
   ...activityOfficeRoutes,
   ...importListOfficeRoutes,
   ...backgroundJobsOfficeRoutes,
+  ...messageTemplatesOfficeRoutes,
+  ...messagesOfficeRoutes,
+  ...sendMessageOfficeRoutes,
 ];
 
 /** What violated constraints say to people. */
@@ -62,4 +69,5 @@ export const allConstraintProblems: ConstraintProblems = {
   ...quoteConstraintProblems,
   ...taxAndTermsConstraintProblems,
   ...workOrderConstraintProblems,
+  ...messageTemplatesConstraintProblems,
 };

@@ -8,6 +8,7 @@ import { startEmbeddedPostgres } from "#platform/server/embedded-postgres.ts";
 import { prepareJobs, startWorker } from "#platform/server/jobs.ts";
 import { openKey } from "#platform/server/key.ts";
 import { openLog } from "#platform/server/log.ts";
+import { type Mailer, outboxMailer, smtpMailer } from "#platform/server/mail.ts";
 import { migrate } from "#platform/server/migrate.ts";
 import { makeServingLogin } from "#platform/server/serving-login.ts";
 import { fillDemonstration } from "#processes/fill-demonstration/server/public.ts";
@@ -15,7 +16,7 @@ import { sweepUploads } from "#processes/import-list/server/public.ts";
 import { makeSetUpLink } from "#processes/set-up-company/server/public.ts";
 import { buildApp } from "./app.ts";
 import { projectFolder } from "./project-folder.ts";
-import { allRepeatedJobs, allJobs } from "./worker.ts";
+import { allJobs, allRepeatedJobs, allWaitingJobs } from "./worker.ts";
 
 /** A running server. */
 export interface RunningServer {
@@ -45,6 +46,7 @@ export async function startServer(config: Config, dataDirectory: string, demo: b
       clock: systemClock,
       ids: systemIds,
       log: openLog(config.LOG_LEVEL),
+      mailer: mailerOf(config),
       key: openKey(dataDirectory, config.FIELDFOLK_KEY),
       dataDirectory,
       publicUrl,
@@ -60,7 +62,7 @@ export async function startServer(config: Config, dataDirectory: string, demo: b
       webFolder: webFolder(),
       uploadBytesMost,
     });
-    const worker = await startWorker(system, allJobs, allRepeatedJobs);
+    const worker = await startWorker(system, allJobs, allRepeatedJobs, allWaitingJobs);
     await app.listen({ port: config.PORT, host: config.HOST ?? (local ? "127.0.0.1" : "0.0.0.0") });
     return {
       databaseLost: database.lost,
@@ -68,6 +70,7 @@ export async function startServer(config: Config, dataDirectory: string, demo: b
       async stop() {
         await app.close();
         await worker.stop();
+        system.mailer.close();
         await system.database.close();
         await database.stop();
       },
@@ -145,6 +148,10 @@ async function greet(
 function reachOf(publicUrl: string): { https: boolean; local: boolean } {
   const { protocol, hostname } = new URL(publicUrl);
   return { https: protocol === "https:", local: ["localhost", "127.0.0.1", "[::1]"].includes(hostname) };
+}
+
+function mailerOf({ SMTP_URL: url, MAIL_FROM: from }: Config): Mailer {
+  return url === undefined || from === undefined ? outboxMailer : smtpMailer(url, from);
 }
 
 function webFolder(): string | undefined {

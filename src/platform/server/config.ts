@@ -1,20 +1,30 @@
 import { z } from "zod";
+import { isEmail } from "#platform/shared/fields.ts";
 
-const Settings = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  /** Address to listen on; by default only this machine, and all addresses once PUBLIC_URL names another host. */
-  HOST: z.string().optional(),
-  /** Proxies whose X-Forwarded-For is believed: addresses or networks, comma separated. */
-  TRUSTED_PROXIES: z.string().optional(),
-  /** Requests of one source in a minute, over all routes. */
-  REQUESTS_PER_MINUTE: z.coerce.number().int().min(60).default(6000),
-  DATA_DIR: z.string().min(1).default("./data"),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-  FIELDFOLK_KEY: z.string().min(32).optional(),
-  LOG_LEVEL: z.enum(["silent", "error", "warn", "info"]).default("warn"),
-  NODE_ENV: z.string().optional(),
-});
+const Settings = z
+  .object({
+    PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+    /** Address to listen on; by default only this machine, and all addresses once PUBLIC_URL names another host. */
+    HOST: z.string().optional(),
+    /** Proxies whose X-Forwarded-For is believed: addresses or networks, comma separated. */
+    TRUSTED_PROXIES: z.string().optional(),
+    /** Requests of one source in a minute, over all routes. */
+    REQUESTS_PER_MINUTE: z.coerce.number().int().min(60).default(6000),
+    DATA_DIR: z.string().min(1).default("./data"),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+    FIELDFOLK_KEY: z.string().min(32).optional(),
+    /** Mail server, with user and password where it wants them; without one mail stays in the product's outbox. */
+    SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+    /** Address that mail comes from. */
+    MAIL_FROM: z.string().refine(isEmail, "Write an address like office@example.com.").optional(),
+    LOG_LEVEL: z.enum(["silent", "error", "warn", "info"]).default("warn"),
+    NODE_ENV: z.string().optional(),
+  })
+  .refine((given) => given.SMTP_URL === undefined || given.MAIL_FROM !== undefined, {
+    path: ["MAIL_FROM"],
+    message: "Say from which address mail comes, since there is an SMTP_URL.",
+  });
 
 /** Settings of the environment, all optional. */
 export type Config = z.infer<typeof Settings>;

@@ -3,6 +3,7 @@ import type { Permission } from "#platform/shared/endpoint.ts";
 import type { Clock, Ids } from "./clock.ts";
 import type { Database, Scope, Transaction } from "./database.ts";
 import type { Log } from "./log.ts";
+import type { Mailer } from "./mail.ts";
 
 /** Who acts. Contacts and fleet users join this union with their audiences. */
 export type Actor =
@@ -15,6 +16,7 @@ export interface System {
   clock: Clock;
   ids: Ids;
   log: Log;
+  mailer: Mailer;
   /** The installation's secret. */
   key: Buffer;
   /** Folder of the installation's own files: keys, uploads waiting to be read. */

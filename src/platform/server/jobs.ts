@@ -11,6 +11,7 @@ import { sql } from "kysely";
 import pg from "pg";
 import { type Connection, inRole, type Transaction } from "./database.ts";
 import type { Context, System } from "./context.ts";
+import { mailConnections } from "./mail.ts";
 import type { NetworkId, ProviderId } from "#platform/shared/ids.ts";
 
 /** All a job carries: what is to be done stands in a row-secured table. */
@@ -36,6 +37,8 @@ export const quietHour = "17 3 * * *";
 const jobsSchema = "jobs";
 /** Jobs at once: imports are heavy, two cores are two cores. */
 const jobsAtOnce = 2;
+/** Jobs at once that mostly wait for somebody else's server. */
+const waitingJobsAtOnce = mailConnections;
 /** Tries of a failing job before it is given up. */
 const triesMost = 5;
 
@@ -92,15 +95,42 @@ export interface Worker {
  * @param system what runs
  * @param jobs   every job there is, by name
  * @param repeatedJobs what comes back by itself, for the whole installation, by name
+ * @param waitingJobs  jobs that mostly wait for somebody else's server, by name: they never stand behind heavy ones
  */
 export async function startWorker(
   system: System,
   jobs: Readonly<Record<string, Job>>,
   repeatedJobs: Readonly<Record<string, RepeatedJob>>,
+  waitingJobs: Readonly<Record<string, Job>>,
 ): Promise<Worker> {
-  const pool = jobsPool(system.database.connection, jobsAtOnce + 3);
+  const pool = jobsPool(system.database.connection, jobsAtOnce + waitingJobsAtOnce + 5);
   const presence = await announceServer(pool);
-  const taskList: TaskList = Object.fromEntries(
+  const common = { pgPool: pool, schema: jobsSchema, noHandleSignals: true, pollInterval: 1000, logger: quiet() };
+  const taskList = tasksOf(system, jobs);
+  for (const [name, { work }] of Object.entries(repeatedJobs)) taskList[name] = () => work(system);
+  const runner: Runner = await run({
+    ...common,
+    taskList,
+    parsedCronItems: parseCronItems(Object.entries(repeatedJobs).map(([task, { when }]) => ({ task, match: when }))),
+    concurrency: jobsAtOnce,
+  });
+  const waitingRunner: Runner = await run({
+    ...common,
+    taskList: tasksOf(system, waitingJobs),
+    parsedCronItems: [],
+    concurrency: waitingJobsAtOnce,
+  });
+  return {
+    async stop() {
+      await Promise.all([runner.stop(), waitingRunner.stop()]);
+      presence.release(true);
+      await pool.end();
+    },
+  };
+}
+
+function tasksOf(system: System, jobs: Readonly<Record<string, Job>>): TaskList {
+  return Object.fromEntries(
     Object.entries(jobs).map(([name, work]) => [
       name,
       async (payload: unknown, { job }: JobHelpers) => {
@@ -109,24 +139,6 @@ export async function startWorker(
       },
     ]),
   );
-  for (const [name, { work }] of Object.entries(repeatedJobs)) taskList[name] = () => work(system);
-  const runner: Runner = await run({
-    pgPool: pool,
-    schema: jobsSchema,
-    taskList,
-    parsedCronItems: parseCronItems(Object.entries(repeatedJobs).map(([task, { when }]) => ({ task, match: when }))),
-    concurrency: jobsAtOnce,
-    noHandleSignals: true,
-    pollInterval: 1000,
-    logger: quiet(),
-  });
-  return {
-    async stop() {
-      await runner.stop();
-      presence.release(true);
-      await pool.end();
-    },
-  };
 }
 
 /**

@@ -78,6 +78,9 @@ export const Contact = z.strictObject({
   isBilling: z.boolean().describe("Billing contact of the customer."),
   managedByFleet: z.boolean().describe("Entered and managed by the fleet."),
   source: z.enum(["staff", "portal", "fleet", "import"]),
+  lastCommunicatedAt: Instant.nullable().describe(
+    "When anybody of the network last communicated with them (V-18, X-18).",
+  ),
   createdAt: Instant,
   updatedAt: Instant,
   version: Version,

@@ -173,7 +173,18 @@ export const CustomerProfile = z.strictObject({
   createdAt: Instant,
   version: Version,
   allowed: z
-    .array(z.enum(["edit", "make-inactive", "make-active", "delete", "add-contact", "add-location", "add-note"]))
+    .array(
+      z.enum([
+        "edit",
+        "make-inactive",
+        "make-active",
+        "delete",
+        "add-contact",
+        "add-location",
+        "add-note",
+        "send-message",
+      ]),
+    )
     .describe("What I may do with it now."),
 });
 export type CustomerProfile = z.infer<typeof CustomerProfile>;

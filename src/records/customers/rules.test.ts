@@ -29,10 +29,11 @@ describe("what may be done with a customer", () => {
     "contacts.edit",
     "locations.edit",
     "notes.write",
+    "messages.send",
   ]);
 
   it.each([
-    ["active", ["edit", "make-inactive", "add-contact", "add-location", "add-note"]],
+    ["active", ["edit", "make-inactive", "add-contact", "add-location", "add-note", "send-message"]],
     ["inactive", ["edit", "make-active", "delete", "add-contact", "add-location", "add-note"]],
   ] as const)("A-10 while it is %s", (status, expected) => {
     expect(allowedWithCustomer({ status }, all)).toEqual(expected);
@@ -45,6 +46,7 @@ describe("what may be done with a customer", () => {
     ["contacts.edit", ["add-contact"]],
     ["locations.edit", ["add-location"]],
     ["notes.write", ["add-note"]],
+    ["messages.send", []],
     ["customers.view", []],
   ] as const)("with %s alone", (permission, expected) => {
     expect(allowedWithCustomer({ status: "inactive" }, new Set<Permission>([permission]))).toEqual(expected);

@@ -65,5 +65,6 @@ export function allowedWithCustomer(
   if (permissions.has("contacts.edit")) found.push("add-contact");
   if (permissions.has("locations.edit")) found.push("add-location");
   if (permissions.has("notes.write")) found.push("add-note");
+  if (permissions.has("messages.send") && decideNewWork(customer).allowed) found.push("send-message");
   return found;
 }

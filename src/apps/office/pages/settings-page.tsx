@@ -6,6 +6,7 @@ import { m } from "#platform/web/paraglide/messages.js";
 import { showPhonesOf } from "#platform/web/phone-text.tsx";
 import { LinkTab, LinkTabs } from "#platform/web/tabs/link-tabs.tsx";
 import { CompanySettings } from "#records/company/web/public.tsx";
+import { MessageTemplatesPanel } from "#records/message-templates/web/public.tsx";
 import { StaffList } from "#records/staff/web/public.tsx";
 import { PaymentTermsPanel, TaxRatesPanel } from "#records/tax-and-terms/web/public.tsx";
 import { NoAccess } from "../shell/no-access.tsx";
@@ -15,6 +16,7 @@ const tabs = [
   { to: "/settings/company", label: m.company_company },
   { to: "/settings/tax-rates", label: m.tax_and_terms_tax_rates },
   { to: "/settings/payment-terms", label: m.tax_and_terms_payment_terms },
+  { to: "/settings/message-templates", label: m.message_templates_message_templates },
   { to: "/settings/staff", label: m.staff_staff },
 ] as const;
 
@@ -62,6 +64,11 @@ export function TaxRatesTab() {
 /** Tab Payment terms. */
 export function PaymentTermsTab() {
   return <PaymentTermsPanel />;
+}
+
+/** Tab Message templates. */
+export function MessageTemplatesTab() {
+  return <MessageTemplatesPanel />;
 }
 
 /** Tab Staff. */

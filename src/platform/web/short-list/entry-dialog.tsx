@@ -34,6 +34,8 @@ export interface EntryDialogProps<
   Body extends z.ZodType<{ name: string }>,
 > extends EntryForDialog<E> {
   title: string;
+  /** Wider for long texts. */
+  size?: "md" | "lg";
   nameHint: string;
   /** What becomes of it where it was chosen, when it is no longer offered. */
   activeHint: string;
@@ -89,7 +91,7 @@ export function EntryDialog<E extends Entry, Values extends EntryValues, Body ex
       title={props.title}
       form={form}
       submitLabel={m.platform_save()}
-      size="md"
+      size={props.size ?? "md"}
       onClose={props.onClose}
     >
       <TextField field={form.field("name")} label={m.platform_entry_name()} hint={props.nameHint} required autoFocus />

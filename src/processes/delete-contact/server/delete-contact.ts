@@ -15,6 +15,7 @@ import { lockCustomerRow, releaseContactFromCustomers } from "#records/customers
 import { releaseContactFromLocations } from "#records/locations/server/public.ts";
 import { releaseContactFromWorkOrders } from "#records/work-orders/server/public.ts";
 import { releaseContactFromQuotes } from "#records/quotes/server/public.ts";
+import { deleteCommunicationWithContact, deleteMessagesToContact } from "#records/messages/server/public.ts";
 
 /**
  * Deletes a contact for good, at any time. What the activity said about the person goes too; that it was deleted stays.
@@ -39,6 +40,8 @@ export async function deleteContact(ctx: Context, id: ContactId, version: number
     await releaseContactFromLocations(tx, ctx, id);
     await releaseContactFromWorkOrders(tx, ctx, id);
     await releaseContactFromQuotes(tx, ctx, id);
+    await deleteMessagesToContact(tx, ctx, id);
+    await deleteCommunicationWithContact(tx, ctx, id);
     await deleteContactRow(tx, ctx, id);
     await purgeActivityValues(tx, ctx, [id]);
     activity.record({

@@ -277,6 +277,7 @@ describe("A-13 what a deletion would take with it", () => {
       locations: 1,
       notes: 1,
       openWorkOrders: 1,
+      messages: 0,
     });
     expect(await status(one.id)).toBe(200);
     const result = await remove(one.id, two.id, active.id);
@@ -294,6 +295,7 @@ describe("A-13 what a deletion would take with it", () => {
       locations: 0,
       notes: 0,
       openWorkOrders: 0,
+      messages: 0,
     });
   });
 });

@@ -17,6 +17,11 @@ import {
   lockCustomersForDeletion,
 } from "#records/customers/server/public.ts";
 import { countLocationsOfCustomers, deleteLocationsOfCustomers } from "#records/locations/server/public.ts";
+import {
+  countMessagesOfCustomers,
+  deleteCommunicationWithOrganisations,
+  deleteMessagesOfCustomers,
+} from "#records/messages/server/public.ts";
 import { countNotesOfCustomers, deleteNotesOfCustomers } from "#records/notes/server/public.ts";
 import { deleteQuotesOfCustomers } from "#records/quotes/server/public.ts";
 import {
@@ -52,6 +57,7 @@ export async function previewDeletion(
       locations: await countLocationsOfCustomers(tx, ctx, ids),
       notes: await countNotesOfCustomers(tx, ctx, ids),
       openWorkOrders: (await countWorkOrdersOfCustomers(tx, ctx, ids)).toDo,
+      messages: await countMessagesOfCustomers(tx, ctx, ids),
     };
   });
 }
@@ -76,6 +82,9 @@ export async function deleteCustomers(
     if (sorted.inactive.length === 0) throw nothingHere();
     const ids = sorted.inactive.map((one) => one.id);
     const noteIds = await deleteNotesOfCustomers(tx, ctx, ids);
+    const organisationIds = sorted.inactive.map((one) => one.organisationId);
+    const messages = await deleteMessagesOfCustomers(tx, ctx, ids);
+    await deleteCommunicationWithOrganisations(tx, ctx, organisationIds);
     const quotes = await deleteQuotesOfCustomers(tx, ctx, ids);
     const workOrders = await deleteWorkOrdersOfCustomers(tx, ctx, ids);
     const locations = await deleteLocationsOfCustomers(tx, ctx, ids);
@@ -100,6 +109,7 @@ export async function deleteCustomers(
         contacts: contactIds.length,
         locations,
         notes: noteIds.length,
+        messages,
         workOrders: workOrders.deleted,
         workOrdersKept: workOrders.kept,
         quotes: quotes.deleted,

@@ -101,6 +101,7 @@ function WhatIsLost({ preview, companyName }: { preview: DeletionPreview; compan
         <li>{m.customers_lost_locations(counted(preview.locations))}</li>
         <li>{m.customers_lost_notes(counted(preview.notes))}</li>
         <li>{m.customers_lost_work_orders(counted(preview.openWorkOrders))}</li>
+        <li>{m.customers_lost_messages(counted(preview.messages))}</li>
       </ul>
       {preview.active > 0 && <p>{m.customers_delete_active_stay(counted(preview.active))}</p>}
       {preview.withWork > 0 && <p>{m.customers_delete_with_work_stay(counted(preview.withWork))}</p>}

@@ -18,6 +18,7 @@ import {
   insertFleetRow,
   updateCustomer,
 } from "#records/customers/server/public.ts";
+import { insertDefaultTemplates } from "#records/message-templates/server/public.ts";
 import { staffRoles, type StaffRole } from "#records/staff/contract.ts";
 import { permissionsOf } from "#records/staff/rules.ts";
 import { hashPassword, insertStaffRow } from "#records/staff/server/public.ts";
@@ -86,6 +87,7 @@ async function addProvider(system: System, networkId: string, name: string, staf
       defaultRegion: "US",
       defaultLanguage: "en",
     });
+    await insertDefaultTemplates(tx, inside, "en");
     activity.record({ what: "company.set-up", facts: { demonstration: true } });
   });
   return { ...asSystem, actor: { kind: "staff", staffId, roles: staffRoles, permissions: permissionsOf(staffRoles) } };

@@ -7,6 +7,7 @@ import type { Visit } from "#platform/server/http/route.ts";
 import { systemContext } from "#platform/server/jobs.ts";
 import { Problem, refuseUnless } from "#platform/shared/problem.ts";
 import { insertNetworkAndProvider } from "#records/company/server/public.ts";
+import { insertDefaultTemplates } from "#records/message-templates/server/public.ts";
 import { linkUsedUp } from "#records/staff/contract.ts";
 import { decidePassword } from "#records/staff/rules.ts";
 import { hashPassword, insertStaffRow, startSession } from "#records/staff/server/public.ts";
@@ -38,6 +39,7 @@ export async function setUpCompany(visit: Visit, given: SetUpBody): Promise<void
       defaultRegion: given.defaultRegion,
       defaultLanguage: given.language,
     });
+    await insertDefaultTemplates(tx, inside, given.language);
     await insertStaffRow(tx, inside, { id: staffId, name: given.name, email: given.email, roles: ["administrator"] });
     await frontWithin(tx, () => addStaffLogin(tx, system, staffId, given.email, passwordHash));
     activity.record({ what: "company.set-up", facts: { staffId } });

@@ -42,6 +42,14 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "staff.unlocked": m.activity_staff_unlocked,
   "staff.password-changed": m.activity_staff_password_changed,
   "company.set-up": m.activity_company_set_up,
+  "message.queued": m.activity_message_queued,
+  "message.sent": m.activity_message_sent,
+  "message.failed": m.activity_message_failed,
+  "message.suppressed": m.activity_message_suppressed,
+  "message.queued-again": m.activity_message_queued_again,
+  "message-template.added": m.activity_message_template_added,
+  "message-template.updated": m.activity_message_template_updated,
+  "message-template.deleted": m.activity_message_template_deleted,
 };
 
 /**

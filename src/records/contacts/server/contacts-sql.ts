@@ -29,7 +29,8 @@ const sortColumns: Record<ContactPage["sort"], RawBuilder<unknown>> = {
 const seenThrough = (ctx: Context) => sql`
     from business.contact k
     join business.customer c on c.network_id = k.network_id and c.organisation_id = k.organisation_id and c.provider_id = ${ctx.providerId}
-    join business.provider v on v.network_id = c.network_id and v.provider_id = c.provider_id`;
+    join business.provider v on v.network_id = c.network_id and v.provider_id = c.provider_id
+    left join business.last_communication l on l.network_id = k.network_id and l.provider_id = k.provider_id and l.contact_id = k.id`;
 
 const columns = sql`
     k.id, c.id as "customerId", k.organisation_id as "organisationId", k.number, k.title, k.first_name as "firstName", k.last_name as "lastName",
@@ -37,7 +38,7 @@ const columns = sql`
     k.mobile, k.mobile_extension as "mobileExtension", k.email, coalesce(c.contact_email_policy, v.contact_email_policy) = 'locked' as "policyLocks",
     k.admin, k.access_billing as "accessBilling", k.access_reports as "accessReports", k.create_work_order as "createWorkOrder", k.edit_contact as "editContact",
     coalesce(c.primary_contact_id = k.id, false) as "isPrimary", coalesce(c.billing_contact_id = k.id, false) as "isBilling",
-    k.provider_id = business.nobody() as "managedByFleet", k.source, k.created_at as "createdAt", k.updated_at as "updatedAt", k.version`;
+    k.provider_id = business.nobody() as "managedByFleet", k.source, l.at as "lastCommunicatedAt", k.created_at as "createdAt", k.updated_at as "updatedAt", k.version`;
 
 /**
  * Reads one page of the contacts of a customer, walking `contact_of_organisation`; a search asks the search function for

@@ -1,4 +1,5 @@
 import { Fragment } from "react";
+import { Instant } from "#platform/web/instant.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { Phone } from "#platform/web/phone-text.tsx";
 import type { Contact } from "../contract.ts";
@@ -38,6 +39,14 @@ export function ContactFacts({ contact }: { contact: Contact }) {
       )}
       <dt>{m.contacts_email()}</dt>
       <dd>{contact.email ?? m.platform_empty_value()}</dd>
+      {contact.lastCommunicatedAt !== null && (
+        <>
+          <dt>{m.contacts_last_communication()}</dt>
+          <dd>
+            <Instant at={contact.lastCommunicatedAt} />
+          </dd>
+        </>
+      )}
       <dt>{m.contacts_permissions()}</dt>
       <dd>{permissionsText(contact) || m.contacts_no_permissions()}</dd>
     </dl>

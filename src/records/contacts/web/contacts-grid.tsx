@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { DataGrid } from "#platform/web/grid/data-grid.tsx";
 import { gridPages } from "#platform/web/grid/grid-pages.ts";
 import type { FirstUse, GridColumn, GridSort } from "#platform/web/grid/grid-types.ts";
+import { Instant } from "#platform/web/instant.tsx";
 import type { MenuEntry } from "#platform/web/menu/menu-entry.ts";
 import { m } from "#platform/web/paraglide/messages.js";
 import { Phone } from "#platform/web/phone-text.tsx";
@@ -106,6 +107,14 @@ function contactColumns(nameLink: ContactsGridProps["nameLink"]): GridColumn<Con
       priority: 2,
       card: "line",
       cell: (contact) => contact.managedByFleet && <FleetMark />,
+    },
+    {
+      id: "lastCommunication",
+      header: m.contacts_last_communication(),
+      width: 150,
+      priority: 3,
+      card: "hidden",
+      cell: (contact) => contact.lastCommunicatedAt !== null && <Instant at={contact.lastCommunicatedAt} />,
     },
     {
       id: "number",

@@ -35,7 +35,7 @@ describe("200 one customer", () => {
       locationCount: 1,
       noteCount: 0,
       inactiveSince: null,
-      allowed: ["edit", "make-inactive", "add-contact", "add-location", "add-note"],
+      allowed: ["edit", "make-inactive", "add-contact", "add-location", "add-note", "send-message"],
     });
   });
 

@@ -7,6 +7,7 @@ import { m } from "#platform/web/paraglide/messages.js";
 import { AddContactDialog } from "#processes/add-contact/web/public.tsx";
 import { DeleteCustomersDialog } from "#processes/delete-customers/web/public.tsx";
 import type { DeletionResult, DeletionWish } from "#processes/delete-customers/web/public.tsx";
+import { SendMessageDialog } from "#processes/send-message/web/public.tsx";
 import { forgetCustomers, StatusDialog } from "#records/customers/web/public.tsx";
 import type { StatusChange } from "#records/customers/web/public.tsx";
 import { useSignedIn } from "../../shell/session.ts";
@@ -46,6 +47,7 @@ export function useCustomerActs({ onDeleted, opened = false, overList }: Custome
   const status = useDialogOf<StatusChange>();
   const deletion = useDialogOf<DeletionWish>();
   const adding = useDialogOf<ActedCustomer>();
+  const sending = useDialogOf<ActedCustomer>();
   const queries = useQueryClient();
   const may = (permission: string) => permissions.includes(permission);
 
@@ -74,6 +76,9 @@ export function useCustomerActs({ onDeleted, opened = false, overList }: Custome
         onSelect: () => void navigate({ to: "/customers/$customerId/contacts", params }),
       },
       may("contacts.edit") && { label: m.customers_add_contact(), onSelect: () => adding.open(customer) },
+      isActive &&
+        customer.hasContact &&
+        may("messages.send") && { label: m.messages_send_message_entry(), onSelect: () => sending.open(customer) },
       may("customers.change-status") && {
         label: isActive ? m.customers_make_inactive_entry() : m.customers_make_active_entry(),
         onSelect: () => status.open(customer),
@@ -107,6 +112,14 @@ export function useCustomerActs({ onDeleted, opened = false, overList }: Custome
               // A first contact becomes the primary one, which lists of customers show.
               void forgetCustomers(queries);
             }}
+          />
+        )}
+        {sending.subject !== undefined && (
+          <SendMessageDialog
+            key={`message ${sending.round}`}
+            opened={sending.opened}
+            customerId={sending.subject.id}
+            onClose={sending.close}
           />
         )}
         <StatusDialog opened={status.opened} customer={status.subject} onClose={status.close} />

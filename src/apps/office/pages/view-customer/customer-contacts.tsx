@@ -4,6 +4,7 @@ import { LinkAnchor } from "#platform/web/links.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { AddContactDialog } from "#processes/add-contact/web/public.tsx";
 import { deleteContactEntry, DeleteContactDialog } from "#processes/delete-contact/web/public.tsx";
+import { sendMessageEntry, SendMessageDialog } from "#processes/send-message/web/public.tsx";
 import type { Contact } from "#records/contacts/contract.ts";
 import { ContactsTab } from "#records/contacts/web/public.tsx";
 import type { ContactValues } from "#records/contacts/web/public.tsx";
@@ -14,13 +15,17 @@ import { ContactDuplicates } from "../customers-page/contact-duplicates.tsx";
 export function CustomerContacts({ customer }: { customer: CustomerProfile }) {
   const adding = useDialogOf();
   const deleting = useDialogOf<Contact>();
+  const sending = useDialogOf<Contact>();
   return (
     <>
       <ContactsTab
         customerId={customer.id}
         customer={customer}
         onAdd={() => adding.open(true)}
-        actions={(contact) => deleteContactEntry(contact, deleting.open)}
+        actions={(contact) => [
+          ...sendMessageEntry(customer, contact, sending.open),
+          ...deleteContactEntry(contact, deleting.open),
+        ]}
         editHint={likenessOfEdited}
         link={
           <LinkAnchor to="/customers/$customerId/contacts" params={{ customerId: customer.id }}>
@@ -36,6 +41,15 @@ export function CustomerContacts({ customer }: { customer: CustomerProfile }) {
           first={customer.contactCount === 0}
           hint={likenessOfAdded}
           onClose={adding.close}
+        />
+      )}
+      {sending.subject !== undefined && (
+        <SendMessageDialog
+          key={`message ${sending.round}`}
+          opened={sending.opened}
+          customerId={customer.id}
+          contactIds={[sending.subject.id]}
+          onClose={sending.close}
         />
       )}
       {deleting.subject !== undefined && (

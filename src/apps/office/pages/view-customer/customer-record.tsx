@@ -14,6 +14,7 @@ import { LocationsTab } from "#records/locations/web/public.tsx";
 import { NotesTab } from "#records/notes/web/public.tsx";
 import type { CustomerTab } from "./customer-address.ts";
 import { CustomerContacts } from "./customer-contacts.tsx";
+import { CustomerMessages } from "./customer-messages.tsx";
 import { MainAddress } from "./main-address.tsx";
 import classes from "./view-customer.module.css";
 
@@ -71,6 +72,7 @@ export function CustomerRecord({ customer, actions }: { customer: CustomerProfil
         <NotesTab customerId={customer.id} customer={customer} newNote={<AddNoteForm customerId={customer.id} />} />
       ),
     },
+    { key: "messages", label: m.messages_messages(), content: <CustomerMessages customer={customer} /> },
     { key: "activity", label: m.customers_tab_activity(), content: <ActivityTab customerId={customer.id} /> },
   ];
   return (

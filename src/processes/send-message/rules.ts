@@ -1,0 +1,77 @@
+import { allowed, type Decision, type FieldFault, refused, validationFailed } from "#platform/shared/problem.ts";
+import { bodyCharactersMost, subjectCharactersMost } from "#records/messages/contract.ts";
+import { referenceNotUsable } from "#records/customers/contract.ts";
+
+/** Somebody a message could go to. */
+export interface Recipient {
+  id: string;
+  firstName: string;
+  lastName: string;
+  email: string | null;
+}
+
+/**
+ * Whether all chosen people can be written to: contacts of this customer with an address.
+ *
+ * @param chosen ids as they were sent
+ * @param found  those of them that are contacts of this customer
+ * @see Rules C-11, V-08
+ */
+export function decideRecipients(chosen: readonly string[], found: ReadonlyMap<string, Recipient>): Decision {
+  const errors = chosen.flatMap((id, place): FieldFault[] => {
+    const contact = found.get(id);
+    const pointer = `#/contactIds/${place}`;
+    if (contact === undefined)
+      return [{ pointer, detail: "Choose a contact of this customer.", code: "contact-not-usable" }];
+    if (contact.email === null)
+      return [
+        {
+          pointer,
+          detail: `${contact.firstName} ${contact.lastName} has no e-mail address.`,
+          code: "contact-without-email",
+        },
+      ];
+    return [];
+  });
+  return errors.length === 0 ? allowed : refused(referenceNotUsable, { errors });
+}
+
+/**
+ * Whether subject and body still fit once the names are filled in.
+ */
+export function decideLength(filled: { subject: string; body: string }): Decision {
+  const limits = { subject: subjectCharactersMost, body: bodyCharactersMost };
+  const errors = (["subject", "body"] as const)
+    .filter((field) => [...filled[field]].length > limits[field])
+    .map((field) => ({
+      pointer: `#/${field}`,
+      detail: `With the names filled in it is longer than ${limits[field]} characters.`,
+      code: "too-long-filled-in",
+    }));
+  return errors.length === 0 ? allowed : refused(validationFailed, { errors });
+}
+
+/**
+ * Makes simple HTML of a plain text: paragraphs and line ends. Whatever the text contains is shown, never obeyed.
+ *
+ * @param text the body as it goes out
+ */
+export function htmlOf(text: string): string {
+  const paragraphs = text
+    .replaceAll(/\r\n?/g, "\n")
+    .split(/\n{2,}/)
+    .map((paragraph) => `<p>${escaped(paragraph).replaceAll("\n", "<br>\n")}</p>`);
+  return `<!doctype html>\n<html><head><meta charset="utf-8"></head><body>\n${paragraphs.join("\n")}\n</body></html>\n`;
+}
+
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+function escaped(text: string): string {
+  return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
+}

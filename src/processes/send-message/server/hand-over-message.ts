@@ -1,0 +1,122 @@
+import { change } from "#platform/server/change.ts";
+import type { Activity } from "#platform/server/activity.ts";
+import type { Context } from "#platform/server/context.ts";
+import type { Transaction } from "#platform/server/database.ts";
+import type { Mail, MailOutcome } from "#platform/server/mail.ts";
+import type { CustomerId } from "#records/customers/contract.ts";
+import { touchInteraction } from "#records/customers/server/public.ts";
+import type { MessageId, MessageReason } from "#records/messages/contract.ts";
+import { reasonToSuppress, triesMost } from "#records/messages/rules.ts";
+import {
+  insertCommunication,
+  lockMessageToSend,
+  type MessageToSend,
+  storeOutcome,
+} from "#records/messages/server/public.ts";
+import { htmlOf } from "../rules.ts";
+
+/** What the queue needs to know of a run. */
+type Run = { again: true } | { again: false; sentFor: CustomerId | null };
+
+/**
+ * Passes one message through the gate and hands it over. It may run again at any point: what is settled stays settled. When
+ * the server is killed after the mail server took the mail and before that is stored, the mail goes out a second time with the
+ * same Message-ID, and never a third time for that reason alone.
+ *
+ * @throws Error when it is worth another try, so that the queue makes one
+ * @see Rules A-04, C-13, X-18, X-20
+ */
+export async function handOverMessage(ctx: Context, id: string): Promise<void> {
+  // A transaction that is run again after a conflict must not hand the same mail over again.
+  let handedOver: MailOutcome | undefined;
+  const run = await change<Run>(ctx, "messages.send", async (tx, activity) => {
+    const message = await lockMessageToSend(tx, ctx, id as MessageId);
+    if (message?.status !== "queued") {
+      activity.nothingChanged();
+      return { again: false, sentFor: message?.status === "sent" ? (message.customerId as CustomerId) : null };
+    }
+    const reason = handedOver === undefined ? reasonToSuppress({ ...message, paper: null }) : null;
+    if (reason !== null) {
+      await settle(tx, ctx, activity, message, { status: "suppressed", reason, detail: "" });
+      return { again: false, sentFor: null };
+    }
+    handedOver ??= await ctx.system.mailer.send(mailOf(ctx, message));
+    return await settleTry(tx, ctx, activity, message, handedOver);
+  });
+  if (run.again) throw new Error("The mail server did not take the message; it is tried again");
+  // Not in the transaction above: it would wait for whoever holds the customer and in turn waits for the contact.
+  if (run.sentFor !== null) await touchCustomer(ctx, run.sentFor);
+}
+
+async function settleTry(
+  tx: Transaction,
+  ctx: Context,
+  activity: Activity,
+  message: MessageToSend,
+  outcome: MailOutcome,
+): Promise<Run> {
+  if (outcome.accepted) {
+    const at = ctx.system.clock.now().toISOString();
+    await storeOutcome(tx, ctx, message.id, { status: "sent", via: ctx.system.mailer.via, at });
+    if (message.contactId !== null && message.contactProviderId !== null) {
+      await insertCommunication(tx, ctx, {
+        organisationId: message.organisationId,
+        contactId: message.contactId,
+        contactProviderId: message.contactProviderId,
+        staffId: message.authorId,
+        channel: "email",
+        at,
+      });
+    }
+    record(activity, message, "message.sent", {});
+    return { again: false, sentFor: message.customerId as CustomerId };
+  }
+  const { code, detail } = outcome;
+  if (!outcome.final && message.attempts + 1 < triesMost) {
+    await storeOutcome(tx, ctx, message.id, { status: "queued", reason: code, detail });
+    activity.nothingChanged();
+    return { again: true };
+  }
+  await settle(tx, ctx, activity, message, { status: "failed", reason: code, detail });
+  return { again: false, sentFor: null };
+}
+
+async function settle(
+  tx: Transaction,
+  ctx: Context,
+  activity: Activity,
+  message: MessageToSend,
+  outcome: { status: "failed" | "suppressed"; reason: MessageReason; detail: string },
+): Promise<void> {
+  await storeOutcome(tx, ctx, message.id, outcome);
+  record(activity, message, `message.${outcome.status}`, { reason: outcome.reason });
+}
+
+function record(activity: Activity, message: MessageToSend, what: string, facts: Record<string, unknown>): void {
+  activity.record({
+    what,
+    customerId: message.customerId,
+    ...(message.contactId === null ? {} : { contactId: message.contactId }),
+    facts: { messageId: message.id, ...facts },
+  });
+}
+
+async function touchCustomer(ctx: Context, customerId: CustomerId): Promise<void> {
+  await change(ctx, "messages.send", async (tx, activity) => {
+    await touchInteraction(tx, ctx, customerId);
+    activity.nothingChanged();
+  });
+}
+
+function mailOf(ctx: Context, message: MessageToSend): Mail {
+  return {
+    messageId: `${message.id}@${new URL(ctx.system.publicUrl).hostname}`,
+    fromName: message.providerName,
+    replyTo: message.providerEmail,
+    to: { name: message.toName, address: message.toAddress },
+    subject: message.subject,
+    text: message.body,
+    html: htmlOf(message.body),
+    attachments: [],
+  };
+}

@@ -1,0 +1,2 @@
+export { SendMessageDialog } from "./send-message-dialog.tsx";
+export { sendMessageEntry } from "./send-message-entry.ts";

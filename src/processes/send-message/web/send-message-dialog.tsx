@@ -1,0 +1,160 @@
+import { MultiSelect, Select } from "@mantine/core";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { call } from "#platform/web/api-client.ts";
+import { FormDialog } from "#platform/web/dialog/form-dialog.tsx";
+import { useForgetRecord } from "#platform/web/forget-record.ts";
+import { TextArea, TextField } from "#platform/web/form/fields.tsx";
+import type { RecordForm } from "#platform/web/form/record-form.ts";
+import { useRecordForm } from "#platform/web/form/use-record-form.ts";
+import { showToast } from "#platform/web/notice/toast.tsx";
+import { m } from "#platform/web/paraglide/messages.js";
+import { pageRowsMost } from "#platform/shared/limits.ts";
+import { listContacts } from "#records/contacts/contract.ts";
+import type { ContactId } from "#records/contacts/contract.ts";
+import { contactName } from "#records/contacts/web/public.tsx";
+import type { CustomerId } from "#records/customers/contract.ts";
+import { messageTemplatesQuery, PlaceholderHint } from "#records/message-templates/web/public.tsx";
+import { NewMessage, sendMessage } from "../contract.ts";
+import { MessagePreview } from "./message-preview.tsx";
+import "./problem-texts.ts";
+import classes from "./send-message.module.css";
+
+export interface SendMessageDialogProps {
+  opened: boolean;
+  customerId: CustomerId;
+  /** Who is chosen at first. */
+  contactIds?: readonly ContactId[];
+  onClose: () => void;
+}
+
+/** What stands in the fields. */
+type MessageValues = Record<"contactIds", string[]> &
+  Record<"templateId", string | null> &
+  Record<"subject" | "body", string>;
+
+/** Writes a message to people of one customer, from a template or from nothing, and shows it as one of them gets it. */
+export function SendMessageDialog({ opened, customerId, contactIds = [], onClose }: SendMessageDialogProps) {
+  const forget = useForgetRecord();
+  const queries = useQueryClient();
+  const form = useRecordForm<MessageValues, typeof NewMessage, number>({
+    initialValues: { contactIds: [...contactIds], templateId: null, subject: "", body: "" },
+    schema: NewMessage,
+    toBody: ({ templateId: _template, ...body }) => body,
+    submit: async ({ body, idempotencyKey }) =>
+      (await call(sendMessage, { params: { customerId }, body, idempotencyKey })).messageIds.length,
+    onSaved: (count) => {
+      void forget(customerId);
+      void queries.invalidateQueries({ queryKey: ["messages"] });
+      showToast({ text: m.messages_queued({ count }) });
+      onClose();
+    },
+  });
+  return (
+    <FormDialog
+      opened={opened}
+      title={m.messages_send_message()}
+      form={form}
+      submitLabel={m.messages_send()}
+      submitDisabled={form.values.contactIds.length === 0}
+      onClose={onClose}
+    >
+      <div className={classes["fields"]}>
+        <Recipients customerId={customerId} form={form} />
+        <TemplateChoice form={form} />
+        <TextField field={form.field("subject")} label={m.messages_subject()} required />
+        <TextArea field={form.field("body")} label={m.message_templates_body()} rows={9} required />
+        <PlaceholderHint purpose="message" />
+        <MessagePreview
+          customerId={customerId}
+          contactId={form.values.contactIds[0] as ContactId | undefined}
+          subject={form.values.subject}
+          body={form.values.body}
+        />
+      </div>
+    </FormDialog>
+  );
+}
+
+function Recipients({ customerId, form }: { customerId: CustomerId; form: RecordForm<MessageValues> }) {
+  const contacts = useQuery({
+    queryKey: ["contacts", "recipients", customerId],
+    queryFn: ({ signal }) =>
+      call(listContacts, { params: { customerId }, query: { limit: pageRowsMost, sort: "name" }, signal }),
+    select: (page) => page.contacts,
+  });
+  const people = contacts.data ?? [];
+  const field = form.field("contactIds");
+  const nobody = contacts.data !== undefined && people.every((contact) => contact.email === null);
+  const fault = form.mantine.errors;
+  const faultOfOne = Object.entries(fault).find(([name]) => name.startsWith("contactIds"))?.[1];
+  return (
+    <MultiSelect
+      name="contactIds"
+      data-field="contactIds"
+      label={m.messages_recipients()}
+      description={nobody ? m.messages_no_recipients() : m.messages_recipients_hint()}
+      error={field.error ?? faultOfOne}
+      required
+      searchable
+      clearable
+      hidePickedOptions
+      data={people.map((contact) => ({
+        value: contact.id,
+        label: contact.email === null ? m.messages_without_email({ name: contactName(contact) }) : contactName(contact),
+        disabled: contact.email === null,
+      }))}
+      value={form.values.contactIds}
+      onChange={(chosen) => field.onChange(chosen)}
+      nothingFoundMessage={contacts.isPending ? m.platform_loading() : m.platform_nothing_found()}
+      renderOption={({ option }) => {
+        const email = people.find(({ id }) => id === option.value)?.email;
+        return (
+          <span>
+            {option.label}
+            {email != null && <small> · {email}</small>}
+          </span>
+        );
+      }}
+      comboboxProps={{ shadow: "md" }}
+      withScrollArea={false}
+      classNames={{ options: classes["options"] ?? "" }}
+    />
+  );
+}
+
+function TemplateChoice({ form }: { form: RecordForm<MessageValues> }) {
+  const templates = useQuery(messageTemplatesQuery);
+  const offered = (templates.data ?? []).filter(({ purpose, active }) => purpose === "message" && active);
+  if (templates.data !== undefined && offered.length === 0) return null;
+  const choose = (id: string | null) => {
+    const chosen = offered.find((template) => template.id === id);
+    form.setValue("templateId", id);
+    if (chosen === undefined) return;
+    const { subject, body, templateId } = form.values;
+    const before = offered.find((template) => template.id === templateId);
+    const ownWords = (subject !== "" || body !== "") && (subject !== before?.subject || body !== before.body);
+    form.setValue("subject", chosen.subject);
+    form.setValue("body", chosen.body);
+    if (!ownWords) return;
+    showToast({
+      text: m.messages_template_replaced(),
+      undo: () => {
+        form.setValue("templateId", templateId);
+        form.setValue("subject", subject);
+        form.setValue("body", body);
+        return Promise.resolve();
+      },
+    });
+  };
+  return (
+    <Select
+      label={m.messages_template()}
+      placeholder={m.messages_template_none()}
+      data={offered.map(({ id, name }) => ({ value: id, label: name }))}
+      value={form.values.templateId}
+      onChange={choose}
+      clearable
+      comboboxProps={{ shadow: "md" }}
+    />
+  );
+}

@@ -1,0 +1,2 @@
+export { messageTemplatesConstraintProblems } from "./constraint-problems.ts";
+export { insertDefaultTemplates } from "./message-templates.ts";

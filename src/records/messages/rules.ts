@@ -1,0 +1,56 @@
+import type { Permission } from "#platform/shared/endpoint.ts";
+import { allowed, type Decision, refused } from "#platform/shared/problem.ts";
+import { type Message, messageNotFailed, type MessageReason, type MessageStatus } from "./contract.ts";
+
+/**
+ * Tries before a message that no server takes is given up. The waits between them grow by the factor e from 3 seconds to 6
+ * hours, so it is tried for about 22 hours.
+ */
+export const triesMost = 13;
+
+/** What the gate knows of a message at the moment when it would be sent. */
+export interface AtTheGate {
+  toAddress: string;
+  /** Where the contact's mail goes now; undefined when the contact is not there any more. */
+  contactAddress: string | null | undefined;
+  customerStatus: "active" | "inactive";
+  /** What it carries, if it was written for a paper. */
+  paper: { kind: "quote" | "invoice"; sendable: boolean } | null;
+}
+
+/**
+ * The one gate that every message passes when it is sent: what was true when it was queued may not be true any more.
+ *
+ * @returns null when it may go out, or why it may not
+ * @see Rules C-13, X-20
+ */
+export function reasonToSuppress(message: AtTheGate): MessageReason | null {
+  if (message.contactAddress === undefined) return "contact-gone";
+  if ((message.contactAddress ?? "").toLowerCase() !== message.toAddress.toLowerCase()) return "address-changed";
+  if (message.customerStatus === "inactive") return "customer-inactive";
+  if (message.paper !== null && !message.paper.sendable) return `${message.paper.kind}-not-sendable`;
+  return null;
+}
+
+/**
+ * Whether a message can be tried again by hand: only one that failed. One that was suppressed is to be written anew.
+ */
+export function decideTryAgain(message: { status: MessageStatus }): Decision {
+  return message.status === "failed"
+    ? allowed
+    : refused(messageNotFailed, {
+        detail: "It is queued already, was sent, or must not be sent. Write a new one instead.",
+      });
+}
+
+/**
+ * What somebody may do with a message now.
+ *
+ * @param permissions what the roles of the person allow
+ */
+export function allowedWithMessage(
+  message: { status: MessageStatus },
+  permissions: ReadonlySet<Permission>,
+): Message["allowed"] {
+  return permissions.has("messages.send") && decideTryAgain(message).allowed ? ["try-again"] : [];
+}

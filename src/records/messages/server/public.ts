@@ -1,0 +1,15 @@
+export {
+  type Communication,
+  deleteCommunicationWithContact,
+  deleteCommunicationWithOrganisations,
+  insertCommunication,
+} from "./communication-sql.ts";
+export {
+  countMessagesOfCustomers,
+  deleteMessagesOfCustomers,
+  deleteMessagesToContact,
+  lockMessageToSend,
+  type MessageToSend,
+  storeOutcome,
+} from "./messages-sql.ts";
+export { queueMessage, sendMessageJob } from "./queue-message.ts";
