@@ -4,6 +4,7 @@ import { buildApp } from "#apps/server/app.ts";
 import { systemClock } from "#platform/server/clock.ts";
 import type { System } from "#platform/server/context.ts";
 import { type Connection, openDatabase } from "#platform/server/database.ts";
+import { diskStore } from "#platform/server/file-store/disk-store.ts";
 import { openLog } from "#platform/server/log.ts";
 import { outboxMailer } from "#platform/server/mail.ts";
 import { v7 } from "uuid";
@@ -58,6 +59,7 @@ export async function recordStatements(
     mailer: outboxMailer,
     key: Buffer.alloc(32),
     dataDirectory: "/nonexistent",
+    files: diskStore("/nonexistent"),
     publicUrl: "http://localhost",
     ids: {
       next: () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Answer, Person } from "./builders.ts";
 import type { TestApp } from "./start-app.ts";
+import { sendFile } from "./upload.ts";
 
 /** How long a test waits for a job, in milliseconds; only a job that hangs reaches it. */
 const patience = 60_000;
@@ -19,16 +20,7 @@ export async function upload(
   content: string | Buffer,
   { fileName = "list.csv", key = randomUUID(), query = "" }: { fileName?: string; key?: string; query?: string } = {},
 ): Promise<Answer> {
-  const boundary = "----fieldfolk-test";
-  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${fileName}"\r\ncontent-type: text/csv\r\n\r\n`;
-  const answer = await test.app.inject({
-    method: "POST",
-    url: `/api/v1/office/imports${query}`,
-    headers: { cookie: by.cookie, "content-type": `multipart/form-data; boundary=${boundary}`, "idempotency-key": key },
-    payload: Buffer.concat([Buffer.from(head), Buffer.from(content), Buffer.from(`\r\n--${boundary}--\r\n`)]),
-  });
-  const body: unknown = answer.payload === "" ? undefined : JSON.parse(answer.payload);
-  return { status: answer.statusCode, body, headers: answer.headers, text: answer.payload };
+  return await sendFile(test, by, { url: `imports${query}`, fileName, content, claims: "text/csv", key });
 }
 
 /**

@@ -18,7 +18,7 @@ export interface Given {
   /** Sent as If-Match. */
   version?: number;
   /** Sent as a multipart upload instead of a body. */
-  file?: { name: string; content: string };
+  file?: { name: string; content: string | Buffer };
 }
 
 /**

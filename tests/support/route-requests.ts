@@ -13,10 +13,10 @@ import {
   person,
   testPassword,
 } from "./builders.ts";
-import { upload } from "./import-list.ts";
 import { importOf, jobOf } from "./import-requests.ts";
 import type { Given } from "./route-places.ts";
 import type { TestApp } from "./start-app.ts";
+import { addFile, onePixel, sendFile } from "./upload.ts";
 
 /** For whom a request is made up. */
 export interface Asker {
@@ -103,6 +103,12 @@ async function quoteOf(asker: Asker, ...acts: string[]): Promise<Given> {
   return { params: { quoteId }, version: acts.length + 1 };
 }
 const onQuote = async (asker: Asker): Promise<Given> => ({ params: { ...(await quoteOf(asker)).params } });
+
+/** A file on a work order of somebody's. */
+async function fileOf(asker: Asker, content?: Buffer, fileName?: string): Promise<Given> {
+  const url = `work-orders/${(await workOrderOf(asker)).params?.["workOrderId"]}/files`;
+  return { params: { fileId: await addFile(asker.test, asker.company.admin, url, content, fileName) } };
+}
 
 /** Who asks where only somebody who holds the permission can have something of their own. */
 const ableTo = async (asker: Asker): Promise<Person> =>
@@ -337,6 +343,30 @@ export const routeRequests: Readonly<Record<string, RequestBuilder>> = {
     ...(await workOrderOf(asker)),
     body: { text: "Boiler is off" },
   }),
+  getOfficeCustomersCustomerIdFiles: onCustomer,
+  postOfficeCustomersCustomerIdFiles: async (asker) => ({
+    ...(await onCustomer(asker)),
+    file: { name: "plan.txt", content: name("Plan") },
+  }),
+  getOfficeWorkOrdersWorkOrderIdFiles: workOrderOf,
+  postOfficeWorkOrdersWorkOrderIdFiles: async (asker) => ({
+    ...(await workOrderOf(asker)),
+    file: { name: "boiler.png", content: onePixel },
+  }),
+  getOfficeFilesFileId: async (asker) => await fileOf(asker),
+  patchOfficeFilesFileId: async (asker) => ({
+    ...(await fileOf(asker)),
+    version: 1,
+    body: { note: "From the roof" },
+  }),
+  putOfficeFilesFileIdContent: async (asker) => ({
+    ...(await fileOf(asker)),
+    version: 1,
+    file: { name: "plan.txt", content: name("Other plan") },
+  }),
+  deleteOfficeFilesFileId: async (asker) => ({ ...(await fileOf(asker)), version: 1 }),
+  getOfficeFilesFileIdContent: async (asker) => await fileOf(asker),
+  getOfficeFilesFileIdPreview: (asker) => fileOf(asker, onePixel, "dot.png"),
   getOfficeCustomersCustomerIdActivity: onCustomer,
   getOfficeQuotes: async (asker) => ({ query: { customerId: (await customerOf(asker)).id, search: "boiler" } }),
   getOfficeQuoteCount: async (asker) => ({ query: { customerId: (await customerOf(asker)).id } }),
@@ -466,9 +496,12 @@ export async function send(
   );
   const query = new URLSearchParams(given.query).toString();
   if (given.file)
-    return await upload(test, by, given.file.content, {
+    return await sendFile(test, by, {
+      method: endpoint.method === "PUT" ? "PUT" : "POST",
+      url: query === "" ? path : `${path}?${query}`,
       fileName: given.file.name,
-      query: query === "" ? "" : `?${query}`,
+      content: given.file.content,
+      ...(given.version === undefined ? {} : { version: given.version }),
     });
   return await by.ask(endpoint.method, query === "" ? path : `${path}?${query}`, {
     ...(given.body === undefined ? {} : { body: given.body }),

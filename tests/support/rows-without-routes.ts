@@ -52,7 +52,7 @@ async function fillWorkTables(test: TestApp, { company, colleague, ids }: Stock,
       [JSON.stringify(row)],
     );
   };
-  const [invoice, file] = [id(), id()];
+  const invoice = id();
   const money = {
     currency: "USD",
     discount_on: "net",
@@ -96,20 +96,7 @@ async function fillWorkTables(test: TestApp, { company, colleague, ids }: Stock,
     created_at: now,
     created_by: colleague.staffId,
   });
-  await put("file", {
-    ...made,
-    id: file,
-    customer_id: customerId,
-    name: words,
-    note: words,
-    content_hash: "0".repeat(64),
-    size_bytes: 1,
-    media_type: "text/plain",
-    is_picture: false,
-    uploaded_by: colleague.staffId,
-    updated_at: now,
-  });
-  await put("message_file", { ...own, message_id: ids["Message"], file_id: file });
+  await put("message_file", { ...own, message_id: ids["Message"], file_id: ids["File"] });
   const organisation = { ...own, organisation_id: customer?.organisation_id, contact_id: contactId, at: now };
   await put("communication", { ...organisation, id: id(), staff_id: colleague.staffId, channel: "email" });
   await put("last_communication", organisation);

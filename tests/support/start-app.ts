@@ -11,6 +11,7 @@ import { allJobs, allRepeatedJobs, allWaitingJobs } from "#apps/server/worker.ts
 import { type Clock, systemIds } from "#platform/server/clock.ts";
 import type { System } from "#platform/server/context.ts";
 import { type Connection, openDatabase } from "#platform/server/database.ts";
+import { diskStore } from "#platform/server/file-store/disk-store.ts";
 import { startWorker, type Worker } from "#platform/server/jobs.ts";
 import { problemsOf } from "#platform/server/http/describe-api.ts";
 import type { Route } from "#platform/server/http/route.ts";
@@ -65,6 +66,7 @@ async function startOn(copy: TestDatabase, changes: Partial<AppSettings>): Promi
     mailer: outboxMailer,
     key: Buffer.alloc(32, 7),
     dataDirectory,
+    files: diskStore(path.join(dataDirectory, "files")),
     publicUrl: "http://localhost:3000",
     // Ids follow the turned clock and each other, as they do in production: lists sort by them.
     ids: { next: () => v7({ msecs: clock.now().getTime(), seq: (made += 1) }), secret: () => systemIds.secret() },

@@ -8,6 +8,7 @@ import {
 } from "./builders.ts";
 import { importOf, jobOf } from "./import-requests.ts";
 import type { TestApp } from "./start-app.ts";
+import { addFile, onePixel } from "./upload.ts";
 
 /** One record of every kind that a company has, known by the kind its id is of. */
 export interface Stock {
@@ -46,6 +47,9 @@ export async function buildStock(test: TestApp, company: Company, words = "Stock
   });
   const location = await created(admin, `customers/${customer.id}/locations`, { name: `${words} Yard`, city: words });
   const note = await created(colleague, `customers/${customer.id}/notes`, { text: `${words} note` });
+  const file = await addFile(test, colleague, `customers/${customer.id}/files`, onePixel, `${words} plan.png`);
+  const noted = await admin.patch(`files/${file}`, 1, { note: `${words} note on a file` });
+  if (noted.status !== 200) throw new Error(`The file was not changed: ${noted.text}`);
   const changed = await admin.patch(
     `customers/${customer.id}`,
     (await admin.get(`customers/${customer.id}`)).body.version,
@@ -90,6 +94,7 @@ export async function buildStock(test: TestApp, company: Company, words = "Stock
       Contact: customer.contactId,
       Location: location,
       Note: note,
+      File: file,
       TaxRate: taxRate,
       PaymentTerm: paymentTerm,
       WorkOrderType: workOrderType,
@@ -177,6 +182,7 @@ export async function buildDeleted(test: TestApp, company: Company): Promise<Rec
   await created(admin, `customers/${kept.id}/locations`, { name: "Main", city: "Kept" });
   const location = await created(admin, `customers/${kept.id}/locations`, { name: "Deleted soon", city: "Gone" });
   const note = await created(admin, `customers/${kept.id}/notes`, { text: "Deleted soon" });
+  const file = await addFile(test, admin, `customers/${kept.id}/files`, "Deleted soon");
   const taxRate = await created(admin, "tax-rates", { name: "Deleted soon", percent: 1 });
   const paymentTerm = await created(admin, "payment-terms", { name: "Deleted soon", dueDays: 1 });
   const workOrderType = await created(admin, "work-order-types", { name: "Deleted soon" });
@@ -196,6 +202,7 @@ export async function buildDeleted(test: TestApp, company: Company): Promise<Rec
     await admin.delete(`contacts/${contact}`, 1),
     await admin.delete(`locations/${location}`, 1),
     await admin.delete(`notes/${note}`, 1),
+    await admin.delete(`files/${file}`, 1),
     await admin.delete(`tax-rates/${taxRate}`, 1),
     await admin.delete(`payment-terms/${paymentTerm}`, 1),
     await admin.delete(`work-order-types/${workOrderType}`, 1),
@@ -210,6 +217,7 @@ export async function buildDeleted(test: TestApp, company: Company): Promise<Rec
     Contact: contact,
     Location: location,
     Note: note,
+    File: file,
     TaxRate: taxRate,
     PaymentTerm: paymentTerm,
     WorkOrderType: workOrderType,

@@ -16,6 +16,8 @@ import { activityOfficeRoutes } from "#records/activity/server/office-routes.ts"
 import { backgroundJobsOfficeRoutes } from "#records/background-jobs/server/office-routes.ts";
 import { companyOfficeRoutes } from "#records/company/server/office-routes.ts";
 import { contactsOfficeRoutes } from "#records/contacts/server/office-routes.ts";
+import { fileConstraintProblems } from "#records/files/server/public.ts";
+import { filesOfficeRoutes } from "#records/files/server/office-routes.ts";
 import { customerConstraintProblems } from "#records/customers/server/public.ts";
 import { customersOfficeRoutes } from "#records/customers/server/office-routes.ts";
 import { locationConstraintProblems } from "#records/locations/server/public.ts";
@@ -54,6 +56,7 @@ export const allRoutes: readonly Route[] = [
   ...quotesOfficeRoutes,
   ...addQuoteOfficeRoutes,
   ...convertQuoteOfficeRoutes,
+  ...filesOfficeRoutes,
   ...activityOfficeRoutes,
   ...importListOfficeRoutes,
   ...backgroundJobsOfficeRoutes,
@@ -65,6 +68,7 @@ export const allRoutes: readonly Route[] = [
 /** What violated constraints say to people. */
 export const allConstraintProblems: ConstraintProblems = {
   ...customerConstraintProblems,
+  ...fileConstraintProblems,
   ...locationConstraintProblems,
   ...quoteConstraintProblems,
   ...taxAndTermsConstraintProblems,

@@ -5,6 +5,7 @@ import { systemClock, systemIds } from "#platform/server/clock.ts";
 import type { System } from "#platform/server/context.ts";
 import { type Connection, openDatabase } from "#platform/server/database.ts";
 import { startEmbeddedPostgres } from "#platform/server/embedded-postgres.ts";
+import { openFileStore } from "#platform/server/file-store/open-file-store.ts";
 import { prepareJobs, startWorker } from "#platform/server/jobs.ts";
 import { openKey } from "#platform/server/key.ts";
 import { openLog } from "#platform/server/log.ts";
@@ -49,6 +50,7 @@ export async function startServer(config: Config, dataDirectory: string, demo: b
       mailer: mailerOf(config),
       key: openKey(dataDirectory, config.FIELDFOLK_KEY),
       dataDirectory,
+      files: openFileStore(config, dataDirectory),
       publicUrl,
     };
     await sweepUploads(system);

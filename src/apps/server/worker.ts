@@ -1,5 +1,6 @@
 import { cleanUp } from "#platform/server/clean-up.ts";
 import { type Job, quietHour, type RepeatedJob } from "#platform/server/jobs.ts";
+import { sweepFiles } from "#processes/sweep-files/server/public.ts";
 import { importListJobs } from "#processes/import-list/server/jobs.ts";
 import { sendMessageJobs } from "#processes/send-message/server/jobs.ts";
 
@@ -12,4 +13,5 @@ export const allWaitingJobs: Readonly<Record<string, Job>> = { ...sendMessageJob
 /** What comes back by itself, for the whole installation. */
 export const allRepeatedJobs: Readonly<Record<string, RepeatedJob>> = {
   "clean-up": { when: quietHour, work: async (system) => void (await cleanUp(system)) },
+  "sweep-files": { when: quietHour, work: async (system) => void (await sweepFiles(system)) },
 };

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { isEmail } from "#platform/shared/fields.ts";
 
+const bucket = ["FILES_S3_URL", "FILES_S3_KEY_ID", "FILES_S3_SECRET"] as const;
+
 const Settings = z
   .object({
     PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -18,12 +20,23 @@ const Settings = z
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
     /** Address that mail comes from. */
     MAIL_FROM: z.string().refine(isEmail, "Write an address like office@example.com.").optional(),
+    /** Bucket for the content of files, with its name in the path; without it files lie in DATA_DIR. */
+    FILES_S3_URL: z.url({ protocol: /^https?$/ }).optional(),
+    FILES_S3_KEY_ID: z.string().optional(),
+    FILES_S3_SECRET: z.string().optional(),
+    FILES_S3_REGION: z.string().default("auto"),
     LOG_LEVEL: z.enum(["silent", "error", "warn", "info"]).default("warn"),
     NODE_ENV: z.string().optional(),
   })
   .refine((given) => given.SMTP_URL === undefined || given.MAIL_FROM !== undefined, {
     path: ["MAIL_FROM"],
     message: "Say from which address mail comes, since there is an SMTP_URL.",
+  })
+  .superRefine((settings, context) => {
+    if (bucket.every((name) => settings[name] === undefined)) return;
+    for (const name of bucket)
+      if (settings[name] === undefined)
+        context.addIssue({ code: "custom", path: [name], message: `Set ${bucket.join(", ")} together.` });
   });
 
 /** Settings of the environment, all optional. */

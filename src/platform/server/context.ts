@@ -2,6 +2,7 @@ import type { NetworkId, ProviderId } from "#platform/shared/ids.ts";
 import type { Permission } from "#platform/shared/endpoint.ts";
 import type { Clock, Ids } from "./clock.ts";
 import type { Database, Scope, Transaction } from "./database.ts";
+import type { FileStore } from "./file-store.ts";
 import type { Log } from "./log.ts";
 import type { Mailer } from "./mail.ts";
 
@@ -21,6 +22,8 @@ export interface System {
   key: Buffer;
   /** Folder of the installation's own files: keys, uploads waiting to be read. */
   dataDirectory: string;
+  /** Where the content of files lies. */
+  files: FileStore;
   /** Address people use, without a trailing slash; links are built from it only. */
   publicUrl: string;
 }

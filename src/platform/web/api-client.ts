@@ -101,6 +101,8 @@ export interface UploadOptions {
   file: File;
   params?: Record<string, string>;
   query?: Record<string, unknown>;
+  /** Version that the upload replaces. */
+  version?: number;
   idempotencyKey?: string;
   onProgress?: (fraction: number) => void;
   signal?: AbortSignal;

@@ -30,6 +30,7 @@ export const DeletionPreview = z.strictObject({
   notes: z.number().int(),
   openWorkOrders: z.number().int().describe("Work orders that are still to be done."),
   messages: z.number().int(),
+  files: z.number().int(),
 });
 
 /** Asks only; a POST because the selection can be long. */

@@ -12,7 +12,9 @@ import { type Upload, uploadOf } from "./upload.ts";
 export interface Download {
   fileName: string;
   contentType: string;
-  content: string | Readable;
+  content: string | Buffer | Readable;
+  /** Length of the content, where it is known before. */
+  bytes?: number | undefined;
 }
 
 /** What a route knows of the visit beside what was asked. */
@@ -164,6 +166,14 @@ function visitOf(request: FastifyRequest, reply: FastifyReply, settings: RouteSe
   };
 }
 
+// The characters that encodeURIComponent leaves and RFC 8187 does not.
+function encodedName(name: string): string {
+  return encodeURIComponent(name).replaceAll(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
 async function send(
   endpoint: AnyEndpoint,
   reply: FastifyReply,
@@ -173,7 +183,10 @@ async function send(
   reply.code(endpoint.status);
   if (endpoint.download === "file") {
     const file = answer as Download;
-    reply.header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`);
+    reply.header("content-disposition", `attachment; filename*=UTF-8''${encodedName(file.fileName)}`);
+    // Whatever it holds and however it is opened: it runs nothing, and knows nothing of the product.
+    reply.header("content-security-policy", "default-src 'none'; sandbox");
+    if (file.bytes !== undefined) reply.header("content-length", file.bytes);
     return reply.type(file.contentType).send(file.content);
   }
   if (endpoint.status === 204) return reply.send();

@@ -278,6 +278,7 @@ describe("A-13 what a deletion would take with it", () => {
       notes: 1,
       openWorkOrders: 1,
       messages: 0,
+      files: 0,
     });
     expect(await status(one.id)).toBe(200);
     const result = await remove(one.id, two.id, active.id);
@@ -296,6 +297,7 @@ describe("A-13 what a deletion would take with it", () => {
       notes: 0,
       openWorkOrders: 0,
       messages: 0,
+      files: 0,
     });
   });
 });

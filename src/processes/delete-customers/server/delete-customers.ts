@@ -16,6 +16,7 @@ import {
   findDeletionCandidates,
   lockCustomersForDeletion,
 } from "#records/customers/server/public.ts";
+import { countFilesOfCustomers, deleteFilesOfCustomers } from "#records/files/server/public.ts";
 import { countLocationsOfCustomers, deleteLocationsOfCustomers } from "#records/locations/server/public.ts";
 import {
   countMessagesOfCustomers,
@@ -58,13 +59,14 @@ export async function previewDeletion(
       notes: await countNotesOfCustomers(tx, ctx, ids),
       openWorkOrders: (await countWorkOrdersOfCustomers(tx, ctx, ids)).toDo,
       messages: await countMessagesOfCustomers(tx, ctx, ids),
+      files: await countFilesOfCustomers(tx, ctx, ids),
     };
   });
 }
 
 /**
- * Deletes inactive customers for good, with their contacts, locations, notes and work orders. Those that somebody made
- * active meanwhile, that are gone, or that the setting keeps for their work orders, are refused one by one and the others
+ * Deletes inactive customers for good, with their contacts, locations, notes, files and work orders. Those that somebody
+ * made active meanwhile, that are gone, or that the setting keeps for their work orders, are refused one by one and the others
  * are deleted. Contacts that a fleet manages stay, and so do work orders that the books rest on.
  *
  * @param chosen ids that somebody ticked
@@ -85,6 +87,7 @@ export async function deleteCustomers(
     const organisationIds = sorted.inactive.map((one) => one.organisationId);
     const messages = await deleteMessagesOfCustomers(tx, ctx, ids);
     await deleteCommunicationWithOrganisations(tx, ctx, organisationIds);
+    const fileIds = await deleteFilesOfCustomers(tx, ctx, ids);
     const quotes = await deleteQuotesOfCustomers(tx, ctx, ids);
     const workOrders = await deleteWorkOrdersOfCustomers(tx, ctx, ids);
     const locations = await deleteLocationsOfCustomers(tx, ctx, ids);
@@ -99,7 +102,7 @@ export async function deleteCustomers(
       ctx,
       sorted.inactive.filter((one) => one.kind === "local").map((one) => one.organisationId),
     );
-    await purgeActivityValues(tx, ctx, [...ids, ...contactIds, ...noteIds]);
+    await purgeActivityValues(tx, ctx, [...ids, ...contactIds, ...noteIds, ...fileIds]);
     for (const one of sorted.inactive)
       activity.record({ what: "customer.deleted", customerId: one.id, facts: { number: one.number } });
     activity.record({
@@ -114,6 +117,7 @@ export async function deleteCustomers(
         workOrdersKept: workOrders.kept,
         quotes: quotes.deleted,
         quotesKept: quotes.kept,
+        files: fileIds.length,
       },
     });
     return {

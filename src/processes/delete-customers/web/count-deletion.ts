@@ -29,6 +29,7 @@ export async function countDeletion(customerIds: readonly CustomerId[], signal: 
     notes: 0,
     openWorkOrders: 0,
     messages: 0,
+    files: 0,
   };
   for (const part of inParts(customerIds)) {
     const counted = await call(previewDeletion, { body: { customerIds: part }, signal });

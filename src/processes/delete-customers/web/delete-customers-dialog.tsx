@@ -102,6 +102,7 @@ function WhatIsLost({ preview, companyName }: { preview: DeletionPreview; compan
         <li>{m.customers_lost_notes(counted(preview.notes))}</li>
         <li>{m.customers_lost_work_orders(counted(preview.openWorkOrders))}</li>
         <li>{m.customers_lost_messages(counted(preview.messages))}</li>
+        {preview.files > 0 && <li>{m.customers_lost_files(counted(preview.files))}</li>}
       </ul>
       {preview.active > 0 && <p>{m.customers_delete_active_stay(counted(preview.active))}</p>}
       {preview.withWork > 0 && <p>{m.customers_delete_with_work_stay(counted(preview.withWork))}</p>}

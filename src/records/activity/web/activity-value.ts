@@ -37,6 +37,7 @@ const fieldNames: Readonly<Record<string, () => string>> = {
   createWorkOrder: m.contacts_create_work_order,
   editContact: m.contacts_edit_contact,
   name: m.activity_field_name,
+  note: m.activity_field_note,
   street: m.locations_street,
   street2: m.locations_street2,
   city: m.locations_city,

@@ -46,6 +46,15 @@ export async function changeProvider(
   return rows[0] ?? null;
 }
 
+/** The content that the provider's logo names, or null. */
+export async function findLogoHash(tx: Transaction, ctx: Context): Promise<string | null> {
+  const { rows } = await sql<{ hash: string | null }>`
+    select logo_hash as hash from business.provider where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId}`.execute(
+    tx,
+  );
+  return rows[0]?.hash ?? null;
+}
+
 /** A company to be set up: a network with its first provider. */
 export interface CompanyToStore {
   networkName: string;

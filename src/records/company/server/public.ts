@@ -1,1 +1,1 @@
-export { findProvider, insertNetworkAndProvider } from "./company-sql.ts";
+export { findLogoHash, findProvider, insertNetworkAndProvider } from "./company-sql.ts";

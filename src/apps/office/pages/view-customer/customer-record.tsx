@@ -10,6 +10,7 @@ import { AddNoteForm } from "#processes/add-note/web/public.tsx";
 import { ActivityTab } from "#records/activity/web/public.tsx";
 import type { CustomerProfile } from "#records/customers/contract.ts";
 import { CustomerSummary } from "#records/customers/web/public.tsx";
+import { FilesPanel } from "#records/files/web/public.tsx";
 import { LocationsTab } from "#records/locations/web/public.tsx";
 import { NotesTab } from "#records/notes/web/public.tsx";
 import type { CustomerTab } from "./customer-address.ts";
@@ -71,6 +72,11 @@ export function CustomerRecord({ customer, actions }: { customer: CustomerProfil
       content: (
         <NotesTab customerId={customer.id} customer={customer} newNote={<AddNoteForm customerId={customer.id} />} />
       ),
+    },
+    {
+      key: "files",
+      label: m.files_files(),
+      content: <FilesPanel of={{ kind: "customer", customerId: customer.id }} />,
     },
     { key: "messages", label: m.messages_messages(), content: <CustomerMessages customer={customer} /> },
     { key: "activity", label: m.customers_tab_activity(), content: <ActivityTab customerId={customer.id} /> },

@@ -1,0 +1,2 @@
+export { fileConstraintProblems } from "./constraint-problems.ts";
+export { countFilesOfCustomers, deleteFilesOfCustomers, deleteFilesOfRecord, findNamedContent } from "./files-sql.ts";
