@@ -65,7 +65,9 @@ export const test = base.extend<Things, { stage: Stage }>({
   },
   picture: async ({ words }, use, { project }) => {
     await use(async (page, name) => {
-      await expect(page.getByLabel(words("platform_loading"), { exact: true })).toHaveCount(0);
+      const loading = words("platform_loading");
+      await expect(page.getByLabel(loading, { exact: true })).toHaveCount(0);
+      await expect(page.getByText(loading, { exact: true }).filter({ visible: true })).toHaveCount(0);
       await page.mouse.move(1, 1);
       await page.evaluate("document.fonts.ready");
       await page.screenshot({

@@ -65,7 +65,7 @@ function contactColumns(nameLink: ContactsGridProps["nameLink"]): GridColumn<Con
     {
       id: "name",
       header: m.contacts_name(),
-      width: 190,
+      width: 218,
       grow: true,
       sortable: true,
       card: "title",
@@ -80,7 +80,7 @@ function contactColumns(nameLink: ContactsGridProps["nameLink"]): GridColumn<Con
     {
       id: "phone",
       header: m.contacts_phone(),
-      width: 200,
+      width: 172,
       sortable: true,
       cell: (contact) => contact.phone !== null && <Phone number={contact.phone} extension={contact.phoneExtension} />,
     },
