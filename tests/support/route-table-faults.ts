@@ -28,6 +28,7 @@ const withoutVersion = new Set([
   "deleteOfficeMeSessionsSessionId",
   "deleteOfficeStaffStaffIdLock",
   "deleteOfficeImportsImportId",
+  "deleteOfficePaymentsPaymentId",
 ]);
 
 /**
