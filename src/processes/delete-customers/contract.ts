@@ -31,8 +31,6 @@ export const DeletionPreview = z.strictObject({
   openWorkOrders: z.number().int().describe("Work orders that are still to be done."),
   messages: z.number().int(),
   files: z.number().int(),
-  invoiceDrafts: z.number().int().describe("Invoices that were never issued."),
-  issuedInvoices: z.number().int().describe('Issued invoices, which stay for the books under "Deleted customer".'),
 });
 
 /** Asks only; a POST because the selection can be long. */

@@ -30,8 +30,6 @@ export async function countDeletion(customerIds: readonly CustomerId[], signal: 
     openWorkOrders: 0,
     messages: 0,
     files: 0,
-    invoiceDrafts: 0,
-    issuedInvoices: 0,
   };
   for (const part of inParts(customerIds)) {
     const counted = await call(previewDeletion, { body: { customerIds: part }, signal });

@@ -1,1 +1,0 @@
-export { addInvoice } from "./add-invoice.ts";

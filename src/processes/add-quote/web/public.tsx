@@ -1,2 +1,0 @@
-export { AddQuoteForm } from "./add-quote-form.tsx";
-export { useDuplicateQuote } from "./use-duplicate-quote.ts";

@@ -1,1 +1,0 @@
-export { ConvertDialog } from "./convert-dialog.tsx";
