@@ -110,6 +110,33 @@ async function fileOf(asker: Asker, content?: Buffer, fileName?: string): Promis
   return { params: { fileId: await addFile(asker.test, asker.company.admin, url, content, fileName) } };
 }
 
+const invoiceLines = [
+  { description: "Boiler looked at", quantity: 1.5, unitPriceMinor: 9000, tax: { name: "State", percent: 7.25 } },
+];
+
+/** A draft of an invoice for a work order. */
+async function draftOf(asker: Asker): Promise<Given> {
+  const { params } = await workOrderOf(asker);
+  const order = (await asker.company.admin.get(`work-orders/${params?.["workOrderId"]}`)).body;
+  const invoiceId = await added(asker.company.admin, "invoices", {
+    customerId: order.customerId,
+    contactId: order.contactId,
+    workOrderId: order.id,
+    lines: invoiceLines,
+  });
+  return { params: { invoiceId }, version: 1 };
+}
+
+/** An invoice that somebody can pay. */
+async function issuedOf(asker: Asker): Promise<Given> {
+  const { params } = await draftOf(asker);
+  const issued = await asker.company.admin.post(`invoices/${params?.["invoiceId"]}/status`, { act: "issue" });
+  if (issued.status !== 200) throw new Error(`The invoice was not issued: ${issued.status} ${issued.text}`);
+  return { params: { ...params } };
+}
+
+const paymentOnDay = { amountMinor: 700, method: "cash", reference: "7", receivedOn: "2026-05-04" };
+
 /** Who asks where only somebody who holds the permission can have something of their own. */
 const ableTo = async (asker: Asker): Promise<Person> =>
   (await asker.by.get("customers")).status === 200 ? asker.by : asker.company.admin;
@@ -367,6 +394,46 @@ export const routeRequests: Readonly<Record<string, RequestBuilder>> = {
   deleteOfficeFilesFileId: async (asker) => ({ ...(await fileOf(asker)), version: 1 }),
   getOfficeFilesFileIdContent: async (asker) => await fileOf(asker),
   getOfficeFilesFileIdPreview: (asker) => fileOf(asker, onePixel, "dot.png"),
+  getOfficeInvoices: async () => ({ query: { status: "overdue", search: "lovelace" } }),
+  getOfficeInvoiceCount: async () => ({ query: { dueWithin: "30" } }),
+  getOfficeInvoiceSums: async () => ({}),
+  postOfficeInvoices: async (asker) => {
+    const { params } = await workOrderOf(asker);
+    const order = (await asker.company.admin.get(`work-orders/${params?.["workOrderId"]}`)).body;
+    return {
+      body: {
+        customerId: order.customerId,
+        contactId: order.contactId,
+        workOrderId: order.id,
+        title: "Boiler",
+        lines: invoiceLines,
+      },
+    };
+  },
+  postOfficeInvoicesInvoiceIdCopies: async (asker) => ({ params: { ...(await issuedOf(asker)).params } }),
+  getOfficeCustomersCustomerIdInvoiceDefaults: async (asker) => {
+    const { params } = await workOrderOf(asker);
+    const workOrderId = String(params?.["workOrderId"]);
+    const { customerId } = (await asker.company.admin.get(`work-orders/${workOrderId}`)).body;
+    return { params: { customerId }, query: { workOrderId } };
+  },
+  getOfficeInvoicesInvoiceId: async (asker) => ({ params: { ...(await draftOf(asker)).params } }),
+  patchOfficeInvoicesInvoiceId: async (asker) => {
+    const given = await draftOf(asker);
+    const { contactId } = (await asker.company.admin.get(`invoices/${given.params?.["invoiceId"]}`)).body;
+    return { ...given, body: { contactId, title: name("Title"), lines: invoiceLines } };
+  },
+  deleteOfficeInvoicesInvoiceId: draftOf,
+  postOfficeInvoicesInvoiceIdStatus: async (asker) => ({
+    params: { ...(await draftOf(asker)).params },
+    body: { act: "issue" },
+  }),
+  postOfficeInvoicesInvoiceIdPayments: async (asker) => ({ ...(await issuedOf(asker)), body: paymentOnDay }),
+  deleteOfficePaymentsPaymentId: async (asker) => {
+    const { params } = await issuedOf(asker);
+    const url = `invoices/${params?.["invoiceId"]}/payments`;
+    return { params: { paymentId: await added(asker.company.admin, url, paymentOnDay) } };
+  },
   getOfficeCustomersCustomerIdActivity: onCustomer,
   getOfficeQuotes: async (asker) => ({ query: { customerId: (await customerOf(asker)).id, search: "boiler" } }),
   getOfficeQuoteCount: async (asker) => ({ query: { customerId: (await customerOf(asker)).id } }),
@@ -455,7 +522,7 @@ export const routeRequests: Readonly<Record<string, RequestBuilder>> = {
       body: { contactIds: [contactId], subject: "Hello", body: "Dear {{contact.fullName}}" },
     };
   },
-  postOfficeCustomersCustomerIdMessagesPreview: async (asker) => {
+  postOfficeCustomersCustomerIdMessagePreview: async (asker) => {
     const { id, contactId } = await customerOf(asker);
     return { params: { customerId: id }, body: { contactId, subject: "Hello", body: "Dear {{contact.fullName}}" } };
   },

@@ -20,11 +20,7 @@ export const ownAccountOperations: Readonly<Record<string, string>> = {
 };
 
 /** POSTs that store nothing and PUTs that are the same when repeated need no key. */
-const askingOrRepeatable = new Set([
-  "postOfficeCustomerDeletionsPreview",
-  "postOfficePossibleDuplicates",
-  "postOfficeCustomersCustomerIdMessagesPreview",
-]);
+const askingOrRepeatable = new Set(["postOfficeCustomerDeletionsPreview", "postOfficePossibleDuplicates"]);
 
 /** Changes of what has no version: nobody edits these side by side. */
 const withoutVersion = new Set([
@@ -32,6 +28,7 @@ const withoutVersion = new Set([
   "deleteOfficeMeSessionsSessionId",
   "deleteOfficeStaffStaffIdLock",
   "deleteOfficeImportsImportId",
+  "deleteOfficePaymentsPaymentId",
 ]);
 
 /**

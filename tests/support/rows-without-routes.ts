@@ -52,16 +52,6 @@ async function fillWorkTables(test: TestApp, { company, colleague, ids }: Stock,
       [JSON.stringify(row)],
     );
   };
-  const invoice = id();
-  const money = {
-    currency: "USD",
-    discount_on: "net",
-    net_minor: 0,
-    discounted_minor: 0,
-    tax_minor: 0,
-    total_minor: 0,
-  };
-  const line = { ...own, place: 1, description: words, quantity: 1, unit_price_minor: 1, amount_minor: 1 };
   await put("recurring_service", {
     ...ofCustomer,
     ...by,
@@ -74,30 +64,10 @@ async function fillWorkTables(test: TestApp, { company, colleague, ids }: Stock,
     days_ahead: 0,
     active: true,
   });
-  const paper = { ...ofCustomer, ...by, ...money, contact_id: contactId, contact_name: words, contact_gone: false };
-  await put("invoice", {
-    ...paper,
-    id: invoice,
-    title: words,
-    message: words,
-    customer_reference: words,
-    bill_to: words,
-    paid_minor: 0,
-    status: "draft",
-  });
-  await put("invoice_line", { ...line, invoice_id: invoice });
-  await put("payment", {
-    ...own,
-    id: id(),
-    invoice_id: invoice,
-    amount_minor: 1,
-    method: "cash",
-    received_on: now.slice(0, 10),
-    created_at: now,
-    created_by: colleague.staffId,
-  });
   await put("message_file", { ...own, message_id: ids["Message"], file_id: ids["File"] });
-  await test.look("update business.message set reason = 'refused: ' || $1 where id = $2", [words, ids["Message"]]);
+  const organisation = { ...own, organisation_id: customer?.organisation_id, contact_id: contactId, at: now };
+  await put("communication", { ...organisation, id: id(), staff_id: colleague.staffId, channel: "email" });
+  await put("last_communication", organisation);
 }
 
 /**

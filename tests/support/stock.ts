@@ -1,6 +1,5 @@
-import { systemContext } from "#platform/server/jobs.ts";
-import { handOverMessage } from "#processes/send-message/server/public.ts";
 import {
+  type Answer,
   buildCompany,
   buildCustomer,
   buildInactiveCustomer,
@@ -85,10 +84,30 @@ export async function buildStock(test: TestApp, company: Company, words = "Stock
     body: `${words} for {{contact.fullName}}`,
   });
   if (sent.status !== 201) throw new Error(`The message was not queued: ${sent.text}`);
-  await handOverMessage(
-    systemContext(test.system, company.networkId, company.providerId, "send-message"),
-    sent.body.messageIds[0],
-  );
+  const invoice = await created(admin, "invoices", {
+    customerId: customer.id,
+    workOrderId: workOrder,
+    contactId: customer.contactId,
+    title: `${words} invoice`,
+    message: `${words} message`,
+    customerReference: `${words} 4711`,
+    lines: [
+      {
+        description: `${words} work`,
+        quantity: 2,
+        unitPriceMinor: 10_000,
+        tax: { name: `${words} tax`, percent: 7.5 },
+      },
+    ],
+    term: { name: `${words} term`, days: 30 },
+  });
+  await done(admin.post(`invoices/${invoice}/status`, { act: "issue" }));
+  const payment = await created(admin, `invoices/${invoice}/payments`, {
+    amountMinor: 500,
+    method: "check",
+    reference: `${words} check`,
+    receivedOn: "2026-05-04",
+  });
   const sessions = await colleague.get("me/sessions");
   const activity = await admin.get(`customers/${customer.id}/activity`);
   return {
@@ -108,6 +127,8 @@ export async function buildStock(test: TestApp, company: Company, words = "Stock
       Quote: quote,
       MessageTemplate: messageTemplate,
       Message: sent.body.messageIds[0],
+      Invoice: invoice,
+      Payment: payment,
       StaffMember: colleague.staffId,
       Provider: company.providerId,
       Network: company.networkId,
@@ -199,10 +220,22 @@ export async function buildDeleted(test: TestApp, company: Company): Promise<Rec
     description: "Deleted soon",
   });
   const quote = await created(admin, "quotes", { customerId: kept.id, title: "Deleted soon" });
+  const invoice = await created(admin, "invoices", { customerId: left.id });
+  const paid = await created(admin, "invoices", {
+    customerId: kept.id,
+    lines: [{ description: "Stays", quantity: 1, unitPriceMinor: 100 }],
+  });
+  await done(admin.post(`invoices/${paid}/status`, { act: "issue" }));
+  const payment = await created(admin, `invoices/${paid}/payments`, {
+    amountMinor: 100,
+    method: "cash",
+    receivedOn: "2026-05-04",
+  });
   const list = (await importOf(test, company)).id;
   const leaver = await company.hire("office");
   const session = (await leaver.get("me/sessions")).body.sessions[0].id as string;
-  const done = [
+  const deletions = [
+    await admin.ask("DELETE", `payments/${payment}`),
     await admin.post(`customers/${left.id}/deactivation`),
     await admin.post("customer-deletions", { customerIds: [customer.id, left.id] }),
     await admin.delete(`contacts/${contact}`, 1),
@@ -217,7 +250,8 @@ export async function buildDeleted(test: TestApp, company: Company): Promise<Rec
     await admin.ask("DELETE", `imports/${list}`),
     await leaver.ask("DELETE", "session"),
   ];
-  for (const answer of done) if (answer.status >= 300) throw new Error(`Not deleted: ${answer.status} ${answer.text}`);
+  for (const answer of deletions)
+    if (answer.status >= 300) throw new Error(`Not deleted: ${answer.status} ${answer.text}`);
   return {
     Customer: customer.id,
     Contact: contact,
@@ -231,6 +265,8 @@ export async function buildDeleted(test: TestApp, company: Company): Promise<Rec
     Quote: quote,
     MessageTemplate: messageTemplate,
     Message: sent.body.messageIds[0],
+    Invoice: invoice,
+    Payment: payment,
     Session: session,
     ImportBatch: list,
   };
@@ -240,4 +276,9 @@ async function created(by: Person, url: string, body: unknown): Promise<string> 
   const answer = await by.post(url, body);
   if (answer.status !== 201) throw new Error(`${url} was not added: ${answer.status} ${answer.text}`);
   return answer.body.id as string;
+}
+
+async function done(asked: Promise<Answer>): Promise<void> {
+  const answer = await asked;
+  if (answer.status >= 300) throw new Error(`Not done: ${answer.status} ${answer.text}`);
 }

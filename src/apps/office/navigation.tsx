@@ -12,6 +12,7 @@ import { ApiProblem } from "#platform/web/api-client.ts";
 import { ContactsAddress } from "./pages/customer-contacts-page/contacts-address.ts";
 import { CustomersAddress, SearchAddress } from "./pages/customers-page/list-address.ts";
 import { MessagesAddress } from "./pages/messages-page/messages-address.ts";
+import { NewQuoteAddress, QuotesAddress } from "./pages/quotes-page/quotes-address.ts";
 import { CustomerAddress, EditCustomerAddress } from "./pages/view-customer/customer-address.ts";
 import { addressReading } from "./shell/address-words.ts";
 import { NotFound, RouteFault } from "./shell/not-found.tsx";
@@ -104,6 +105,28 @@ const editContact = createRoute({
   getParentRoute: () => shell,
   path: "customers/$customerId/contacts/$contactId",
   component: lazyRouteComponent(() => import("./pages/edit-contact-page.tsx"), "EditContactPage"),
+});
+const quotes = createRoute({
+  getParentRoute: () => shell,
+  path: "quotes",
+  validateSearch: QuotesAddress,
+  component: lazyRouteComponent(() => import("./pages/quotes-page.tsx"), "QuotesPage"),
+});
+const newQuote = createRoute({
+  getParentRoute: () => shell,
+  path: "quotes/new",
+  validateSearch: NewQuoteAddress,
+  component: lazyRouteComponent(() => import("./pages/new-quote-page.tsx"), "NewQuotePage"),
+});
+const quote = createRoute({
+  getParentRoute: () => shell,
+  path: "quotes/$quoteId",
+  component: lazyRouteComponent(() => import("./pages/quote-page.tsx"), "QuotePage"),
+});
+const editQuote = createRoute({
+  getParentRoute: () => shell,
+  path: "quotes/$quoteId/edit",
+  component: lazyRouteComponent(() => import("./pages/edit-quote-page.tsx"), "EditQuotePage"),
 });
 const account = createRoute({
   getParentRoute: () => shell,
@@ -201,6 +224,10 @@ const tree = root.addChildren([
     contacts,
     newContact,
     editContact,
+    quotes,
+    newQuote,
+    quote,
+    editQuote,
     account,
     jobs,
     messages,

@@ -2,6 +2,7 @@ import type { ConstraintProblems } from "#platform/server/database.ts";
 import type { Route } from "#platform/server/http/route.ts";
 import { addContactOfficeRoutes } from "#processes/add-contact/server/office-routes.ts";
 import { addCustomerOfficeRoutes } from "#processes/add-customer/server/office-routes.ts";
+import { addInvoiceOfficeRoutes } from "#processes/add-invoice/server/office-routes.ts";
 import { addNoteOfficeRoutes } from "#processes/add-note/server/office-routes.ts";
 import { addWorkOrderOfficeRoutes } from "#processes/add-work-order/server/office-routes.ts";
 import { addQuoteOfficeRoutes } from "#processes/add-quote/server/office-routes.ts";
@@ -20,6 +21,8 @@ import { fileConstraintProblems } from "#records/files/server/public.ts";
 import { filesOfficeRoutes } from "#records/files/server/office-routes.ts";
 import { customerConstraintProblems } from "#records/customers/server/public.ts";
 import { customersOfficeRoutes } from "#records/customers/server/office-routes.ts";
+import { invoicesOfficeRoutes } from "#records/invoices/server/office-routes.ts";
+import { invoiceConstraintProblems } from "#records/invoices/server/public.ts";
 import { locationConstraintProblems } from "#records/locations/server/public.ts";
 import { locationsOfficeRoutes } from "#records/locations/server/office-routes.ts";
 import { messageTemplatesOfficeRoutes } from "#records/message-templates/server/office-routes.ts";
@@ -57,6 +60,8 @@ export const allRoutes: readonly Route[] = [
   ...addQuoteOfficeRoutes,
   ...convertQuoteOfficeRoutes,
   ...filesOfficeRoutes,
+  ...invoicesOfficeRoutes,
+  ...addInvoiceOfficeRoutes,
   ...activityOfficeRoutes,
   ...importListOfficeRoutes,
   ...backgroundJobsOfficeRoutes,
@@ -69,6 +74,7 @@ export const allRoutes: readonly Route[] = [
 export const allConstraintProblems: ConstraintProblems = {
   ...customerConstraintProblems,
   ...fileConstraintProblems,
+  ...invoiceConstraintProblems,
   ...locationConstraintProblems,
   ...quoteConstraintProblems,
   ...taxAndTermsConstraintProblems,

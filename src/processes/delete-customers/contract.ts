@@ -29,8 +29,11 @@ export const DeletionPreview = z.strictObject({
   locations: z.number().int(),
   notes: z.number().int(),
   openWorkOrders: z.number().int().describe("Work orders that are still to be done."),
+  openQuotes: z.number().int().describe("Quotes that are drafts or wait for a decision."),
   messages: z.number().int(),
   files: z.number().int(),
+  invoiceDrafts: z.number().int().describe("Invoices that were never issued."),
+  issuedInvoices: z.number().int().describe('Issued invoices, which stay for the books under "Deleted customer".'),
 });
 
 /** Asks only; a POST because the selection can be long. */

@@ -20,6 +20,11 @@ const creations: readonly Creation[] = [
     start: (navigate) => navigate({ to: "/customers", search: { add: true } }),
   },
   {
+    label: () => m.quotes_add(),
+    permission: "quotes.edit",
+    start: (navigate) => navigate({ to: "/quotes/new" }),
+  },
+  {
     label: () => m.office_import_list(),
     permission: "lists.import",
     start: (navigate) => navigate({ to: "/imports/new" }),

@@ -8,7 +8,7 @@ export interface Destination {
   key: string;
   label: () => string;
   icon: IconName;
-  to: "/search" | "/customers" | "/messages" | "/jobs" | "/settings";
+  to: "/search" | "/customers" | "/quotes" | "/messages" | "/jobs" | "/settings";
   /** Another place that belongs to this one. */
   also?: string;
   /** Second key after G. */
@@ -34,6 +34,14 @@ const destinations: readonly Destination[] = [
     also: "/imports",
     letter: "C",
     permission: "customers.view",
+  },
+  {
+    key: "quotes",
+    label: () => m.quotes_quotes(),
+    icon: "quote",
+    to: "/quotes",
+    letter: "Q",
+    permission: "quotes.view",
   },
   {
     key: "messages",

@@ -11,6 +11,7 @@ import { managedByTheFleet } from "#records/contacts/contract.ts";
 import { type Entry, expectRefusal, newestActivity, openConnections } from "#tests/support/answers.ts";
 import { buildCompany, buildCustomer, type Company, person } from "#tests/support/builders.ts";
 import { buildFleet } from "#tests/support/fleets.ts";
+import { buildDraftInvoice, buildIssuedInvoice } from "#tests/support/invoices.ts";
 import { startTestApp, type TestApp } from "#tests/support/start-app.ts";
 import { placesThatHold } from "#tests/support/whole-database.ts";
 
@@ -44,6 +45,22 @@ describe("204 deleting a contact", () => {
       values: [],
     });
     expect((await profile(customer.id)).contactCount).toBe(0);
+  });
+
+  it("X-03 X-23 invoices stay and lose the person; nobody, said by hand, settles it on a draft", async () => {
+    const customer = await buildCustomer(company.admin);
+    const bills = { contactId: customer.contactId };
+    const [draft, issued] = [
+      await buildDraftInvoice(company.admin, customer.id, 100, bills),
+      await buildIssuedInvoice(company.admin, customer.id, 100, bills),
+    ];
+    await company.admin.delete(`contacts/${customer.contactId}`, 1);
+    for (const { id } of [draft, issued]) {
+      const invoice = (await company.admin.get(`invoices/${id}`)).body;
+      expect(invoice).toMatchObject({ contactId: null, contactName: null, contactGone: true });
+    }
+    const settled = await company.admin.patch(`invoices/${draft.id}`, 2, { contactId: null });
+    expect(settled.body).toMatchObject({ contactGone: false, version: 3 });
   });
 
   it("C-03 leaves name, phones and e-mail nowhere in the database, whatever was done with the contact before", async () => {

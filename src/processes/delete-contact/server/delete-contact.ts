@@ -12,6 +12,7 @@ import {
   findOldestOtherContact,
 } from "#records/contacts/server/public.ts";
 import { lockCustomerRow, releaseContactFromCustomers } from "#records/customers/server/public.ts";
+import { releaseContactFromInvoices } from "#records/invoices/server/public.ts";
 import { releaseContactFromLocations } from "#records/locations/server/public.ts";
 import { releaseContactFromWorkOrders } from "#records/work-orders/server/public.ts";
 import { releaseContactFromQuotes } from "#records/quotes/server/public.ts";
@@ -42,6 +43,7 @@ export async function deleteContact(ctx: Context, id: ContactId, version: number
     await releaseContactFromQuotes(tx, ctx, id);
     await deleteMessagesToContact(tx, ctx, id);
     await deleteCommunicationWithContact(tx, ctx, id);
+    await releaseContactFromInvoices(tx, ctx, id);
     await deleteContactRow(tx, ctx, id);
     await purgeActivityValues(tx, ctx, [id]);
     activity.record({

@@ -3,6 +3,7 @@ import { notAllowed, notFound, notSignedIn, validationFailed } from "#platform/s
 import { expectRefusal, openConnections } from "#tests/support/answers.ts";
 import { buildCompany, buildCustomer, buildInactiveCustomer, type Company, person } from "#tests/support/builders.ts";
 import { buildFleet } from "#tests/support/fleets.ts";
+import { buildDraftInvoice, buildIssuedInvoice } from "#tests/support/invoices.ts";
 import { startTestApp, type TestApp } from "#tests/support/start-app.ts";
 import { placesThatHold } from "#tests/support/whole-database.ts";
 import { actNotPossible, workOrderSettled as settled } from "#records/work-orders/contract.ts";
@@ -252,6 +253,63 @@ describe("200 deleting customers", () => {
     expectRefusal(await company.admin.post(`work-orders/${billed.id}/notes`, { text: "X" }), settled);
     expectRefusal(await company.admin.post(`work-orders/${billed.id}/status`, { act: "close" }), actNotPossible);
   });
+
+  it("X-38 X-03 takes drafts of invoices; issued ones stay with number, amounts and payments, without the customer", async () => {
+    const customer = await buildCustomer(company.admin, {
+      companyName: "Bluffwort Ltd",
+      address: { city: "Bluffwort" },
+    });
+    const words = {
+      title: "Bluffwort boiler",
+      message: "Dear Bluffwort",
+      customerReference: "Bluffwort 7",
+      contactId: customer.contactId,
+    };
+    const draft = await buildDraftInvoice(company.admin, customer.id, 100, words);
+    const issued = await buildIssuedInvoice(company.admin, customer.id, 1000, words);
+    const payment = { amountMinor: 400, method: "check", reference: "0815", receivedOn: "2026-01-01" };
+    await company.admin.post(`invoices/${issued.id}/payments`, payment);
+    await company.admin.post(`customers/${customer.id}/deactivation`);
+    expect((await preview(customer.id)).body).toMatchObject({ invoiceDrafts: 1, issuedInvoices: 1 });
+    expect((await remove(customer.id)).body.deleted).toBe(1);
+    expect((await company.admin.get(`invoices/${draft.id}`)).status).toBe(404);
+    const kept = (await company.admin.get(`invoices/${issued.id}`)).body;
+    expect(kept).toMatchObject({
+      number: issued.number,
+      status: "partially-paid",
+      customerId: null,
+      customerName: null,
+      contactId: null,
+      contactName: null,
+      contactGone: false,
+      title: null,
+      message: null,
+      customerReference: null,
+      billTo: null,
+      balanceMinor: 600,
+      payments: [payment],
+      allowed: ["record-payment", "remove-payment"],
+    });
+    expect(await placesThatHold(test, "bluffwort")).toEqual([]);
+    const [entry] = await test.look<{ facts: object }>(
+      "select facts from business.activity where what = 'customers.deleted' order by id desc limit 1",
+    );
+    expect(entry?.facts).toMatchObject({ invoices: 1, invoicesKept: 1 });
+    // Money comes when it comes.
+    const rest = await company.admin.post(`invoices/${issued.id}/payments`, { ...payment, amountMinor: 600 });
+    expect(rest.body).toMatchObject({ status: "paid" });
+  });
+
+  it("X-38 keeps the work order that an issued invoice rests on, and not the one of a draft", async () => {
+    const customer = await buildCustomer(company.admin);
+    const [billed, drafted] = [await addWorkOrder(company, customer.id), await addWorkOrder(company, customer.id)];
+    await buildIssuedInvoice(company.admin, customer.id, 100, { workOrderId: billed.id });
+    await buildDraftInvoice(company.admin, customer.id, 100, { workOrderId: drafted.id });
+    await company.admin.post(`customers/${customer.id}/deactivation`);
+    await remove(customer.id);
+    expect((await company.admin.get(`work-orders/${billed.id}`)).body).toMatchObject({ customerId: null });
+    expect((await company.admin.get(`work-orders/${drafted.id}`)).status).toBe(404);
+  });
 });
 
 describe("A-13 what a deletion would take with it", () => {
@@ -264,6 +322,11 @@ describe("A-13 what a deletion would take with it", () => {
     await company.admin.post(`customers/${one.id}/activation`);
     const [, done] = [await addWorkOrder(company, one.id), await addWorkOrder(company, one.id)];
     await company.admin.post(`work-orders/${done.id}/status`, { act: "complete" });
+    const line = { description: "Work", quantity: 1, unitPriceMinor: 100 };
+    for (const acts of [[], ["send"], ["send", "reject"]]) {
+      const quote = await company.admin.post("quotes", { customerId: one.id, lines: [line] });
+      for (const act of acts) await company.admin.post(`quotes/${quote.body.id}/status`, { act });
+    }
     await company.admin.post(`customers/${one.id}/deactivation`);
     await addWorkOrder(company, active.id);
     await company.admin.post(`customers/${active.id}/notes`, { text: "Stays." });
@@ -277,8 +340,11 @@ describe("A-13 what a deletion would take with it", () => {
       locations: 1,
       notes: 1,
       openWorkOrders: 1,
+      openQuotes: 2,
       messages: 0,
       files: 0,
+      invoiceDrafts: 0,
+      issuedInvoices: 0,
     });
     expect(await status(one.id)).toBe(200);
     const result = await remove(one.id, two.id, active.id);
@@ -296,8 +362,11 @@ describe("A-13 what a deletion would take with it", () => {
       locations: 0,
       notes: 0,
       openWorkOrders: 0,
+      openQuotes: 0,
       messages: 0,
       files: 0,
+      invoiceDrafts: 0,
+      issuedInvoices: 0,
     });
   });
 });

@@ -17,6 +17,7 @@ import {
   lockCustomersForDeletion,
 } from "#records/customers/server/public.ts";
 import { countFilesOfCustomers, deleteFilesOfCustomers } from "#records/files/server/public.ts";
+import { countInvoicesOfCustomers, deleteInvoicesOfCustomers } from "#records/invoices/server/public.ts";
 import { countLocationsOfCustomers, deleteLocationsOfCustomers } from "#records/locations/server/public.ts";
 import {
   countMessagesOfCustomers,
@@ -24,7 +25,7 @@ import {
   deleteMessagesOfCustomers,
 } from "#records/messages/server/public.ts";
 import { countNotesOfCustomers, deleteNotesOfCustomers } from "#records/notes/server/public.ts";
-import { deleteQuotesOfCustomers } from "#records/quotes/server/public.ts";
+import { countQuotesOfCustomers, deleteQuotesOfCustomers } from "#records/quotes/server/public.ts";
 import {
   countWorkOrdersOfCustomers,
   customersWithWorkOrders,
@@ -46,6 +47,7 @@ export async function previewDeletion(
   return await read(ctx, "customers.delete", async (tx) => {
     const sorted = await sortedByFate(tx, ctx, chosen, await findDeletionCandidates(tx, ctx, chosen));
     const ids = sorted.inactive.map((one) => one.id);
+    const invoices = await countInvoicesOfCustomers(tx, ctx, ids);
     return {
       customers: sorted.inactive.length,
       active: sorted.active.length,
@@ -58,16 +60,20 @@ export async function previewDeletion(
       locations: await countLocationsOfCustomers(tx, ctx, ids),
       notes: await countNotesOfCustomers(tx, ctx, ids),
       openWorkOrders: (await countWorkOrdersOfCustomers(tx, ctx, ids)).toDo,
+      openQuotes: (await countQuotesOfCustomers(tx, ctx, ids)).open,
       messages: await countMessagesOfCustomers(tx, ctx, ids),
       files: await countFilesOfCustomers(tx, ctx, ids),
+      invoiceDrafts: invoices.drafts,
+      issuedInvoices: invoices.issued,
     };
   });
 }
 
 /**
- * Deletes inactive customers for good, with their contacts, locations, notes, files and work orders. Those that somebody
- * made active meanwhile, that are gone, or that the setting keeps for their work orders, are refused one by one and the others
- * are deleted. Contacts that a fleet manages stay, and so do work orders that the books rest on.
+ * Deletes inactive customers for good, with their contacts, locations, notes, files, work orders and drafts of invoices. Those
+ * that somebody made active meanwhile, that are gone, or that the setting keeps for their work orders, are refused one by one and
+ * the others are deleted. Contacts that a fleet manages stay; so do issued invoices with their payments, and work orders that
+ * the books rest on, without anything about the customer.
  *
  * @param chosen ids that somebody ticked
  * @throws Problem `make-inactive-first` 409 when all of them are active, `customers-with-work` 409 when none may be
@@ -88,6 +94,8 @@ export async function deleteCustomers(
     const messages = await deleteMessagesOfCustomers(tx, ctx, ids);
     await deleteCommunicationWithOrganisations(tx, ctx, organisationIds);
     const fileIds = await deleteFilesOfCustomers(tx, ctx, ids);
+    // Before what invoices rest on: a draft holds nothing back any more.
+    const invoices = await deleteInvoicesOfCustomers(tx, ctx, ids);
     const quotes = await deleteQuotesOfCustomers(tx, ctx, ids);
     const workOrders = await deleteWorkOrdersOfCustomers(tx, ctx, ids);
     const locations = await deleteLocationsOfCustomers(tx, ctx, ids);
@@ -118,6 +126,8 @@ export async function deleteCustomers(
         quotes: quotes.deleted,
         quotesKept: quotes.kept,
         files: fileIds.length,
+        invoices: invoices.deleted,
+        invoicesKept: invoices.kept,
       },
     });
     return {

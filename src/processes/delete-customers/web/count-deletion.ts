@@ -28,8 +28,11 @@ export async function countDeletion(customerIds: readonly CustomerId[], signal: 
     locations: 0,
     notes: 0,
     openWorkOrders: 0,
+    openQuotes: 0,
     messages: 0,
     files: 0,
+    invoiceDrafts: 0,
+    issuedInvoices: 0,
   };
   for (const part of inParts(customerIds)) {
     const counted = await call(previewDeletion, { body: { customerIds: part }, signal });

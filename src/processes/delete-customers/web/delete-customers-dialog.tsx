@@ -101,11 +101,14 @@ function WhatIsLost({ preview, companyName }: { preview: DeletionPreview; compan
         <li>{m.customers_lost_locations(counted(preview.locations))}</li>
         <li>{m.customers_lost_notes(counted(preview.notes))}</li>
         <li>{m.customers_lost_work_orders(counted(preview.openWorkOrders))}</li>
+        {preview.openQuotes > 0 && <li>{m.customers_lost_quotes(counted(preview.openQuotes))}</li>}
         <li>{m.customers_lost_messages(counted(preview.messages))}</li>
         {preview.files > 0 && <li>{m.customers_lost_files(counted(preview.files))}</li>}
+        <li>{m.customers_lost_invoice_drafts(counted(preview.invoiceDrafts))}</li>
       </ul>
       {preview.active > 0 && <p>{m.customers_delete_active_stay(counted(preview.active))}</p>}
       {preview.withWork > 0 && <p>{m.customers_delete_with_work_stay(counted(preview.withWork))}</p>}
+      {preview.issuedInvoices > 0 && <p>{m.customers_delete_invoices_stay(counted(preview.issuedInvoices))}</p>}
       <p>{m.customers_delete_effect()}</p>
     </div>
   );

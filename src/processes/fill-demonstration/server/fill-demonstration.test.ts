@@ -51,6 +51,22 @@ describe("demonstration (product rules 6.5)", () => {
     ]);
   });
 
+  it("has quotes that were won, lost, never answered, undecided and not sent yet", async () => {
+    const admin = await signedIn();
+    const { providers } = (await admin.get("me")).body as { providers: { id: string; name: string }[] };
+    const gulf = providers.find((one) => one.name === "Gulf Coast Service");
+    await admin.ask("PUT", "session/provider", { body: { providerId: gulf?.id } });
+    const { quotes } = (await admin.get("quotes")).body as { quotes: { status: string; expired: boolean }[] };
+    expect(quotes.map((one) => (one.expired ? "expired" : one.status))).toEqual([
+      "draft",
+      "sent",
+      "expired",
+      "approved",
+      "rejected",
+      "approved",
+    ]);
+  });
+
   it("shows the fleet's contacts to both locations and a location's own to itself only", async () => {
     const admin = await signedIn();
     const counts: Record<string, { fleet: number; own: number }> = {};

@@ -23,6 +23,7 @@ import { staffRoles, type StaffRole } from "#records/staff/contract.ts";
 import { permissionsOf } from "#records/staff/rules.ts";
 import { hashPassword, insertStaffRow } from "#records/staff/server/public.ts";
 import { addPaymentTerm, addTaxRate } from "#records/tax-and-terms/server/public.ts";
+import { type DemonstrationCustomer, fillQuotes } from "./fill-quotes.ts";
 
 /** Contacts of the fleet in the demonstration: those it entered itself, and those a provider entered. */
 const fleetContacts = { own: 16, ofProvider: 15 } as const;
@@ -66,8 +67,9 @@ export async function fillDemonstration(system: System): Promise<Demonstration |
   await addTaxRate(gulf, { name: "No tax", percent: 0 });
   await addPaymentTerm(gulf, { name: "Net 30", dueDays: 30 });
   await addPaymentTerm(gulf, { name: "On receipt", dueDays: 0 });
-  await fillFieldService(gulf);
-  await fillVehicleCustomer(gulf);
+  const magnolia = await fillFieldService(gulf);
+  const bayou = await fillVehicleCustomer(gulf);
+  await fillQuotes(gulf, { magnolia, bayou });
   await fillQuietAndInactive(gulf);
   await fillFleet(system, networkId, gulf, delta);
   await addCustomer(outside, {
@@ -109,7 +111,7 @@ async function addPerson(
   });
 }
 
-async function fillFieldService(ctx: Context): Promise<void> {
+async function fillFieldService(ctx: Context): Promise<DemonstrationCustomer> {
   const customer = await addCustomer(ctx, {
     companyName: "Magnolia Apartments",
     customerNumber: "MAG-001",
@@ -149,9 +151,10 @@ async function fillFieldService(ctx: Context): Promise<void> {
   const { version } = await getCustomer(ctx, customer.id);
   await updateCustomer(ctx, customer.id, { billingContactId: billing.id }, version);
   await addNote(ctx, customer.id, "Gate code 4711 works from 7 a.m.; the caretaker has the key of the boiler room.");
+  return { id: customer.id, contactId: customer.contactId };
 }
 
-async function fillVehicleCustomer(ctx: Context): Promise<void> {
+async function fillVehicleCustomer(ctx: Context): Promise<DemonstrationCustomer> {
   const customer = await addCustomer(ctx, {
     companyName: "Bayou Haulers",
     customerNumber: "BAY-007",
@@ -165,6 +168,7 @@ async function fillVehicleCustomer(ctx: Context): Promise<void> {
     email: "s.morasca@bayou.example",
   });
   await addContact(ctx, customer.id, { firstName: "Mitsue", lastName: "-", phone: "419-800-6760" });
+  return { id: customer.id, contactId: customer.contactId };
 }
 
 async function fillQuietAndInactive(ctx: Context): Promise<void> {

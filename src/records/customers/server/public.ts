@@ -19,7 +19,6 @@ export {
   setPrimaryContactsWhereNone,
   setPrimaryContactWhereNone,
   touchInteraction,
-  touchInteractionIfFree,
   updateCustomerRows,
 } from "./customers-sql.ts";
 export { getCustomer } from "./get-customer.ts";

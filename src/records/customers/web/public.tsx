@@ -1,6 +1,7 @@
 import "./customer-problem-texts.ts";
 
 export { CustomerFilterBar } from "./customer-filter-bar.tsx";
+export { CustomerPicker } from "./customer-picker.tsx";
 export { CustomersTable } from "./customers-table.tsx";
 export { CustomerSummary } from "./customer-summary.tsx";
 export { EditCustomer } from "./edit-customer.tsx";

@@ -1,10 +1,2 @@
 export { fileConstraintProblems } from "./constraint-problems.ts";
-export {
-  countFilesOfCustomers,
-  deleteFilesOfCustomers,
-  deleteFilesOfRecord,
-  type FileRow,
-  findFileRow,
-  findNamedContent,
-} from "./files-sql.ts";
-export { sightOf } from "./sight.ts";
+export { countFilesOfCustomers, deleteFilesOfCustomers, deleteFilesOfRecord, findNamedContent } from "./files-sql.ts";

@@ -1,2 +1,1 @@
 export { FilesPanel } from "./files-panel.tsx";
-export { DownloadFile } from "./download-file.tsx";

@@ -73,7 +73,7 @@ export function LineEditor({ form, currency, tax, taxExempt }: LineEditorProps) 
         <span>{m.line_items_description()}</span>
         <span className={classes["number"]}>{m.line_items_quantity()}</span>
         <span className={classes["number"]}>{m.line_items_price()}</span>
-        {!taxExempt && <span>{m.line_items_tax()}</span>}
+        {!taxExempt && <span className={classes["taxHead"]}>{m.line_items_tax()}</span>}
         <span className={classes["number"]}>{m.line_items_amount()}</span>
       </div>
       {lines.map((line, index) => (

@@ -8,7 +8,6 @@ export {
   countMessagesOfCustomers,
   deleteMessagesOfCustomers,
   deleteMessagesToContact,
-  listAttachedFiles,
   lockMessageToSend,
   type MessageToSend,
   storeOutcome,

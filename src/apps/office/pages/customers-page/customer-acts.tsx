@@ -75,6 +75,11 @@ export function useCustomerActs({ onDeleted, opened = false, overList }: Custome
         label: m.customers_customer_contacts(),
         onSelect: () => void navigate({ to: "/customers/$customerId/contacts", params }),
       },
+      isActive &&
+        may("quotes.edit") && {
+          label: m.quotes_add(),
+          onSelect: () => void navigate({ to: "/quotes/new", search: { customer: customer.id } }),
+        },
       may("contacts.edit") && { label: m.customers_add_contact(), onSelect: () => adding.open(customer) },
       isActive &&
         customer.hasContact &&

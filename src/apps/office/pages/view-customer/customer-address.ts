@@ -1,7 +1,16 @@
 import { z } from "zod";
 
 /** The tabs of View Customer, from left to right. */
-export const customerTabs = ["summary", "contacts", "locations", "notes", "files", "messages", "activity"] as const;
+export const customerTabs = [
+  "summary",
+  "contacts",
+  "locations",
+  "quotes",
+  "notes",
+  "files",
+  "messages",
+  "activity",
+] as const;
 export type CustomerTab = (typeof customerTabs)[number];
 
 /** What the address of a customer carries: the tab, and whether the profile stands ready for editing. */

@@ -16,6 +16,7 @@ import { NotesTab } from "#records/notes/web/public.tsx";
 import type { CustomerTab } from "./customer-address.ts";
 import { CustomerContacts } from "./customer-contacts.tsx";
 import { CustomerMessages } from "./customer-messages.tsx";
+import { CustomerQuotes } from "./customer-quotes.tsx";
 import { MainAddress } from "./main-address.tsx";
 import classes from "./view-customer.module.css";
 
@@ -65,6 +66,7 @@ export function CustomerRecord({ customer, actions }: { customer: CustomerProfil
       count: customer.locationCount,
       content: <LocationsTab customerId={customer.id} customer={customer} />,
     },
+    { key: "quotes", label: m.quotes_quotes(), content: <CustomerQuotes customer={customer} /> },
     {
       key: "notes",
       label: m.customers_tab_notes(),

@@ -1,0 +1,119 @@
+import { Button } from "@mantine/core";
+import { getRouteApi } from "@tanstack/react-router";
+import { useDialogOf } from "#platform/web/dialog/use-dialog-of.ts";
+import { LinkAnchor, LinkButton } from "#platform/web/links.tsx";
+import { showBanner } from "#platform/web/notice/banner.tsx";
+import { ProblemAlert } from "#platform/web/notice/problem-alert.tsx";
+import { PageFrame } from "#platform/web/page/page-frame.tsx";
+import { ApiProblem } from "#platform/web/api-client.ts";
+import { m } from "#platform/web/paraglide/messages.js";
+import { useDuplicateQuote } from "#processes/add-quote/web/public.tsx";
+import { ConvertDialog } from "#processes/convert-quote/web/public.tsx";
+import { QuoteId } from "#records/quotes/contract.ts";
+import type { Quote } from "#records/quotes/contract.ts";
+import { QuoteActions, QuoteDocument, useQuote, useQuoteSteps } from "#records/quotes/web/public.tsx";
+import { NotFound } from "../shell/not-found.tsx";
+import { useSignedIn } from "../shell/session.ts";
+
+const route = getRouteApi("/shell/quotes/$quoteId");
+
+/** One quote as its customer would read it, with what can be done with it. */
+export function QuotePage() {
+  const { quoteId } = route.useParams();
+  const { data: id } = QuoteId.safeParse(quoteId);
+  return id === undefined ? <NotFound /> : <OneQuote key={id} id={id} />;
+}
+
+function OneQuote({ id }: { id: QuoteId }) {
+  const quote = useQuote(id);
+  if (quote.data === undefined && quote.error !== null) throw quote.error;
+  return quote.data === undefined ? (
+    <PageFrame title={m.quotes_quote()}>{null}</PageFrame>
+  ) : (
+    <ReadQuote quote={quote.data} />
+  );
+}
+
+function ReadQuote({ quote }: { quote: Quote }) {
+  const navigate = route.useNavigate();
+  const { provider } = useSignedIn();
+  const steps = useQuoteSteps(quote);
+  const converting = useDialogOf();
+  const duplicate = useDuplicateQuote((copyId) => {
+    showBanner(m.quotes_done_duplicated());
+    void navigate({ to: "/quotes/$quoteId/edit", params: { quoteId: copyId } });
+  });
+  const params = { quoteId: quote.id };
+  const faults = steps.problem instanceof ApiProblem ? (steps.problem.document.errors ?? []) : [];
+  return (
+    <PageFrame
+      title={m.quotes_quote_number({ number: String(quote.number) })}
+      back={
+        <LinkAnchor to="/quotes" size="sm">
+          {m.quotes_quotes()}
+        </LinkAnchor>
+      }
+      actions={
+        <QuoteActions
+          quote={quote}
+          onStep={steps.take}
+          running={steps.running}
+          editLink={
+            <LinkButton variant="default" to="/quotes/$quoteId/edit" params={params}>
+              {m.quotes_edit()}
+            </LinkButton>
+          }
+          entries={
+            quote.allowed.includes("duplicate")
+              ? [{ label: m.quotes_duplicate(), onSelect: () => duplicate(quote) }]
+              : []
+          }
+          main={
+            quote.allowed.includes("convert") && (
+              <Button onClick={() => converting.open(true)}>{m.quotes_convert()}</Button>
+            )
+          }
+          onGone={() => void navigate({ to: "/quotes", replace: true })}
+        />
+      }
+    >
+      <ProblemAlert problem={steps.problem} faults={faults} />
+      <QuoteDocument
+        quote={quote}
+        provider={provider.name}
+        customer={<CustomerName quote={quote} />}
+        became={<Became quote={quote} />}
+      />
+      {converting.subject !== undefined && (
+        <ConvertDialog
+          key={converting.round}
+          opened={converting.opened}
+          quote={quote}
+          onConverted={(made) => showBanner(m.quotes_convert_done({ number: String(made.number) }))}
+          onClose={converting.close}
+        />
+      )}
+    </PageFrame>
+  );
+}
+
+function CustomerName({ quote }: { quote: Quote }) {
+  if (quote.customerId === null) return <em>{m.quotes_deleted_customer()}</em>;
+  return (
+    <LinkAnchor to="/customers/$customerId" params={{ customerId: quote.customerId }} inherit fw={550}>
+      {quote.customerName}
+    </LinkAnchor>
+  );
+}
+
+function Became({ quote }: { quote: Quote }) {
+  if (quote.workOrder !== null)
+    return <span>{m.quotes_became_work_order({ number: String(quote.workOrder.number) })}</span>;
+  if (quote.invoice === null) return null;
+  const { number } = quote.invoice;
+  return (
+    <span>
+      {number === null ? m.quotes_became_draft_invoice() : m.quotes_became_invoice({ number: String(number) })}
+    </span>
+  );
+}

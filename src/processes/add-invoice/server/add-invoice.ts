@@ -1,0 +1,79 @@
+import { changedValues } from "#platform/server/activity.ts";
+import { change } from "#platform/server/change.ts";
+import type { Context } from "#platform/server/context.ts";
+import { nothingHere } from "#platform/server/http/problem-answer.ts";
+import { refuseUnless } from "#platform/shared/problem.ts";
+import { usableContactName } from "#records/contacts/server/public.ts";
+import { findSellingDefaults, lockActiveCustomer, touchInteraction } from "#records/customers/server/public.ts";
+import type { InvoiceId } from "#records/invoices/contract.ts";
+import { insertInvoiceRow } from "#records/invoices/server/public.ts";
+import { decideLines, decideTaxes, withTaxes } from "#records/line-items/rules.ts";
+import type { NewInvoice } from "../contract.ts";
+import { linesOfWorkOrder, usableWorkOrder } from "./work-order-to-bill.ts";
+
+/** What an invoice is made of, beside what a person says. */
+export interface InvoiceOrigin {
+  /** The quote it becomes of; whoever calls has locked and judged it. */
+  quoteId?: string;
+  /** The invoice it is a copy of. */
+  copiedId?: InvoiceId;
+}
+
+/**
+ * Adds an invoice for an active customer as a draft, and moves the last interaction. Currency, and what is not said of
+ * billing contact, payment term, tax and lines, come from the customer's profile and from the work order.
+ *
+ * @param body   the customer, and the rest as far as it is said
+ * @param origin the quote or the invoice it is made of
+ * @throws Problem `not-found` 404 for the customer, `customer-inactive` 422, `reference-not-usable` 422,
+ *   `amount-too-large` 422, `taxed-though-exempt` 422
+ * @see Rules A-02, A-03, A-04, C-11, X-20
+ */
+export async function addInvoice(
+  ctx: Context,
+  body: NewInvoice,
+  origin: InvoiceOrigin = {},
+): Promise<{ id: InvoiceId }> {
+  return await change(ctx, "invoices.edit", async (tx, activity) => {
+    const customer = await lockActiveCustomer(tx, ctx, body.customerId);
+    const defaults = await findSellingDefaults(tx, ctx, customer.id);
+    if (!defaults) throw nothingHere();
+    const workOrder = await usableWorkOrder(tx, ctx, customer.id, body.workOrderId ?? null);
+    const invoice = {
+      contactId: body.contactId === undefined ? defaults.billingContactId : body.contactId,
+      title: body.title ?? null,
+      message: body.message ?? null,
+      customerReference: body.customerReference ?? null,
+      discount: body.discount ?? null,
+      term: body.term === undefined ? defaults.term : body.term,
+    };
+    await usableContactName(tx, ctx, customer.organisationId, invoice.contactId);
+    const lines = withTaxes(body.lines ?? linesOfWorkOrder(workOrder), defaults);
+    refuseUnless(decideTaxes(lines, defaults));
+    refuseUnless(decideLines(lines));
+    const id = ctx.system.ids.next() as InvoiceId;
+    await insertInvoiceRow(
+      tx,
+      ctx,
+      {
+        ...invoice,
+        id,
+        customerId: customer.id,
+        organisationId: customer.organisationId,
+        currency: defaults.currency,
+        quoteId: origin.quoteId ?? null,
+        workOrderId: workOrder?.id ?? null,
+      },
+      lines,
+    );
+    await touchInteraction(tx, ctx, customer.id);
+    activity.record({
+      what: "invoice.added",
+      customerId: customer.id,
+      ...(invoice.contactId === null ? {} : { contactId: invoice.contactId }),
+      facts: { invoiceId: id, ...origin, ...(workOrder === null ? {} : { workOrderId: workOrder.id }) },
+      values: changedValues(customer.id, {}, invoice),
+    });
+    return { id };
+  });
+}

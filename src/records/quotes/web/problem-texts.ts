@@ -1,0 +1,12 @@
+import { m } from "#platform/web/paraglide/messages.js";
+import { addFaultTexts, addProblemTexts } from "#platform/web/problem-texts.ts";
+
+addProblemTexts({
+  "quote-act-not-possible": () => m.quotes_problem_act(),
+  "quote-not-draft": () => m.quotes_problem_not_draft(),
+  "quote-not-ready": () => m.quotes_problem_not_ready(),
+});
+addFaultTexts({
+  "no-lines": () => m.quotes_fault_no_lines(),
+  "day-has-passed": () => m.quotes_fault_day_passed(),
+});
