@@ -522,7 +522,7 @@ export const routeRequests: Readonly<Record<string, RequestBuilder>> = {
       body: { contactIds: [contactId], subject: "Hello", body: "Dear {{contact.fullName}}" },
     };
   },
-  postOfficeCustomersCustomerIdMessagePreview: async (asker) => {
+  postOfficeCustomersCustomerIdMessagesPreview: async (asker) => {
     const { id, contactId } = await customerOf(asker);
     return { params: { customerId: id }, body: { contactId, subject: "Hello", body: "Dear {{contact.fullName}}" } };
   },

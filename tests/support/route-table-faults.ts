@@ -20,7 +20,11 @@ export const ownAccountOperations: Readonly<Record<string, string>> = {
 };
 
 /** POSTs that store nothing and PUTs that are the same when repeated need no key. */
-const askingOrRepeatable = new Set(["postOfficeCustomerDeletionsPreview", "postOfficePossibleDuplicates"]);
+const askingOrRepeatable = new Set([
+  "postOfficeCustomerDeletionsPreview",
+  "postOfficePossibleDuplicates",
+  "postOfficeCustomersCustomerIdMessagesPreview",
+]);
 
 /** Changes of what has no version: nobody edits these side by side. */
 const withoutVersion = new Set([

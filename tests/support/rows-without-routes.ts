@@ -65,9 +65,7 @@ async function fillWorkTables(test: TestApp, { company, colleague, ids }: Stock,
     active: true,
   });
   await put("message_file", { ...own, message_id: ids["Message"], file_id: ids["File"] });
-  const organisation = { ...own, organisation_id: customer?.organisation_id, contact_id: contactId, at: now };
-  await put("communication", { ...organisation, id: id(), staff_id: colleague.staffId, channel: "email" });
-  await put("last_communication", organisation);
+  await test.look("update business.message set reason = 'refused: ' || $1 where id = $2", [words, ids["Message"]]);
 }
 
 /**

@@ -1,3 +1,5 @@
+import { systemContext } from "#platform/server/jobs.ts";
+import { handOverMessage } from "#processes/send-message/server/public.ts";
 import {
   type Answer,
   buildCompany,
@@ -108,6 +110,10 @@ export async function buildStock(test: TestApp, company: Company, words = "Stock
     reference: `${words} check`,
     receivedOn: "2026-05-04",
   });
+  await handOverMessage(
+    systemContext(test.system, company.networkId, company.providerId, "send-message"),
+    sent.body.messageIds[0],
+  );
   const sessions = await colleague.get("me/sessions");
   const activity = await admin.get(`customers/${customer.id}/activity`);
   return {

@@ -2,11 +2,16 @@ import { z } from "zod";
 import { endpoint } from "#platform/shared/endpoint.ts";
 import { ContactId } from "#records/contacts/contract.ts";
 import { customerInactive, CustomerId, referenceNotUsable } from "#records/customers/contract.ts";
+import { FileId } from "#records/files/contract.ts";
 import { writtenFields } from "#records/message-templates/contract.ts";
 import { MessageId } from "#records/messages/contract.ts";
 
 /** Most people that one message goes to, each as a mail of its own. */
 export const recipientsMost = 50;
+
+/** Most files that go along with one message, and how large they may be together, in bytes: mail servers take little more. */
+export const attachmentsMost = 10;
+export const attachedBytesMost = 20 * 1024 * 1024;
 
 const params = z.strictObject({ customerId: CustomerId });
 
@@ -17,6 +22,11 @@ export const NewMessage = z.strictObject({
     .max(recipientsMost, `At most ${recipientsMost} at once.`)
     .describe("Contacts of the customer with an e-mail address; each gets a mail of their own."),
   ...writtenFields,
+  fileIds: z
+    .array(FileId)
+    .max(attachmentsMost, `At most ${attachmentsMost} files.`)
+    .describe("Files of the customer that go along.")
+    .optional(),
 });
 export type NewMessage = z.infer<typeof NewMessage>;
 
@@ -37,7 +47,7 @@ export const sendMessage = endpoint({
 /** Asks only; a POST because a message is long. */
 export const previewMessage = endpoint({
   method: "POST",
-  path: "/api/v1/office/customers/:customerId/message-preview",
+  path: "/api/v1/office/customers/:customerId/messages/preview",
   access: "messages.send",
   summary: "Show a message as one of its recipients would get it",
   params,

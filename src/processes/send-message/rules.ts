@@ -1,5 +1,6 @@
 import { allowed, type Decision, type FieldFault, refused, validationFailed } from "#platform/shared/problem.ts";
 import { bodyCharactersMost, subjectCharactersMost } from "#records/messages/contract.ts";
+import { attachedBytesMost } from "./contract.ts";
 import { referenceNotUsable } from "#records/customers/contract.ts";
 
 /** Somebody a message could go to. */
@@ -49,6 +50,25 @@ export function decideLength(filled: { subject: string; body: string }): Decisio
       code: "too-long-filled-in",
     }));
   return errors.length === 0 ? allowed : refused(validationFailed, { errors });
+}
+
+/**
+ * Whether the chosen files can go along: files of this customer, together not too large for a mail.
+ *
+ * @param chosen ids as they were sent
+ * @param found  those of them that are files of this customer and that the writer sees
+ */
+export function decideFiles(chosen: readonly string[], found: ReadonlyMap<string, { sizeBytes: number }>): Decision {
+  const missing = chosen.flatMap((id, place): FieldFault[] =>
+    found.has(id)
+      ? []
+      : [{ pointer: `#/fileIds/${place}`, detail: "Choose a file of this customer.", code: "file-not-usable" }],
+  );
+  if (missing.length > 0) return refused(referenceNotUsable, { errors: missing });
+  const bytes = [...found.values()].reduce((sum, file) => sum + file.sizeBytes, 0);
+  if (bytes <= attachedBytesMost) return allowed;
+  const detail = "Together the files are larger than 20 MB, which mail servers do not take. Choose fewer.";
+  return refused(validationFailed, { errors: [{ pointer: "#/fileIds", detail, code: "files-too-large" }] });
 }
 
 /**

@@ -6,6 +6,7 @@ import { countCap, pageRows, pageRowsMost } from "#platform/shared/limits.ts";
 import { problemType } from "#platform/shared/problem.ts";
 import { ContactId } from "#records/contacts/contract.ts";
 import { CustomerId } from "#records/customers/contract.ts";
+import { FileId } from "#records/files/contract.ts";
 import { StaffId } from "#records/staff/contract.ts";
 
 export const MessageId = idOf("Message");
@@ -62,6 +63,9 @@ export type MessageInList = z.infer<typeof MessageInList>;
 export const Message = z.strictObject({
   ...inEveryAnswer,
   body: z.string(),
+  files: z
+    .array(z.strictObject({ id: FileId, name: z.string(), sizeBytes: z.number().int() }))
+    .describe("Files that go along."),
   reasonDetail: z.string().nullable().describe("What the mail server said, in its own words."),
   authorId: StaffId,
   version: Version,
@@ -133,7 +137,7 @@ export const tryMessageAgain = endpoint({
   summary: "Try a failed message again",
   params,
   reply: z.strictObject({ id: MessageId }),
-  status: 202,
+  status: 201,
   problems: [messageNotFailed],
   idempotency: "required",
 });

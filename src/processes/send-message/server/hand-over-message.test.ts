@@ -8,6 +8,7 @@ import { buildCompany, buildCustomer, type BuiltCustomer, type Company } from "#
 import { buildFleet } from "#tests/support/fleets.ts";
 import { type MailServer, startMailServer } from "#tests/support/mail-server.ts";
 import { startTestApp, type TestApp } from "#tests/support/start-app.ts";
+import { addFile } from "#tests/support/upload.ts";
 import { handOverMessage } from "./hand-over-message.ts";
 
 let test: TestApp;
@@ -107,6 +108,29 @@ describe("handing a message over", () => {
     expect((await company.admin.get("messages")).body.delivery).toBe("outbox");
   });
 
+  it("takes the files along as they are stored, and holds the mail back when one is not there any more", async () => {
+    const customer = await buildCustomer(company.admin);
+    const text = "Terms of Müller & Söhne";
+    const fileId = await addFile(test, company.admin, `customers/${customer.id}/files`, text, "términos; ü (2).txt");
+    const [first, second] = [
+      await queued(customer, { fileIds: [fileId] }),
+      await queued(customer, { fileIds: [fileId] }),
+    ];
+    await handOver(first);
+    const [attached] = server.mails[0]?.parsed.attachments ?? [];
+    expect(attached).toMatchObject({ filename: "términos; ü (2).txt", contentDisposition: "attachment" });
+    expect(attached?.content.toString("utf8")).toBe(text);
+    const [{ hash } = { hash: "" }] = await test.look<{ hash: string }>(
+      "select content_hash as hash from business.file where id = $1",
+      [fileId],
+    );
+    const { networkId, providerId } = company;
+    await test.system.files.remove({ networkId, providerId }, hash);
+    await handOver(second);
+    expect(server.mails).toHaveLength(1);
+    expect(await message(second)).toMatchObject({ status: "suppressed", reason: "attachment-missing" });
+  });
+
   it("sends once, however often the job runs", async () => {
     const id = await queued(await buildCustomer(company.admin));
     await handOver(id);
@@ -196,7 +220,7 @@ describe("a mail server that does not take it", () => {
 
     server.behave("accept");
     const again = await company.admin.post(`messages/${id}/tries`);
-    expect(again).toMatchObject({ status: 202, body: { id } });
+    expect(again).toMatchObject({ status: 201, body: { id } });
     expect(await message(id)).toMatchObject({ status: "queued", attempts: 0, reason: null });
     expectRefusal(await company.admin.post(`messages/${id}/tries`), messageNotFailed);
     await handOver(id);

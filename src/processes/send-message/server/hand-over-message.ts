@@ -1,22 +1,24 @@
+import { buffer } from "node:stream/consumers";
 import { change } from "#platform/server/change.ts";
 import type { Activity } from "#platform/server/activity.ts";
 import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import type { Mail, MailOutcome } from "#platform/server/mail.ts";
 import type { CustomerId } from "#records/customers/contract.ts";
-import { touchInteraction } from "#records/customers/server/public.ts";
+import { touchInteraction, touchInteractionIfFree } from "#records/customers/server/public.ts";
 import type { MessageId, MessageReason } from "#records/messages/contract.ts";
 import { reasonToSuppress, triesMost } from "#records/messages/rules.ts";
 import {
   insertCommunication,
+  listAttachedFiles,
   lockMessageToSend,
   type MessageToSend,
   storeOutcome,
 } from "#records/messages/server/public.ts";
 import { htmlOf } from "../rules.ts";
 
-/** What the queue needs to know of a run. */
-type Run = { again: true } | { again: false; sentFor: CustomerId | null };
+/** What is left to do after a run. */
+type Run = { again: true } | { again: false; touch: CustomerId | null };
 
 /**
  * Passes one message through the gate and hands it over. It may run again at any point: what is settled stays settled. When
@@ -33,19 +35,23 @@ export async function handOverMessage(ctx: Context, id: string): Promise<void> {
     const message = await lockMessageToSend(tx, ctx, id as MessageId);
     if (message?.status !== "queued") {
       activity.nothingChanged();
-      return { again: false, sentFor: message?.status === "sent" ? (message.customerId as CustomerId) : null };
+      return { again: false, touch: message?.status === "sent" ? (message.customerId as CustomerId) : null };
     }
-    const reason = handedOver === undefined ? reasonToSuppress({ ...message, paper: null }) : null;
+    const attachments = handedOver === undefined && message.hasFiles ? await attachmentsOf(tx, ctx, message) : [];
+    const reason =
+      handedOver === undefined
+        ? (reasonToSuppress({ ...message, paper: null }) ?? (attachments === null ? "attachment-missing" : null))
+        : null;
     if (reason !== null) {
       await settle(tx, ctx, activity, message, { status: "suppressed", reason, detail: "" });
-      return { again: false, sentFor: null };
+      return { again: false, touch: null };
     }
-    handedOver ??= await ctx.system.mailer.send(mailOf(ctx, message));
+    handedOver ??= await ctx.system.mailer.send(mailOf(ctx, message, attachments ?? []));
     return await settleTry(tx, ctx, activity, message, handedOver);
   });
   if (run.again) throw new Error("The mail server did not take the message; it is tried again");
-  // Not in the transaction above: it would wait for whoever holds the customer and in turn waits for the contact.
-  if (run.sentFor !== null) await touchCustomer(ctx, run.sentFor);
+  // The transaction above must not wait for whoever holds the customer and in turn waits for its contact.
+  if (run.touch !== null) await touchCustomer(ctx, run.touch);
 }
 
 async function settleTry(
@@ -69,7 +75,8 @@ async function settleTry(
       });
     }
     record(activity, message, "message.sent", {});
-    return { again: false, sentFor: message.customerId as CustomerId };
+    const customerId = message.customerId as CustomerId;
+    return { again: false, touch: (await touchInteractionIfFree(tx, ctx, customerId)) ? null : customerId };
   }
   const { code, detail } = outcome;
   if (!outcome.final && message.attempts + 1 < triesMost) {
@@ -78,7 +85,7 @@ async function settleTry(
     return { again: true };
   }
   await settle(tx, ctx, activity, message, { status: "failed", reason: code, detail });
-  return { again: false, sentFor: null };
+  return { again: false, touch: null };
 }
 
 async function settle(
@@ -108,7 +115,23 @@ async function touchCustomer(ctx: Context, customerId: CustomerId): Promise<void
   });
 }
 
-function mailOf(ctx: Context, message: MessageToSend): Mail {
+// Null when the store does not have one of them: a mail that says "attached" is not sent without.
+async function attachmentsOf(
+  tx: Transaction,
+  ctx: Context,
+  message: MessageToSend,
+): Promise<Mail["attachments"] | null> {
+  const found = [];
+  for (const file of await listAttachedFiles(tx, ctx, message.id)) {
+    const { networkId, providerId } = ctx;
+    const content = await ctx.system.files.open({ networkId, providerId, hash: file.contentHash });
+    if (content === null) return null;
+    found.push({ fileName: file.name, mediaType: file.mediaType, content: await buffer(content) });
+  }
+  return found;
+}
+
+function mailOf(ctx: Context, message: MessageToSend, attachments: Mail["attachments"]): Mail {
   return {
     messageId: `${message.id}@${new URL(ctx.system.publicUrl).hostname}`,
     fromName: message.providerName,
@@ -117,6 +140,6 @@ function mailOf(ctx: Context, message: MessageToSend): Mail {
     subject: message.subject,
     text: message.body,
     html: htmlOf(message.body),
-    attachments: [],
+    attachments,
   };
 }

@@ -4,6 +4,7 @@ import { customerInactive, referenceNotUsable } from "#records/customers/contrac
 import { expectRefusal, newestActivity, pointersOf } from "#tests/support/answers.ts";
 import { buildCompany, buildCustomer, buildInactiveCustomer, type Company, person } from "#tests/support/builders.ts";
 import { startTestApp, type TestApp } from "#tests/support/start-app.ts";
+import { addFile } from "#tests/support/upload.ts";
 
 let test: TestApp;
 let company: Company;
@@ -187,11 +188,43 @@ describe("sending a message", () => {
   });
 });
 
+describe("files that go along", () => {
+  it("201 stands with the message, and keeps the file from being deleted", async () => {
+    const { id, contactId } = await buildCustomer(company.admin);
+    const fileId = await addFile(test, company.admin, `customers/${id}/files`, "Our terms", "terms.txt");
+    const sent = await company.admin.post(`customers/${id}/messages`, {
+      contactIds: [contactId],
+      ...written,
+      fileIds: [fileId, fileId],
+    });
+    expect((await company.admin.get(`messages/${sent.body.messageIds[0]}`)).body.files).toEqual([
+      { id: fileId, name: "terms.txt", sizeBytes: 9 },
+    ]);
+    expect((await company.admin.delete(`files/${fileId}`, 1)).status).toBe(409);
+  });
+
+  it("422 refuses files of others and those that are too large together", async () => {
+    const [one, other] = [await buildCustomer(company.admin), await buildCustomer(company.admin)];
+    const foreign = await addFile(test, company.admin, `customers/${other.id}/files`, "Foreign", "foreign.txt");
+    const own = await addFile(test, company.admin, `customers/${one.id}/files`, "Own", "own.txt");
+    const send = (fileIds: string[]) =>
+      company.admin.post(`customers/${one.id}/messages`, { contactIds: [one.contactId], ...written, fileIds });
+    const refusal = await send([own, foreign]);
+    expectRefusal(refusal, referenceNotUsable);
+    expect(pointersOf(refusal)).toEqual(["#/fileIds/1"]);
+    const second = await addFile(test, company.admin, `customers/${one.id}/files`, "Second", "second.txt");
+    await test.look("update business.file set size_bytes = 15728640 where id = any ($1)", [[own, second]]);
+    const tooLarge = await send([own, second]);
+    expectRefusal(tooLarge, validationFailed);
+    expect(tooLarge.body.errors[0]).toMatchObject({ pointer: "#/fileIds", code: "files-too-large" });
+  });
+});
+
 describe("previewing a message", () => {
   it("200 shows it as one recipient would get it, and changes nothing", async () => {
     const customer = await buildCustomer(company.admin, { companyName: "Preview Ltd" });
     const mute = await addContact(customer.id, { firstName: "Mo", lastName: "Mute" });
-    const url = `customers/${customer.id}/message-preview`;
+    const url = `customers/${customer.id}/messages/preview`;
     expect((await company.admin.post(url, { contactId: mute, ...written })).body).toEqual({
       toName: "Mo Mute",
       toAddress: null,

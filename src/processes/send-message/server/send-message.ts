@@ -1,16 +1,19 @@
 import { change } from "#platform/server/change.ts";
 import type { Context } from "#platform/server/context.ts";
+import type { Transaction } from "#platform/server/database.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import { read } from "#platform/server/read.ts";
 import type { ReplyOf } from "#platform/shared/endpoint.ts";
 import { notAllowed, Problem, refuseUnless } from "#platform/shared/problem.ts";
 import type { CustomerId } from "#records/customers/contract.ts";
 import { lockActiveCustomer } from "#records/customers/server/public.ts";
+import type { FileId } from "#records/files/contract.ts";
+import { type FileRow, findFileRow, sightOf } from "#records/files/server/public.ts";
 import { decidePlaceholders, fillPlaceholders, type PlaceholderValues } from "#records/message-templates/rules.ts";
 import type { MessageId } from "#records/messages/contract.ts";
 import { queueMessage } from "#records/messages/server/public.ts";
 import type { NewMessage, previewMessage as previewEndpoint } from "../contract.ts";
-import { decideLength, decideRecipients, type Recipient } from "../rules.ts";
+import { decideFiles, decideLength, decideRecipients, type Recipient } from "../rules.ts";
 import { findRecipients, findSender, type Sender } from "./recipients-sql.ts";
 
 /**
@@ -33,6 +36,7 @@ export async function sendMessage(
     if (!sender) throw nothingHere();
     const found = await findRecipients(tx, ctx, customer.organisationId, written.contactIds);
     refuseUnless(decideRecipients(written.contactIds, found));
+    const fileIds = await attachable(tx, ctx, customerId, written.fileIds ?? []);
     const messageIds: MessageId[] = [];
     for (const recipient of found.values()) {
       const id = ctx.system.ids.next() as MessageId;
@@ -49,6 +53,7 @@ export async function sendMessage(
         ...filled,
         authorId,
         language: sender.language,
+        fileIds,
       });
       activity.record({ what: "message.queued", customerId, contactId: recipient.id, facts: { messageId: id } });
       messageIds.push(id);
@@ -80,6 +85,21 @@ export async function previewMessage(
     refuseUnless(decideLength(filled));
     return { toName: nameOf(recipient), toAddress: recipient.email, ...filled };
   });
+}
+
+async function attachable(
+  tx: Transaction,
+  ctx: Context,
+  customerId: CustomerId,
+  chosen: readonly FileId[],
+): Promise<FileId[]> {
+  const found = new Map<FileId, FileRow>();
+  for (const id of new Set(chosen)) {
+    const file = await findFileRow(tx, ctx, id, sightOf(ctx), "no lock");
+    if (file?.customerId === customerId) found.set(id, file);
+  }
+  refuseUnless(decideFiles(chosen, found));
+  return [...found.keys()];
 }
 
 function filledIn(

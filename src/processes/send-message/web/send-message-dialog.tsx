@@ -13,6 +13,7 @@ import { listContacts } from "#records/contacts/contract.ts";
 import type { ContactId } from "#records/contacts/contract.ts";
 import { contactName } from "#records/contacts/web/public.tsx";
 import type { CustomerId } from "#records/customers/contract.ts";
+import { listCustomerFiles } from "#records/files/contract.ts";
 import { messageTemplatesQuery, PlaceholderHint } from "#records/message-templates/web/public.tsx";
 import { NewMessage, sendMessage } from "../contract.ts";
 import { MessagePreview } from "./message-preview.tsx";
@@ -28,7 +29,7 @@ export interface SendMessageDialogProps {
 }
 
 /** What stands in the fields. */
-type MessageValues = Record<"contactIds", string[]> &
+type MessageValues = Record<"contactIds" | "fileIds", string[]> &
   Record<"templateId", string | null> &
   Record<"subject" | "body", string>;
 
@@ -37,7 +38,7 @@ export function SendMessageDialog({ opened, customerId, contactIds = [], onClose
   const forget = useForgetRecord();
   const queries = useQueryClient();
   const form = useRecordForm<MessageValues, typeof NewMessage, number>({
-    initialValues: { contactIds: [...contactIds], templateId: null, subject: "", body: "" },
+    initialValues: { contactIds: [...contactIds], templateId: null, subject: "", body: "", fileIds: [] },
     schema: NewMessage,
     toBody: ({ templateId: _template, ...body }) => body,
     submit: async ({ body, idempotencyKey }) =>
@@ -64,6 +65,7 @@ export function SendMessageDialog({ opened, customerId, contactIds = [], onClose
         <TextField field={form.field("subject")} label={m.messages_subject()} required />
         <TextArea field={form.field("body")} label={m.message_templates_body()} rows={9} required />
         <PlaceholderHint purpose="message" />
+        <Attachments customerId={customerId} form={form} />
         <MessagePreview
           customerId={customerId}
           contactId={form.values.contactIds[0] as ContactId | undefined}
@@ -115,6 +117,37 @@ function Recipients({ customerId, form }: { customerId: CustomerId; form: Record
           </span>
         );
       }}
+      comboboxProps={{ shadow: "md" }}
+      withScrollArea={false}
+      classNames={{ options: classes["options"] ?? "" }}
+    />
+  );
+}
+
+function Attachments({ customerId, form }: { customerId: CustomerId; form: RecordForm<MessageValues> }) {
+  const files = useQuery({
+    queryKey: ["files", "attachable", customerId],
+    queryFn: ({ signal }) =>
+      call(listCustomerFiles, { params: { customerId }, query: { limit: pageRowsMost }, signal }),
+    select: (page) => page.files,
+  });
+  if (files.data === undefined || files.data.length === 0) return null;
+  const field = form.field("fileIds");
+  const faultOfOne = Object.entries(form.mantine.errors).find(([name]) => name.startsWith("fileIds"))?.[1];
+  return (
+    <MultiSelect
+      name="fileIds"
+      data-field="fileIds"
+      label={m.messages_files()}
+      description={m.messages_files_hint()}
+      error={field.error ?? faultOfOne}
+      searchable
+      clearable
+      hidePickedOptions
+      data={files.data.map(({ id, name }) => ({ value: id, label: name }))}
+      value={form.values.fileIds}
+      onChange={(chosen) => field.onChange(chosen)}
+      nothingFoundMessage={m.platform_nothing_found()}
       comboboxProps={{ shadow: "md" }}
       withScrollArea={false}
       classNames={{ options: classes["options"] ?? "" }}

@@ -39,6 +39,9 @@ const location = (customer: BuiltCustomer) => made(`customers/${customer.id}/loc
 const note = (customer: BuiltCustomer) => made(`customers/${customer.id}/notes`, { text: "Called." });
 const taxRate = () => made("tax-rates", { name: `Tax ${fresh()}`, percent: 5 });
 const paymentTerm = () => made("payment-terms", { name: `Net ${fresh()}`, dueDays: 5 });
+const template = () => ({ name: `Template ${fresh()}`, purpose: "message", subject: "Hello", body: "Hello" });
+const written = ({ id, contactId }: BuiltCustomer) =>
+  clerk.post(`customers/${id}/messages`, { contactIds: [contactId], subject: "Hello", body: "Hello" });
 const newcomer = () => ({ name: "Nora New", email: `${fresh()}@example.com`, roles: ["office"] });
 
 const recorded: Record<string, Recorded> = {
@@ -132,6 +135,28 @@ const recorded: Record<string, Recorded> = {
     what: ["payment-term.deleted"],
     run: async () => await clerk.delete(`payment-terms/${await paymentTerm()}`, 1),
   },
+  "POST /api/v1/office/message-templates": {
+    what: ["message-template.added"],
+    run: () => clerk.post("message-templates", template()),
+  },
+  "PATCH /api/v1/office/message-templates/:messageTemplateId": {
+    what: ["message-template.updated"],
+    run: async () =>
+      clerk.patch(`message-templates/${await made("message-templates", template())}`, 1, { body: "Bye" }),
+  },
+  "DELETE /api/v1/office/message-templates/:messageTemplateId": {
+    what: ["message-template.deleted"],
+    run: async () => clerk.delete(`message-templates/${await made("message-templates", template())}`, 1),
+  },
+  "POST /api/v1/office/customers/:customerId/messages": { what: ["message.queued"], run: written },
+  "POST /api/v1/office/messages/:messageId/tries": {
+    what: ["message.queued-again"],
+    run: async (customer) => {
+      const [messageId] = (await written(customer)).body.messageIds;
+      await test.look("update business.message set status = 'failed', reason = 'refused' where id = $1", [messageId]);
+      return await clerk.post(`messages/${messageId}/tries`);
+    },
+  },
   "POST /api/v1/office/staff": { what: ["staff.added"], run: () => clerk.post("staff", newcomer()) },
   "PATCH /api/v1/office/staff/:staffId": {
     what: ["staff.updated"],
@@ -162,6 +187,7 @@ const shownElsewhere: Record<string, string> = {
   "PUT /api/v1/office/session/provider": "a session is no business record",
   "POST /api/v1/office/customer-deletions/preview": "asks only",
   "POST /api/v1/office/possible-duplicates": "asks only",
+  "POST /api/v1/office/customers/:customerId/messages/preview": "asks only",
 };
 /** Imports stage rows outside the address book; what their application records is shown in their own room. */
 const ofImports = /\/office\/(imports|jobs)\b/;

@@ -175,6 +175,22 @@ export async function touchInteraction(tx: Transaction, ctx: Context, id: Custom
 }
 
 /**
+ * The same, unless somebody holds the customer: for what must not wait for others.
+ *
+ * @returns whether it was done
+ */
+export async function touchInteractionIfFree(tx: Transaction, ctx: Context, id: CustomerId): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update business.customer set last_interaction_at = greatest(last_interaction_at, ${ctx.system.clock.now().toISOString()})
+     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id in (
+       select id from business.customer
+        where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id = ${id} for no key update skip locked)`.execute(
+    tx,
+  );
+  return (numAffectedRows ?? 0n) > 0n;
+}
+
+/**
  * Deletes customers whose contacts, locations and notes are gone or about to go in this transaction, and their local
  * organisations when nothing of them is left.
  */

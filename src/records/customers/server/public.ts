@@ -19,6 +19,7 @@ export {
   setPrimaryContactsWhereNone,
   setPrimaryContactWhereNone,
   touchInteraction,
+  touchInteractionIfFree,
   updateCustomerRows,
 } from "./customers-sql.ts";
 export { getCustomer } from "./get-customer.ts";

@@ -1,2 +1,10 @@
 export { fileConstraintProblems } from "./constraint-problems.ts";
-export { countFilesOfCustomers, deleteFilesOfCustomers, deleteFilesOfRecord, findNamedContent } from "./files-sql.ts";
+export {
+  countFilesOfCustomers,
+  deleteFilesOfCustomers,
+  deleteFilesOfRecord,
+  type FileRow,
+  findFileRow,
+  findNamedContent,
+} from "./files-sql.ts";
+export { sightOf } from "./sight.ts";

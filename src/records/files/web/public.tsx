@@ -1,1 +1,2 @@
 export { FilesPanel } from "./files-panel.tsx";
+export { DownloadFile } from "./download-file.tsx";

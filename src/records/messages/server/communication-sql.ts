@@ -21,11 +21,10 @@ export interface Communication {
 export async function insertCommunication(tx: Transaction, ctx: Context, communication: Communication): Promise<void> {
   const { organisationId, contactId, contactProviderId, staffId, channel, at } = communication;
   await sql`
-    insert into business.communication (network_id, provider_id, id, organisation_id, contact_id, staff_id, channel, at)
-    values (${ctx.networkId}, ${ctx.providerId}, ${ctx.system.ids.next()}, ${organisationId}, ${contactId}, ${staffId}, ${channel}, ${at})`.execute(
-    tx,
-  );
-  await sql`
+    with communication as (
+      insert into business.communication (network_id, provider_id, id, organisation_id, contact_id, staff_id, channel, at)
+      values (${ctx.networkId}, ${ctx.providerId}, ${ctx.system.ids.next()}, ${organisationId}, ${contactId}, ${staffId}, ${channel}, ${at})
+    )
     insert into business.last_communication as l (network_id, provider_id, organisation_id, contact_id, at)
     values (${ctx.networkId}, ${contactProviderId}, ${organisationId}, ${contactId}, ${at})
     on conflict (network_id, provider_id, contact_id) do update set at = greatest(l.at, excluded.at)`.execute(tx);

@@ -16,6 +16,13 @@ export interface MessageFilters {
 /** A stored message, before it is known what the reader may do. */
 export type MessageRow = Omit<Message, "allowed">;
 
+/** A file that goes along. */
+export interface AttachedFile {
+  name: string;
+  mediaType: string;
+  contentHash: string;
+}
+
 const listColumns = sql`
   g.id, g.customer_id as "customerId", c.company_name as "customerName", g.contact_id as "contactId", g.to_name as "toName",
   g.to_address as "toAddress", g.trigger, g.subject, g.status, split_part(g.reason, ': ', 1) as reason, g.attempts, g.via,
@@ -94,6 +101,9 @@ export async function findMessageRow(
 ): Promise<MessageRow | null> {
   const { rows } = await sql<MessageRow>`
     select ${listColumns}, g.body, g.created_by as "authorId", g.version,
+           (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'sizeBytes', f.size_bytes) order by f.id), '[]')
+              from business.message_file a join business.file f on f.network_id = a.network_id and f.provider_id = a.provider_id and f.id = a.file_id
+             where a.network_id = g.network_id and a.provider_id = g.provider_id and a.message_id = g.id) as files,
            nullif(substr(g.reason, length(split_part(g.reason, ': ', 1)) + 3), '') as "reasonDetail"
     ${joined} where g.network_id = ${ctx.networkId} and g.provider_id = ${ctx.providerId} and g.id = ${id}
     ${sql.raw(lock === "for update" ? "for update of g" : "")}`.execute(tx);
@@ -113,6 +123,7 @@ export interface MessageToStore {
   body: string;
   authorId: string;
   language: string;
+  fileIds: readonly string[];
 }
 
 /**
@@ -125,6 +136,23 @@ export async function insertMessageRow(tx: Transaction, ctx: Context, message: M
     values (${ctx.networkId}, ${ctx.providerId}, ${message.id}, ${message.customerId}, ${message.organisationId}, ${message.contactId},
             ${message.toName}, ${message.toAddress}, ${message.trigger}, ${message.subject}, ${message.body}, ${message.language},
             ${message.authorId}, ${ctx.system.clock.now().toISOString()})`.execute(tx);
+  if (message.fileIds.length === 0) return;
+  await sql`
+    insert into business.message_file (network_id, provider_id, message_id, file_id)
+    select ${ctx.networkId}, ${ctx.providerId}, ${message.id}, unnest(${message.fileIds}::uuid[])`.execute(tx);
+}
+
+/**
+ * Lists the files that go along with a message.
+ */
+export async function listAttachedFiles(tx: Transaction, ctx: Context, id: MessageId): Promise<AttachedFile[]> {
+  const { rows } = await sql<AttachedFile>`
+    select f.name, f.media_type as "mediaType", f.content_hash as "contentHash"
+      from business.message_file a join business.file f on f.network_id = a.network_id and f.provider_id = a.provider_id and f.id = a.file_id
+     where a.network_id = ${ctx.networkId} and a.provider_id = ${ctx.providerId} and a.message_id = ${id} order by f.id`.execute(
+    tx,
+  );
+  return rows;
 }
 
 /** A message at the moment when it would be sent, with what the gate looks at. */
@@ -149,6 +177,7 @@ export interface MessageToSend {
   customerStatus: "active" | "inactive";
   providerName: string;
   providerEmail: string | null;
+  hasFiles: boolean;
 }
 
 /**
@@ -167,7 +196,8 @@ export async function lockMessageToSend(tx: Transaction, ctx: Context, id: Messa
   const { rows } = await sql<Omit<MessageToSend, "contactAddress" | "contactProviderId">>`
     select g.id, g.customer_id as "customerId", g.organisation_id as "organisationId", g.contact_id as "contactId", g.to_name as "toName",
            g.to_address as "toAddress", g.subject, g.body, g.language, g.status, g.attempts, g.trigger, g.created_by as "authorId",
-           g.sent_at as "sentAt", c.status as "customerStatus", v.name as "providerName", v.email as "providerEmail"
+           g.sent_at as "sentAt", c.status as "customerStatus", v.name as "providerName", v.email as "providerEmail",
+           exists (select from business.message_file a where a.network_id = g.network_id and a.provider_id = g.provider_id and a.message_id = g.id) as "hasFiles"
       from business.message g
       join business.customer c on c.network_id = g.network_id and c.provider_id = g.provider_id and c.id = g.customer_id
       join business.provider v on v.network_id = g.network_id and v.provider_id = g.provider_id

@@ -8,6 +8,7 @@ export {
   countMessagesOfCustomers,
   deleteMessagesOfCustomers,
   deleteMessagesToContact,
+  listAttachedFiles,
   lockMessageToSend,
   type MessageToSend,
   storeOutcome,

@@ -8,6 +8,7 @@ import { useForgetRecord } from "#platform/web/forget-record.ts";
 import { showFailure, showToast } from "#platform/web/notice/toast.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { addProblemTexts, textOf } from "#platform/web/problem-texts.ts";
+import { DownloadFile } from "#records/files/web/public.tsx";
 import { tryMessageAgain } from "../contract.ts";
 import type { Message } from "../contract.ts";
 import { MessageStatusMark, reasonText, triggerNames } from "./message-words.tsx";
@@ -16,8 +17,13 @@ import classes from "./messages.module.css";
 
 addProblemTexts({ "message-not-failed": () => m.messages_not_failed() });
 
+export interface MessageViewProps {
+  message: Message;
+  customerLink: ReactNode;
+}
+
 /** One message: what became of it, and the text as it goes out or went out. */
-export function MessageView({ message, customerLink }: { message: Message; customerLink: ReactNode }) {
+export function MessageView({ message, customerLink }: MessageViewProps) {
   const why = reasonText(message);
   return (
     <article className={classes["message"]}>
@@ -42,6 +48,13 @@ export function MessageView({ message, customerLink }: { message: Message; custo
         <Fact name={m.messages_author()}>{message.authorName}</Fact>
         <Fact name={m.messages_written_at()}>{formatInstant(message.createdAt)}</Fact>
         {message.sentAt !== null && <Fact name={m.messages_sent_at()}>{formatInstant(message.sentAt)}</Fact>}
+        {message.files.length > 0 && (
+          <Fact name={m.messages_files()}>
+            {message.files.map((file) => (
+              <DownloadFile key={file.id} file={file} />
+            ))}
+          </Fact>
+        )}
         {message.attempts > 0 && <Fact name={m.messages_attempts()}>{message.attempts}</Fact>}
       </dl>
       <section aria-label={m.messages_text()} className={classes["paper"]}>
