@@ -12,12 +12,13 @@ import { ApiProblem } from "#platform/web/api-client.ts";
 import { ContactsAddress } from "./pages/customer-contacts-page/contacts-address.ts";
 import { CustomersAddress, SearchAddress } from "./pages/customers-page/list-address.ts";
 import { MessagesAddress } from "./pages/messages-page/messages-address.ts";
+import { MyWorkAddress, WorkOrdersAddress } from "./pages/work-orders-page/list-address.ts";
 import { NewQuoteAddress, QuotesAddress } from "./pages/quotes-page/quotes-address.ts";
 import { CustomerAddress, EditCustomerAddress } from "./pages/view-customer/customer-address.ts";
 import { addressReading } from "./shell/address-words.ts";
 import { NotFound, RouteFault } from "./shell/not-found.tsx";
 import { OfficeShell } from "./shell/office-shell.tsx";
-import { loadSession } from "./shell/session.ts";
+import { loadSession, meQuery } from "./shell/session.ts";
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({ component: Outlet, notFoundComponent: NotFound });
 
@@ -62,8 +63,9 @@ const invitation = createRoute({
 const home = createRoute({
   getParentRoute: () => shell,
   path: "/",
-  beforeLoad: () => {
-    throw redirect({ to: "/customers", replace: true });
+  beforeLoad: async ({ context }) => {
+    const { permissions } = await context.queries.ensureQueryData(meQuery);
+    throw redirect({ to: permissions.includes("customers.view") ? "/customers" : "/my-jobs", replace: true });
   },
 });
 const search = createRoute({
@@ -105,6 +107,23 @@ const editContact = createRoute({
   getParentRoute: () => shell,
   path: "customers/$customerId/contacts/$contactId",
   component: lazyRouteComponent(() => import("./pages/edit-contact-page.tsx"), "EditContactPage"),
+});
+const workOrders = createRoute({
+  getParentRoute: () => shell,
+  path: "work-orders",
+  validateSearch: WorkOrdersAddress,
+  component: lazyRouteComponent(() => import("./pages/work-orders-page.tsx"), "WorkOrdersPage"),
+});
+const workOrder = createRoute({
+  getParentRoute: () => shell,
+  path: "work-orders/$workOrderId",
+  component: lazyRouteComponent(() => import("./pages/work-order-page.tsx"), "WorkOrderPage"),
+});
+const myJobs = createRoute({
+  getParentRoute: () => shell,
+  path: "my-jobs",
+  validateSearch: MyWorkAddress,
+  component: lazyRouteComponent(() => import("./pages/my-jobs-page.tsx"), "MyJobsPage"),
 });
 const quotes = createRoute({
   getParentRoute: () => shell,
@@ -203,6 +222,11 @@ const messageTemplates = createRoute({
   path: "message-templates",
   component: lazyRouteComponent(settingsPages, "MessageTemplatesTab"),
 });
+const workOrderTypes = createRoute({
+  getParentRoute: () => settings,
+  path: "work-order-types",
+  component: lazyRouteComponent(settingsPages, "WorkOrderTypesTab"),
+});
 const staff = createRoute({
   getParentRoute: () => settings,
   path: "staff",
@@ -224,6 +248,9 @@ const tree = root.addChildren([
     contacts,
     newContact,
     editContact,
+    workOrders,
+    workOrder,
+    myJobs,
     quotes,
     newQuote,
     quote,
@@ -233,7 +260,7 @@ const tree = root.addChildren([
     messages,
     message,
     imports.addChildren([importsList, newImport, oneImport]),
-    settings.addChildren([settingsHome, company, taxRates, paymentTerms, messageTemplates, staff]),
+    settings.addChildren([settingsHome, company, taxRates, paymentTerms, messageTemplates, workOrderTypes, staff]),
     elsewhere,
   ]),
 ]);

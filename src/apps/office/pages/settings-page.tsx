@@ -9,6 +9,7 @@ import { CompanySettings } from "#records/company/web/public.tsx";
 import { MessageTemplatesPanel } from "#records/message-templates/web/public.tsx";
 import { StaffList } from "#records/staff/web/public.tsx";
 import { PaymentTermsPanel, TaxRatesPanel } from "#records/tax-and-terms/web/public.tsx";
+import { WorkOrderTypesPanel } from "#records/work-orders/web/public.tsx";
 import { NoAccess } from "../shell/no-access.tsx";
 import { meQuery, useSignedIn } from "../shell/session.ts";
 
@@ -16,6 +17,7 @@ const tabs = [
   { to: "/settings/company", label: m.company_company },
   { to: "/settings/tax-rates", label: m.tax_and_terms_tax_rates },
   { to: "/settings/payment-terms", label: m.tax_and_terms_payment_terms },
+  { to: "/settings/work-order-types", label: m.work_orders_types },
   { to: "/settings/message-templates", label: m.message_templates_message_templates },
   { to: "/settings/staff", label: m.staff_staff },
 ] as const;
@@ -69,6 +71,11 @@ export function PaymentTermsTab() {
 /** Tab Message templates. */
 export function MessageTemplatesTab() {
   return <MessageTemplatesPanel />;
+}
+
+/** Tab Work order types. */
+export function WorkOrderTypesTab() {
+  return <WorkOrderTypesPanel />;
 }
 
 /** Tab Staff. */

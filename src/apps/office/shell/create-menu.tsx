@@ -20,6 +20,11 @@ const creations: readonly Creation[] = [
     start: (navigate) => navigate({ to: "/customers", search: { add: true } }),
   },
   {
+    label: () => m.office_new_work_order(),
+    permission: "work-orders.edit",
+    start: (navigate) => navigate({ to: "/work-orders", search: { add: true } }),
+  },
+  {
     label: () => m.quotes_add(),
     permission: "quotes.edit",
     start: (navigate) => navigate({ to: "/quotes/new" }),

@@ -8,7 +8,7 @@ export interface Destination {
   key: string;
   label: () => string;
   icon: IconName;
-  to: "/search" | "/customers" | "/quotes" | "/messages" | "/jobs" | "/settings";
+  to: "/search" | "/customers" | "/work-orders" | "/my-jobs" | "/quotes" | "/messages" | "/jobs" | "/settings";
   /** Another place that belongs to this one. */
   also?: string;
   /** Second key after G. */
@@ -34,6 +34,22 @@ const destinations: readonly Destination[] = [
     also: "/imports",
     letter: "C",
     permission: "customers.view",
+  },
+  {
+    key: "work-orders",
+    label: () => m.work_orders_work_orders(),
+    icon: "briefcase",
+    to: "/work-orders",
+    letter: "W",
+    permission: "work-orders.view-all",
+  },
+  {
+    key: "my-jobs",
+    label: () => m.work_orders_my_work(),
+    icon: "person",
+    to: "/my-jobs",
+    letter: "Y",
+    permission: "work-orders.carry-out",
   },
   {
     key: "quotes",

@@ -35,7 +35,7 @@ function inputProps({ field, label, hint, required, locked, autoFocus }: FieldPr
 }
 
 export interface TextFieldProps extends FieldProps {
-  type?: "text" | "email" | "url" | "password" | "search";
+  type?: "text" | "email" | "url" | "password" | "search" | "date" | "time";
   /** Keys that a phone offers. */
   inputMode?: "text" | "numeric" | "decimal";
   autoComplete?: string;

@@ -24,7 +24,7 @@ export function EditNoteForm({ note, onClose }: EditNoteFormProps) {
     version: note.version,
     submit: ({ body, version = note.version }) => call(updateNote, { params: { noteId: note.id }, body, version }),
     onSaved: () => {
-      void forget(note.customerId);
+      void forget(note.customerId, ...(note.workOrderId === null ? [] : [note.workOrderId]));
       onClose();
     },
     compare: {

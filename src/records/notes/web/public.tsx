@@ -1,1 +1,1 @@
-export { NotesTab } from "./notes-tab.tsx";
+export { NotesTab, WorkOrderNotes } from "./notes-tab.tsx";

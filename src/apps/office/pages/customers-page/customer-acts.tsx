@@ -82,6 +82,18 @@ export function useCustomerActs({ onDeleted, opened = false, overList }: Custome
         },
       may("contacts.edit") && { label: m.customers_add_contact(), onSelect: () => adding.open(customer) },
       isActive &&
+        may("work-orders.edit") && {
+          label: m.work_orders_add_entry(),
+          onSelect: () =>
+            void navigate({
+              to: "/customers/$customerId",
+              params,
+              search: { tab: "work-orders", new: "work-order" },
+              state: (before) => (opened ? before : { overList: overList ?? {} }),
+              resetScroll: false,
+            }),
+        },
+      isActive &&
         customer.hasContact &&
         may("messages.send") && { label: m.messages_send_message_entry(), onSelect: () => sending.open(customer) },
       may("customers.change-status") && {

@@ -5,6 +5,7 @@ export const customerTabs = [
   "summary",
   "contacts",
   "locations",
+  "work-orders",
   "quotes",
   "notes",
   "files",
@@ -17,6 +18,8 @@ export type CustomerTab = (typeof customerTabs)[number];
 export const CustomerAddress = z.object({
   tab: z.enum(customerTabs).optional().catch(undefined),
   edit: z.literal(true).optional().catch(undefined),
+  /** Something new is begun for the customer, over the tab. */
+  new: z.enum(["work-order"]).optional().catch(undefined),
 });
 
 /** What the address of Edit Customer carries. */

@@ -13,8 +13,11 @@ import { CustomerSummary } from "#records/customers/web/public.tsx";
 import { FilesPanel } from "#records/files/web/public.tsx";
 import { LocationsTab } from "#records/locations/web/public.tsx";
 import { NotesTab } from "#records/notes/web/public.tsx";
+import { LinkAnchor } from "#platform/web/links.tsx";
+import type { WorkOrderId } from "#records/work-orders/contract.ts";
 import type { CustomerTab } from "./customer-address.ts";
 import { CustomerContacts } from "./customer-contacts.tsx";
+import { CustomerJobs } from "./customer-jobs.tsx";
 import { CustomerMessages } from "./customer-messages.tsx";
 import { CustomerQuotes } from "./customer-quotes.tsx";
 import { MainAddress } from "./main-address.tsx";
@@ -68,11 +71,21 @@ export function CustomerRecord({ customer, actions }: { customer: CustomerProfil
     },
     { key: "quotes", label: m.quotes_quotes(), content: <CustomerQuotes customer={customer} /> },
     {
+      key: "work-orders",
+      label: m.customers_tab_work_orders(),
+      content: <CustomerJobs customer={customer} />,
+    },
+    {
       key: "notes",
       label: m.customers_tab_notes(),
       count: customer.noteCount,
       content: (
-        <NotesTab customerId={customer.id} customer={customer} newNote={<AddNoteForm customerId={customer.id} />} />
+        <NotesTab
+          customerId={customer.id}
+          customer={customer}
+          newNote={<AddNoteForm customerId={customer.id} />}
+          workOrderLink={workOrderLink}
+        />
       ),
     },
     {
@@ -118,5 +131,13 @@ function ParentLink({ customer }: { customer: CustomerProfile }) {
     <Link to="/customers/$customerId" params={{ customerId: customer.parentCustomerId }}>
       {customer.parentCompanyName}
     </Link>
+  );
+}
+
+function workOrderLink(workOrderId: WorkOrderId, words: string): ReactNode {
+  return (
+    <LinkAnchor to="/work-orders/$workOrderId" params={{ workOrderId }} inherit>
+      {words}
+    </LinkAnchor>
   );
 }

@@ -1,0 +1,105 @@
+import { call } from "#platform/web/api-client.ts";
+import { FormDialog } from "#platform/web/dialog/form-dialog.tsx";
+import { useRecordForm } from "#platform/web/form/use-record-form.ts";
+import type { RecordForm } from "#platform/web/form/record-form.ts";
+import { m } from "#platform/web/paraglide/messages.js";
+import { CustomerId } from "#records/customers/contract.ts";
+import { CustomerPicker } from "#records/customers/web/public.tsx";
+import type { WorkOrderId } from "#records/work-orders/contract.ts";
+import {
+  emptyWorkOrder,
+  useForgetWorkOrders,
+  workOrderBodyOf,
+  WorkOrderFields,
+} from "#records/work-orders/web/public.tsx";
+import type { WorkOrderValues } from "#records/work-orders/web/public.tsx";
+import { addWorkOrder, NewWorkOrder } from "../contract.ts";
+
+type NewValues = WorkOrderValues & { customerId: string | null };
+
+/** For whom the work order is, where that is known when the form opens. */
+export interface CustomerOfWorkOrder {
+  id: CustomerId;
+  companyName: string;
+  primaryContactId: string | null;
+  primaryContactName: string | null;
+}
+
+export interface AddWorkOrderDialogProps {
+  opened: boolean;
+  /** Undefined: an active customer is chosen in the form. */
+  customer?: CustomerOfWorkOrder | undefined;
+  onAdded: (added: { id: WorkOrderId; number: number }) => void;
+  onClose: () => void;
+}
+
+/**
+ * Adds a work order, for the given customer or for one that is chosen first; only active ones are offered.
+ *
+ * @see Rules A-02, C-11, X-20
+ */
+export function AddWorkOrderDialog({ opened, customer, onAdded, onClose }: AddWorkOrderDialogProps) {
+  const forget = useForgetWorkOrders();
+  const form = useRecordForm({
+    initialValues: {
+      ...emptyWorkOrder(),
+      customerId: customer?.id ?? null,
+      contactId: customer?.primaryContactId ?? null,
+    } as NewValues,
+    schema: NewWorkOrder,
+    toBody: ({ customerId, ...values }: NewValues) => ({ ...workOrderBodyOf(values), customerId }),
+    rename: { scheduledAt: "day" },
+    submit: async ({ body, idempotencyKey }) => ({
+      ...(await call(addWorkOrder, { body, idempotencyKey })),
+      customerId: body.customerId,
+    }),
+    onSaved: ({ customerId, ...added }) => {
+      void forget(customerId);
+      onAdded(added);
+    },
+  });
+  const { data: chosenId } = CustomerId.safeParse(form.values.customerId);
+  const contact = customer?.primaryContactId
+    ? { id: customer.primaryContactId, name: customer.primaryContactName ?? "" }
+    : undefined;
+  return (
+    <FormDialog
+      opened={opened}
+      title={m.work_orders_add()}
+      form={form}
+      submitLabel={m.work_orders_add()}
+      submitDisabled={chosenId === undefined}
+      onClose={onClose}
+    >
+      {customer === undefined ? (
+        <CustomerPicker
+          field={{
+            ...form.field("customerId"),
+            // Contacts and locations are those of one customer.
+            onChange: (value) => {
+              form.setValue("contactId", null);
+              form.setValue("locationId", null);
+              form.setValue("customerId", value);
+            },
+          }}
+          label={m.work_orders_customer()}
+          required
+          chosen={null}
+        />
+      ) : (
+        <p>
+          {m.work_orders_customer()}: <strong>{customer.companyName}</strong>
+        </p>
+      )}
+      {chosenId !== undefined && (
+        <WorkOrderFields
+          key={chosenId}
+          form={form as unknown as RecordForm<WorkOrderValues>}
+          customerId={chosenId}
+          chosen={contact === undefined || customer === undefined ? {} : { contact }}
+          autoFocus={customer !== undefined}
+        />
+      )}
+    </FormDialog>
+  );
+}

@@ -1,0 +1,2 @@
+export { AddWorkOrderDialog } from "./add-work-order-dialog.tsx";
+export type { CustomerOfWorkOrder } from "./add-work-order-dialog.tsx";

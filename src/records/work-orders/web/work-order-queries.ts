@@ -1,0 +1,102 @@
+import { keepPreviousData, queryOptions, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback } from "react";
+import { pageRows, pageRowsMost } from "#platform/shared/limits.ts";
+import { call } from "#platform/web/api-client.ts";
+import { useForgetRecord } from "#platform/web/forget-record.ts";
+import { countWorkOrders, getWorkOrder, listWorkOrders, listWorkOrderTypes } from "../contract.ts";
+import type { WorkOrderId, WorkOrderSort, WorkOrderStatus } from "../contract.ts";
+import type { CustomerId } from "#records/customers/contract.ts";
+import type { StaffId } from "#records/staff/contract.ts";
+
+/** What a list of work orders shows; the count takes the same, without the order. */
+export interface WorkOrderListQuery {
+  status?: WorkOrderStatus | "to-do" | "done" | undefined;
+  planned?: "unscheduled" | "overdue" | undefined;
+  /** Days, YYYY-MM-DD. */
+  from?: string | undefined;
+  to?: string | undefined;
+  customerId?: CustomerId | undefined;
+  assignedTo?: StaffId | undefined;
+  sort?: WorkOrderSort | undefined;
+  direction?: "asc" | "desc" | undefined;
+}
+
+const room = "work-orders";
+
+/** All work order types of the provider, inactive ones too. */
+export const workOrderTypesQuery = queryOptions({
+  queryKey: [room, "types"],
+  queryFn: ({ signal }) => call(listWorkOrderTypes, { signal }),
+  select: (reply) => reply.workOrderTypes,
+});
+
+/**
+ * Loads a list of work orders page by page; what is loaded already stays while a changed filter or sort loads.
+ *
+ * @param query filters and order
+ */
+export function useWorkOrders(query: WorkOrderListQuery) {
+  return useInfiniteQuery({
+    queryKey: [room, "list", query.customerId, query],
+    queryFn: ({ pageParam, signal }) =>
+      call(listWorkOrders, {
+        // The first rows come quickly; whoever scrolls on gets larger pages.
+        query: {
+          ...given(query),
+          ...(pageParam === null ? { limit: pageRows } : { after: pageParam, limit: pageRowsMost }),
+        },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/**
+ * Counts the work orders that a list shows.
+ *
+ * @param query filters of the list
+ */
+export function useWorkOrderCount({ sort: _sort, direction: _direction, ...filters }: WorkOrderListQuery) {
+  return useQuery({
+    queryKey: [room, "count", filters.customerId, filters],
+    queryFn: ({ signal }) => call(countWorkOrders, { query: given(filters), signal }),
+  });
+}
+
+/**
+ * Loads one work order.
+ *
+ * @param id of the work order
+ */
+export function useWorkOrder(id: WorkOrderId) {
+  return useQuery({
+    queryKey: [room, "one", id],
+    queryFn: ({ signal }) => call(getWorkOrder, { params: { workOrderId: id }, signal }),
+  });
+}
+
+/**
+ * @returns a function that makes every list, count and page of work orders load again, and what is read of the customer
+ */
+export function useForgetWorkOrders(): (customerId: CustomerId | null) => Promise<void> {
+  const queries = useQueryClient();
+  const forget = useForgetRecord();
+  return useCallback(
+    async (customerId) => {
+      await Promise.all([
+        queries.invalidateQueries({ queryKey: [room] }),
+        customerId === null ? undefined : forget(customerId),
+      ]);
+    },
+    [queries, forget],
+  );
+}
+
+type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+/** The contract knows no undefined: what is not asked for is left out. */
+function given<T extends object>(query: T): Given<T> {
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as Given<T>;
+}
