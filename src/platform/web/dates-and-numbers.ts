@@ -39,6 +39,28 @@ export function formatInstant(instant: string | number | Date): string {
 }
 
 /**
+ * Writes when something is planned for, as short as it can be read: with the weekday, without the present year.
+ *
+ * @param instant ISO 8601 in UTC
+ * @param now milliseconds since 1970
+ * @returns for example "Tue, Nov 24, 1:30 PM", in the provider's zone
+ */
+export function formatPlanned(instant: string, now = Date.now()): string {
+  const yearOf = (at: string | number) => formatter({ year: "numeric", timeZone: zone }).format(new Date(at));
+  const differs = Intl.DateTimeFormat().resolvedOptions().timeZone !== zone;
+  return formatter({
+    weekday: "short",
+    month: "short",
+    day: "numeric",
+    hour: "numeric",
+    minute: "2-digit",
+    timeZone: zone,
+    ...(yearOf(instant) === yearOf(now) ? {} : { year: "numeric" }),
+    ...(differs ? { timeZoneName: "short" } : {}),
+  }).format(new Date(instant));
+}
+
+/**
  * @param instant ISO 8601 in UTC, or milliseconds since 1970
  * @returns the day in the provider's zone
  */

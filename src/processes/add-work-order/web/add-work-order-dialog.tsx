@@ -1,7 +1,6 @@
 import { call } from "#platform/web/api-client.ts";
 import { FormDialog } from "#platform/web/dialog/form-dialog.tsx";
 import { useRecordForm } from "#platform/web/form/use-record-form.ts";
-import type { RecordForm } from "#platform/web/form/record-form.ts";
 import { m } from "#platform/web/paraglide/messages.js";
 import { CustomerId } from "#records/customers/contract.ts";
 import { CustomerPicker } from "#records/customers/web/public.tsx";
@@ -40,12 +39,13 @@ export interface AddWorkOrderDialogProps {
  */
 export function AddWorkOrderDialog({ opened, customer, onAdded, onClose }: AddWorkOrderDialogProps) {
   const forget = useForgetWorkOrders();
+  const initialValues: NewValues = {
+    ...emptyWorkOrder(),
+    customerId: customer?.id ?? null,
+    contactId: customer?.primaryContactId ?? null,
+  };
   const form = useRecordForm({
-    initialValues: {
-      ...emptyWorkOrder(),
-      customerId: customer?.id ?? null,
-      contactId: customer?.primaryContactId ?? null,
-    } as NewValues,
+    initialValues,
     schema: NewWorkOrder,
     toBody: ({ customerId, ...values }: NewValues) => ({ ...workOrderBodyOf(values), customerId }),
     rename: { scheduledAt: "day" },
@@ -94,7 +94,7 @@ export function AddWorkOrderDialog({ opened, customer, onAdded, onClose }: AddWo
       {chosenId !== undefined && (
         <WorkOrderFields
           key={chosenId}
-          form={form as unknown as RecordForm<WorkOrderValues>}
+          form={form}
           customerId={chosenId}
           chosen={contact === undefined || customer === undefined ? {} : { contact }}
           autoFocus={customer !== undefined}

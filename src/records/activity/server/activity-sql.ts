@@ -31,7 +31,7 @@ export async function listActivityRows(
 }
 
 /**
- * Finds what contacts, staff members, customers, tax rates and payment terms are called now.
+ * Finds what contacts, staff members, customers, locations, types, tax rates and payment terms are called now.
  *
  * @param ids of any of them
  * @returns names by id; what is deleted, or not to be seen here, is missing
@@ -48,6 +48,8 @@ export async function findNames(
     union all select id, name from business.staff_member where ${here}
     union all select id, company_name from business.customer where ${here}
     union all select id, name from business.tax_rate where ${here}
-    union all select id, name from business.payment_term where ${here}`.execute(tx);
+    union all select id, name from business.payment_term where ${here}
+    union all select id, name from business.work_order_type where ${here}
+    union all select id, name from business.location where ${here}`.execute(tx);
   return new Map(rows.map(({ id, name }) => [id, name]));
 }

@@ -30,7 +30,7 @@ export async function listCustomerActivity(
   });
 }
 
-/** Fields whose values are ids: of a contact, a staff member, a customer, a tax rate or a payment term. */
+/** Fields whose values are ids of something that has a name. */
 const choices = new Set([
   "primaryContactId",
   "billingContactId",
@@ -38,6 +38,10 @@ const choices = new Set([
   "parentCustomerId",
   "taxRateId",
   "paymentTermId",
+  "assignedTo",
+  "typeId",
+  "locationId",
+  "contactId",
 ]);
 
 // Names are looked up and not recorded: a recorded one would outlive the person it names.

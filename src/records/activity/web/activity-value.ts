@@ -1,3 +1,4 @@
+import { formatInstant } from "#platform/web/dates-and-numbers.ts";
 import { m } from "#platform/web/paraglide/messages.js";
 import { phoneText } from "#platform/web/phone-text.tsx";
 import type { ActivityInList } from "../contract.ts";
@@ -46,8 +47,12 @@ const fieldNames: Readonly<Record<string, () => string>> = {
   country: m.locations_country,
   isMain: m.activity_field_is_main,
   text: m.activity_field_text,
+  typeId: m.work_orders_type,
   contactId: m.activity_field_contact,
   locationId: m.activity_field_location,
+  description: m.work_orders_description,
+  scheduledAt: m.work_orders_schedule,
+  assignedTo: m.work_orders_assigned_to,
   message: m.activity_field_message,
   discount: m.activity_field_discount,
   expiresOn: m.activity_field_expires_on,
@@ -80,6 +85,7 @@ const wordedFields = new Set([
   "active",
 ]);
 const phoneFields = new Set(["phone", "altPhone", "mobile"]);
+const instantFields = new Set(["scheduledAt"]);
 const idForm = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
 const fieldOrder = new Map(Object.keys(fieldNames).map((field, place) => [field, place]));
@@ -117,6 +123,7 @@ export function activityValueText(field: string, value: string | null): string |
   if (idForm.test(value)) return undefined;
   if (wordedFields.has(field)) return words[value]?.() ?? value;
   if (phoneFields.has(field)) return phoneText(value);
+  if (instantFields.has(field)) return formatInstant(value);
   if (field === "tags") return listText(value);
   return value;
 }

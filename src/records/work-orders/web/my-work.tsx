@@ -1,7 +1,6 @@
 import { Button } from "@mantine/core";
 import type { ReactNode } from "react";
-import { dayAfter, wallTimeOf } from "#platform/shared/days.ts";
-import { shownTimeZone } from "#platform/web/dates-and-numbers.ts";
+import { dayAfter } from "#platform/shared/days.ts";
 import { Failure } from "#platform/web/notice/page-error.tsx";
 import { ProblemAlert } from "#platform/web/notice/problem-alert.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
@@ -14,6 +13,7 @@ import { ContactOnSite, PlaceOnSite } from "./work-order-facts.tsx";
 import { useWorkOrder, useWorkOrders } from "./work-order-queries.ts";
 import type { WorkOrderListQuery } from "./work-order-queries.ts";
 import { PlannedTime, WorkOrderStatusMark } from "./work-order-status.tsx";
+import { todayThere } from "./work-order-values.ts";
 import classes from "./work-orders.module.css";
 
 /** What is shown of one's own work. */
@@ -28,8 +28,7 @@ export interface MyWorkProps {
 
 /** One's own work orders as cards, big enough for a thumb: what is to be done today, later, and what is done. */
 export function MyWork({ part, staffId, link }: MyWorkProps) {
-  const { day: today } = wallTimeOf(new Date(), shownTimeZone());
-  const queries = queriesOf(part, today);
+  const queries = queriesOf(part, todayThere());
   const timed = useWorkOrders({ assignedTo: staffId, sort: "schedule", ...queries.timed });
   const untimed = useWorkOrders({ assignedTo: staffId, status: "to-do", planned: "unscheduled" });
   const failed = timed.error ?? untimed.error;

@@ -20,7 +20,7 @@ export interface ChosenRecord {
 }
 
 export interface WorkOrderFieldsProps {
-  form: RecordForm<WorkOrderValues>;
+  form: Pick<RecordForm<WorkOrderValues>, "field">;
   customerId: CustomerId;
   chosen: { type?: ChosenRecord; contact?: ChosenRecord; assignee?: ChosenRecord };
   autoFocus?: boolean;
@@ -73,7 +73,7 @@ export function WorkOrderFields({ form, customerId, chosen, autoFocus = false }:
   );
 }
 
-function AssigneeField({ form, chosen }: { form: RecordForm<WorkOrderValues>; chosen: ChosenRecord | undefined }) {
+function AssigneeField({ form, chosen }: Pick<WorkOrderFieldsProps, "form"> & { chosen: ChosenRecord | undefined }) {
   const colleagues = useQuery({
     queryKey: ["staff", "colleagues"],
     queryFn: ({ signal }) => call(listColleagues, { signal }),

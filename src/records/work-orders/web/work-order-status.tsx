@@ -1,10 +1,10 @@
 import { Badge } from "@mantine/core";
-import { formatInstant } from "#platform/web/dates-and-numbers.ts";
+import { formatInstant, formatPlanned } from "#platform/web/dates-and-numbers.ts";
 import { Icon } from "#platform/web/icons.tsx";
 import type { IconName } from "#platform/web/icons.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import type { WorkOrderStatus } from "../contract.ts";
-import { isOverdue } from "../rules.ts";
+import { isLate } from "./work-order-values.ts";
 import { statusText } from "./words.ts";
 import classes from "./work-orders.module.css";
 
@@ -32,8 +32,10 @@ export function PlannedTime({ workOrder }: { workOrder: { status: WorkOrderStatu
   if (workOrder.scheduledAt === null) return <span className={classes["quiet"]}>{m.work_orders_unscheduled()}</span>;
   return (
     <span className={classes["planned"]}>
-      <time dateTime={workOrder.scheduledAt}>{formatInstant(workOrder.scheduledAt)}</time>
-      {isOverdue(workOrder, Date.now()) && (
+      <time dateTime={workOrder.scheduledAt} title={formatInstant(workOrder.scheduledAt)}>
+        {formatPlanned(workOrder.scheduledAt)}
+      </time>
+      {isLate(workOrder) && (
         <Badge size="sm" variant="light" color="red" tt="none" leftSection={<Icon name="warning" size={12} />}>
           {m.work_orders_overdue()}
         </Badge>

@@ -1,6 +1,7 @@
 import { instantOf, wallTimeOf } from "#platform/shared/days.ts";
 import { shownTimeZone } from "#platform/web/dates-and-numbers.ts";
 import type { WorkOrder } from "../contract.ts";
+import { isOverdue } from "../rules.ts";
 
 /** What stands in the fields of a work order. */
 export type WorkOrderValues = {
@@ -57,4 +58,17 @@ function scheduledAtOf(day: string, time: string, before: string | null): string
   }
   const instant = instantOf(day, time, shownTimeZone());
   return Number.isNaN(instant.getTime()) ? "" : instant.toISOString();
+}
+
+/** @returns the day that it is now at the provider, YYYY-MM-DD */
+export function todayThere(): string {
+  return wallTimeOf(new Date(), shownTimeZone()).day;
+}
+
+/**
+ * @param workOrder its status and time
+ * @returns whether its time has passed by now while it is still to be done
+ */
+export function isLate(workOrder: Pick<WorkOrder, "status" | "scheduledAt">): boolean {
+  return isOverdue(workOrder, Date.now());
 }

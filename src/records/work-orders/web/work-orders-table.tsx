@@ -48,7 +48,7 @@ function columnsOf(
   customerLink: WorkOrdersTableProps["customerLink"],
 ): GridColumn<WorkOrderInList>[] {
   return [
-    { id: "number", header: m.work_orders_number(), cell: numberLink, width: 88, sortable: true, fixed: true },
+    { id: "number", header: m.work_orders_number(), cell: numberLink, width: 80, sortable: true, fixed: true },
     ...(customerLink === undefined
       ? []
       : [
@@ -56,7 +56,7 @@ function columnsOf(
             id: "customer",
             header: m.work_orders_customer(),
             cell: customerLink,
-            width: 190,
+            width: 180,
             grow: true,
             fixed: true,
             card: "title" as const,
@@ -67,13 +67,13 @@ function columnsOf(
       header: m.work_orders_type(),
       cell: (row) => row.typeName,
       width: 120,
-      ...(customerLink === undefined ? { card: "title" as const } : {}),
+      card: customerLink === undefined ? "title" : "hidden",
     },
     {
       id: "schedule",
       header: m.work_orders_schedule(),
       cell: (row) => <PlannedTime workOrder={row} />,
-      width: 240,
+      width: 250,
       sortable: true,
     },
     {
@@ -86,8 +86,9 @@ function columnsOf(
       id: "assignedTo",
       header: m.work_orders_assigned_to(),
       cell: (row) => row.assignedName,
-      width: 140,
+      width: 130,
       priority: 2,
+      card: "hidden",
     },
     {
       id: "description",
