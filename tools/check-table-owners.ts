@@ -11,16 +11,7 @@ export type Write = { table: string | undefined; path: string; place: string };
 /** A table whose writers were looked at and are right although they are not exactly one of our files. */
 export type Exception = { writers: readonly string[]; reason: string; since: string };
 
-/** Tables whose rooms are on their way; each room takes its own out of here. */
-const awaited = ["recurring_service"];
-
 const exceptions: Readonly<Record<string, Exception>> = {
-  ...Object.fromEntries(
-    awaited.map((table) => [
-      `business.${table}`,
-      { writers: [], reason: "its room is on its way", since: "2026-11-25" } satisfies Exception,
-    ]),
-  ),
   "front.rate_limit": {
     writers: ["src/platform/server/front/sign-in-counters.ts"],
     reason: "rate-limiter-flexible writes its own statements; the nightly clean-up deletes what is over",

@@ -137,6 +137,22 @@ async function issuedOf(asker: Asker): Promise<Given> {
 
 const paymentOnDay = { amountMinor: 700, method: "cash", reference: "7", receivedOn: "2026-05-04" };
 
+/** A recurring service of somebody's, with all that can stand on it. */
+async function recurringServiceOf(asker: Asker): Promise<Given> {
+  const { locationId, contactId, customerId } = await locationOf(asker);
+  const recurringServiceId = await added(asker.company.admin, "recurring-services", {
+    customerId,
+    contactId,
+    locationId,
+    typeId: await workOrderTypeOf(asker),
+    description: "Clean the filters",
+    assignedTo: asker.company.admin.staffId,
+    frequency: { every: 2, unit: "week" },
+    nextServiceOn: "2099-02-01",
+  });
+  return { params: { recurringServiceId } };
+}
+
 /** Who asks where only somebody who holds the permission can have something of their own. */
 const ableTo = async (asker: Asker): Promise<Person> =>
   (await asker.by.get("customers")).status === 200 ? asker.by : asker.company.admin;
@@ -434,6 +450,58 @@ export const routeRequests: Readonly<Record<string, RequestBuilder>> = {
     const url = `invoices/${params?.["invoiceId"]}/payments`;
     return { params: { paymentId: await added(asker.company.admin, url, paymentOnDay) } };
   },
+  getOfficeRecurringServices: async (asker) => ({
+    query: { state: "running", dueBy: "2099-12-31", customerId: (await customerOf(asker)).id },
+  }),
+  getOfficeRecurringServiceCount: async () => ({ query: { state: "manual" } }),
+  postOfficeRecurringServices: async (asker) => {
+    const { customerId, locationId, contactId } = await locationOf(asker);
+    return {
+      body: {
+        customerId,
+        contactId,
+        locationId,
+        typeId: await workOrderTypeOf(asker),
+        description: "Clean the filters",
+        assignedTo: asker.company.admin.staffId,
+        frequency: { every: 2, unit: "week" },
+        nextServiceOn: "2099-02-01",
+        endsOn: "2099-12-31",
+        atTime: "08:30",
+        daysAhead: 3,
+      },
+    };
+  },
+  getOfficeRecurringServicesRecurringServiceId: recurringServiceOf,
+  patchOfficeRecurringServicesRecurringServiceId: async (asker) => {
+    const given = await recurringServiceOf(asker);
+    const { contactId, locationId } = (
+      await asker.company.admin.get(`recurring-services/${given.params?.["recurringServiceId"]}`)
+    ).body;
+    return {
+      ...given,
+      version: 1,
+      body: {
+        description: "Clean all filters",
+        typeId: await workOrderTypeOf(asker),
+        contactId,
+        locationId,
+        assignedTo: asker.company.admin.staffId,
+      },
+    };
+  },
+  deleteOfficeRecurringServicesRecurringServiceId: async (asker) => ({
+    ...(await recurringServiceOf(asker)),
+    version: 1,
+  }),
+  postOfficeRecurringServicesRecurringServiceIdStatus: async (asker) => ({
+    ...(await recurringServiceOf(asker)),
+    body: { act: "pause" },
+  }),
+  postOfficeRecurringServicesRecurringServiceIdWorkOrders: async (asker) => ({
+    ...(await recurringServiceOf(asker)),
+    version: 1,
+  }),
   getOfficeCustomersCustomerIdActivity: onCustomer,
   getOfficeQuotes: async (asker) => ({ query: { customerId: (await customerOf(asker)).id, search: "boiler" } }),
   getOfficeQuoteCount: async (asker) => ({ query: { customerId: (await customerOf(asker)).id } }),

@@ -10,7 +10,7 @@ import type { Stock } from "./stock.ts";
 export async function fillQuietTables(test: TestApp, stock: Stock, words = "Quiet"): Promise<void> {
   const { company, colleague } = stock;
   const ids = [company.networkId, company.providerId];
-  await fillWorkTables(test, stock, words);
+  await fillWorkTables(test, stock);
   const batch = test.system.ids.next();
   const now = test.system.clock.now().toISOString();
   await test.look(
@@ -32,19 +32,15 @@ export async function fillQuietTables(test: TestApp, stock: Stock, words = "Quie
   );
 }
 
-/** One record of each kind of work around the stock's customer. */
-async function fillWorkTables(test: TestApp, { company, colleague, ids }: Stock, words: string): Promise<void> {
-  const customerId = ids["Customer"];
+/** What a message to the stock's contact leaves behind once it was sent. */
+async function fillWorkTables(test: TestApp, { company, colleague, ids }: Stock): Promise<void> {
   const contactId = ids["Contact"];
   const now = test.system.clock.now().toISOString();
   const [customer] = await test.look<{ organisation_id: string }>(
     "select organisation_id from business.customer where id = $1",
-    [customerId],
+    [ids["Customer"]],
   );
   const own = { network_id: company.networkId, provider_id: company.providerId };
-  const made = { ...own, version: 1, created_at: now };
-  const ofCustomer = { ...made, customer_id: customerId, organisation_id: customer?.organisation_id };
-  const by = { created_by: colleague.staffId, updated_at: now };
   const id = () => test.system.ids.next();
   const put = async (table: string, row: Record<string, unknown>): Promise<void> => {
     await test.look(
@@ -52,18 +48,6 @@ async function fillWorkTables(test: TestApp, { company, colleague, ids }: Stock,
       [JSON.stringify(row)],
     );
   };
-  await put("recurring_service", {
-    ...ofCustomer,
-    ...by,
-    id: id(),
-    number: 1,
-    contact_id: contactId,
-    contact_gone: false,
-    type_id: ids["WorkOrderType"],
-    description: words,
-    days_ahead: 0,
-    active: true,
-  });
   await put("message_file", { ...own, message_id: ids["Message"], file_id: ids["File"] });
   await test.look("update business.message set reason = 'refused: ' || $1 where id = $2", [words, ids["Message"]]);
 }

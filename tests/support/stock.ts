@@ -72,6 +72,17 @@ export async function buildStock(test: TestApp, company: Company, words = "Stock
     scheduledAt: "2026-05-04T13:00:00Z",
     assignedTo: colleague.staffId,
   });
+  const recurringService = await created(admin, "recurring-services", {
+    customerId: customer.id,
+    contactId: customer.contactId,
+    locationId: location,
+    typeId: workOrderType,
+    description: `${words} service`,
+    assignedTo: colleague.staffId,
+    frequency: { every: 1, unit: "month" },
+    nextServiceOn: "2099-01-31",
+    atTime: "08:00",
+  });
   await created(colleague, `work-orders/${workOrder}/notes`, { text: `${words} note on the job` });
   const quote = await quoteOf(admin, customer, words);
   const messageTemplate = await created(admin, "message-templates", {
@@ -135,6 +146,7 @@ export async function buildStock(test: TestApp, company: Company, words = "Stock
       Message: sent.body.messageIds[0],
       Invoice: invoice,
       Payment: payment,
+      RecurringService: recurringService,
       StaffMember: colleague.staffId,
       Provider: company.providerId,
       Network: company.networkId,
@@ -237,6 +249,11 @@ export async function buildDeleted(test: TestApp, company: Company): Promise<Rec
     method: "cash",
     receivedOn: "2026-05-04",
   });
+  const recurringService = await created(admin, "recurring-services", {
+    customerId: kept.id,
+    typeId: await created(admin, "work-order-types", { name: "Kept too" }),
+    description: "Deleted soon",
+  });
   const list = (await importOf(test, company)).id;
   const leaver = await company.hire("office");
   const session = (await leaver.get("me/sessions")).body.sessions[0].id as string;
@@ -253,6 +270,7 @@ export async function buildDeleted(test: TestApp, company: Company): Promise<Rec
     await admin.delete(`work-order-types/${workOrderType}`, 1),
     await admin.delete(`quotes/${quote}`, 1),
     await admin.delete(`message-templates/${messageTemplate}`, 1),
+    await admin.delete(`recurring-services/${recurringService}`, 1),
     await admin.ask("DELETE", `imports/${list}`),
     await leaver.ask("DELETE", "session"),
   ];
@@ -273,6 +291,7 @@ export async function buildDeleted(test: TestApp, company: Company): Promise<Rec
     Message: sent.body.messageIds[0],
     Invoice: invoice,
     Payment: payment,
+    RecurringService: recurringService,
     Session: session,
     ImportBatch: list,
   };

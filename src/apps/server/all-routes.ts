@@ -7,9 +7,12 @@ import { addNoteOfficeRoutes } from "#processes/add-note/server/office-routes.ts
 import { addWorkOrderOfficeRoutes } from "#processes/add-work-order/server/office-routes.ts";
 import { addQuoteOfficeRoutes } from "#processes/add-quote/server/office-routes.ts";
 import { convertQuoteOfficeRoutes } from "#processes/convert-quote/server/office-routes.ts";
+import { addRecurringServiceOfficeRoutes } from "#processes/add-recurring-service/server/office-routes.ts";
 import { deleteContactOfficeRoutes } from "#processes/delete-contact/server/office-routes.ts";
 import { deleteCustomersOfficeRoutes } from "#processes/delete-customers/server/office-routes.ts";
+import { deleteRecurringServiceOfficeRoutes } from "#processes/delete-recurring-service/server/office-routes.ts";
 import { findDuplicatesOfficeRoutes } from "#processes/find-duplicates/server/office-routes.ts";
+import { generateDueWorkOrdersOfficeRoutes } from "#processes/generate-due-work-orders/server/office-routes.ts";
 import { importListOfficeRoutes } from "#processes/import-list/server/office-routes.ts";
 import { sendMessageOfficeRoutes } from "#processes/send-message/server/office-routes.ts";
 import { setUpCompanyRoutes } from "#processes/set-up-company/server/routes.ts";
@@ -31,6 +34,8 @@ import { messagesOfficeRoutes } from "#records/messages/server/office-routes.ts"
 import { notesOfficeRoutes } from "#records/notes/server/office-routes.ts";
 import { quotesOfficeRoutes } from "#records/quotes/server/office-routes.ts";
 import { quoteConstraintProblems } from "#records/quotes/server/public.ts";
+import { recurringServicesOfficeRoutes } from "#records/recurring-services/server/office-routes.ts";
+import { recurringServiceConstraintProblems } from "#records/recurring-services/server/public.ts";
 import { staffFrontRoutes, staffOfficeRoutes } from "#records/staff/server/routes.ts";
 import { taxAndTermsConstraintProblems } from "#records/tax-and-terms/server/public.ts";
 import { taxAndTermsOfficeRoutes } from "#records/tax-and-terms/server/office-routes.ts";
@@ -62,6 +67,10 @@ export const allRoutes: readonly Route[] = [
   ...filesOfficeRoutes,
   ...invoicesOfficeRoutes,
   ...addInvoiceOfficeRoutes,
+  ...recurringServicesOfficeRoutes,
+  ...addRecurringServiceOfficeRoutes,
+  ...deleteRecurringServiceOfficeRoutes,
+  ...generateDueWorkOrdersOfficeRoutes,
   ...activityOfficeRoutes,
   ...importListOfficeRoutes,
   ...backgroundJobsOfficeRoutes,
@@ -78,6 +87,7 @@ export const allConstraintProblems: ConstraintProblems = {
   ...locationConstraintProblems,
   ...quoteConstraintProblems,
   ...taxAndTermsConstraintProblems,
+  ...recurringServiceConstraintProblems,
   ...workOrderConstraintProblems,
   ...messageTemplatesConstraintProblems,
 };

@@ -1,6 +1,7 @@
 import { cleanUp } from "#platform/server/clean-up.ts";
 import { type Job, quietHour, type RepeatedJob } from "#platform/server/jobs.ts";
 import { sweepFiles } from "#processes/sweep-files/server/public.ts";
+import { generateDueWorkOrdersJobs } from "#processes/generate-due-work-orders/server/jobs.ts";
 import { importListJobs } from "#processes/import-list/server/jobs.ts";
 import { sendMessageJobs } from "#processes/send-message/server/jobs.ts";
 
@@ -14,4 +15,5 @@ export const allWaitingJobs: Readonly<Record<string, Job>> = { ...sendMessageJob
 export const allRepeatedJobs: Readonly<Record<string, RepeatedJob>> = {
   "clean-up": { when: quietHour, work: async (system) => void (await cleanUp(system)) },
   "sweep-files": { when: quietHour, work: async (system) => void (await sweepFiles(system)) },
+  ...generateDueWorkOrdersJobs,
 };

@@ -17,6 +17,7 @@ interface Places {
   text: [string, string];
   number: [number, string];
   instant: [string, string];
+  day: [string, string];
   /** Rows without one come last. */
   "instant or none": [string | null, string];
 }
@@ -25,6 +26,7 @@ const places: { [By in keyof Places]: z.ZodType<Places[By]> } = {
   text: z.tuple([z.string().refine(isPlainLine), z.uuid()]),
   number: z.tuple([z.int(), z.uuid()]),
   instant: z.tuple([z.iso.datetime(), z.uuid()]),
+  day: z.tuple([z.iso.date().refine((day) => day >= "1900-01-01"), z.uuid()]),
   "instant or none": z.tuple([z.iso.datetime().nullable(), z.uuid()]),
 };
 

@@ -34,6 +34,7 @@ export const DeletionPreview = z.strictObject({
   files: z.number().int(),
   invoiceDrafts: z.number().int().describe("Invoices that were never issued."),
   issuedInvoices: z.number().int().describe('Issued invoices, which stay for the books under "Deleted customer".'),
+  recurringServices: z.number().int(),
 });
 
 /** Asks only; a POST because the selection can be long. */

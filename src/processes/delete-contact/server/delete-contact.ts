@@ -14,6 +14,7 @@ import {
 import { lockCustomerRow, releaseContactFromCustomers } from "#records/customers/server/public.ts";
 import { releaseContactFromInvoices } from "#records/invoices/server/public.ts";
 import { releaseContactFromLocations } from "#records/locations/server/public.ts";
+import { releaseContactFromRecurringServices } from "#records/recurring-services/server/public.ts";
 import { releaseContactFromWorkOrders } from "#records/work-orders/server/public.ts";
 import { releaseContactFromQuotes } from "#records/quotes/server/public.ts";
 import { deleteCommunicationWithContact, deleteMessagesToContact } from "#records/messages/server/public.ts";
@@ -39,6 +40,7 @@ export async function deleteContact(ctx: Context, id: ContactId, version: number
     const successor = row.isPrimary ? await findOldestOtherContact(tx, ctx, row.organisationId, id) : null;
     await releaseContactFromCustomers(tx, ctx, id, successor);
     await releaseContactFromLocations(tx, ctx, id);
+    await releaseContactFromRecurringServices(tx, ctx, id);
     await releaseContactFromWorkOrders(tx, ctx, id);
     await releaseContactFromQuotes(tx, ctx, id);
     await deleteMessagesToContact(tx, ctx, id);

@@ -26,6 +26,7 @@ import {
 } from "#records/messages/server/public.ts";
 import { countNotesOfCustomers, deleteNotesOfCustomers } from "#records/notes/server/public.ts";
 import { countQuotesOfCustomers, deleteQuotesOfCustomers } from "#records/quotes/server/public.ts";
+import { countServicesOfCustomers, deleteServicesOfCustomers } from "#records/recurring-services/server/public.ts";
 import {
   countWorkOrdersOfCustomers,
   customersWithWorkOrders,
@@ -65,15 +66,16 @@ export async function previewDeletion(
       files: await countFilesOfCustomers(tx, ctx, ids),
       invoiceDrafts: invoices.drafts,
       issuedInvoices: invoices.issued,
+      recurringServices: await countServicesOfCustomers(tx, ctx, ids),
     };
   });
 }
 
 /**
- * Deletes inactive customers for good, with their contacts, locations, notes, files, work orders and drafts of invoices. Those
- * that somebody made active meanwhile, that are gone, or that the setting keeps for their work orders, are refused one by one and
- * the others are deleted. Contacts that a fleet manages stay; so do issued invoices with their payments, and work orders that
- * the books rest on, without anything about the customer.
+ * Deletes inactive customers for good, with their contacts, locations, notes, files, work orders, recurring services and drafts
+ * of invoices. Those that somebody made active meanwhile, that are gone, or that the setting keeps for their work orders, are
+ * refused one by one and the others are deleted. Contacts that a fleet manages stay; so do issued invoices with their payments,
+ * and work orders that the books rest on, without anything about the customer.
  *
  * @param chosen ids that somebody ticked
  * @throws Problem `make-inactive-first` 409 when all of them are active, `customers-with-work` 409 when none may be
@@ -98,6 +100,7 @@ export async function deleteCustomers(
     const invoices = await deleteInvoicesOfCustomers(tx, ctx, ids);
     const quotes = await deleteQuotesOfCustomers(tx, ctx, ids);
     const workOrders = await deleteWorkOrdersOfCustomers(tx, ctx, ids);
+    const recurringServices = await deleteServicesOfCustomers(tx, ctx, ids);
     const locations = await deleteLocationsOfCustomers(tx, ctx, ids);
     await deleteCustomerRows(tx, ctx, ids);
     const contactIds = await deleteContactsOfOrganisations(
@@ -128,6 +131,7 @@ export async function deleteCustomers(
         files: fileIds.length,
         invoices: invoices.deleted,
         invoicesKept: invoices.kept,
+        recurringServices,
       },
     });
     return {

@@ -33,6 +33,7 @@ export async function countDeletion(customerIds: readonly CustomerId[], signal: 
     files: 0,
     invoiceDrafts: 0,
     issuedInvoices: 0,
+    recurringServices: 0,
   };
   for (const part of inParts(customerIds)) {
     const counted = await call(previewDeletion, { body: { customerIds: part }, signal });

@@ -105,6 +105,7 @@ function WhatIsLost({ preview, companyName }: { preview: DeletionPreview; compan
         <li>{m.customers_lost_messages(counted(preview.messages))}</li>
         {preview.files > 0 && <li>{m.customers_lost_files(counted(preview.files))}</li>}
         <li>{m.customers_lost_invoice_drafts(counted(preview.invoiceDrafts))}</li>
+        <li>{m.customers_lost_recurring_services(counted(preview.recurringServices))}</li>
       </ul>
       {preview.active > 0 && <p>{m.customers_delete_active_stay(counted(preview.active))}</p>}
       {preview.withWork > 0 && <p>{m.customers_delete_with_work_stay(counted(preview.withWork))}</p>}

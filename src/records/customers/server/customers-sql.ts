@@ -191,6 +191,15 @@ export async function touchInteractionIfFree(tx: Transaction, ctx: Context, id: 
 }
 
 /**
+ * The same for many customers, held locked by whoever calls.
+ */
+export async function touchInteractions(tx: Transaction, ctx: Context, ids: readonly string[]): Promise<void> {
+  await sql`
+    update business.customer set last_interaction_at = greatest(last_interaction_at, ${ctx.system.clock.now().toISOString()})
+     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id = any (${ids}::uuid[])`.execute(tx);
+}
+
+/**
  * Deletes customers whose contacts, locations and notes are gone or about to go in this transaction, and their local
  * organisations when nothing of them is left.
  */

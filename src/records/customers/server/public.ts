@@ -20,6 +20,7 @@ export {
   setPrimaryContactWhereNone,
   touchInteraction,
   touchInteractionIfFree,
+  touchInteractions,
   updateCustomerRows,
 } from "./customers-sql.ts";
 export { getCustomer } from "./get-customer.ts";

@@ -1,6 +1,11 @@
 export { changeWorkOrderStatus } from "./change-work-order-status.ts";
 export { workOrderConstraintProblems } from "./constraint-problems.ts";
-export { countWorkOrdersOfCustomers, customersWithWorkOrders, findWorkOrderRow } from "./read-work-orders-sql.ts";
+export {
+  countWorkOrdersOfCustomers,
+  customersWithWorkOrders,
+  findWorkOrderRow,
+  hasWorkOrderFor,
+} from "./read-work-orders-sql.ts";
 export { requireChosen } from "./require-chosen.ts";
 export { addWorkOrderType, listWorkOrderTypes } from "./work-order-types.ts";
 export { whoseWork } from "./whose-work.ts";
@@ -10,4 +15,5 @@ export {
   insertWorkOrderRow,
   lockWorkOrderRow,
   releaseContactFromWorkOrders,
+  releaseServiceFromWorkOrders,
 } from "./work-orders-sql.ts";

@@ -85,6 +85,23 @@ export async function findChosen(
   return rows[0] ?? { typeActive: null, assigneeEnabled: null };
 }
 
+/**
+ * Says whether a recurring service made a work order for a day already.
+ */
+export async function hasWorkOrderFor(
+  tx: Transaction,
+  ctx: Context,
+  service: { id: string; customerId: string },
+  day: string,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from business.work_order w
+     where ${here(ctx)} and w.customer_id = ${service.customerId} and w.recurring_service_id = ${service.id} and w.occurrence_on = ${day}`.execute(
+    tx,
+  );
+  return rows.length > 0;
+}
+
 /** How many work orders some customers have. */
 export interface WorkOrderCounts {
   all: number;

@@ -200,6 +200,24 @@ export async function releaseContactFromWorkOrders(tx: Transaction, ctx: Context
   return Number(numAffectedRows ?? 0);
 }
 
+/**
+ * Lets go of a recurring service that is about to be deleted: what it made stays, with its day.
+ *
+ * @returns how many
+ */
+export async function releaseServiceFromWorkOrders(
+  tx: Transaction,
+  ctx: Context,
+  service: { id: string; customerId: string },
+): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update business.work_order w set recurring_service_id = null, version = w.version + 1
+     where ${here(ctx)} and w.customer_id = ${service.customerId} and w.recurring_service_id = ${service.id}`.execute(
+    tx,
+  );
+  return Number(numAffectedRows ?? 0);
+}
+
 /** What stands where the words of a deleted customer stood. */
 const erasedWords = "-";
 

@@ -1,0 +1,1 @@
+export { addRecurringService } from "./add-recurring-service.ts";

@@ -1,0 +1,16 @@
+export { recurringServiceConstraintProblems } from "./constraint-problems.ts";
+export { serviceAsRead } from "./get-recurring-service.ts";
+export { countServicesOfCustomers } from "./read-recurring-services-sql.ts";
+export {
+  advanceRecurringServices,
+  deleteServiceRow,
+  deleteServicesOfCustomers,
+  insertServiceRow,
+  lockDueRecurringServices,
+  type LockedRecurringService,
+  lockServiceRow,
+  type OccurrenceToMake,
+  releaseContactFromRecurringServices,
+  type ServiceAdvance,
+  stagedOccurrences,
+} from "./recurring-services-sql.ts";
