@@ -10,7 +10,12 @@ import type { Stock } from "./stock.ts";
 export async function fillQuietTables(test: TestApp, stock: Stock, words = "Quiet"): Promise<void> {
   const { company, colleague } = stock;
   const ids = [company.networkId, company.providerId];
-  await fillWorkTables(test, stock);
+  const message = stock.ids["Message"];
+  await test.look(
+    "insert into business.message_file (network_id, provider_id, message_id, file_id) values ($1, $2, $3, $4)",
+    [...ids, message, stock.ids["File"]],
+  );
+  await test.look("update business.message set reason = 'refused: ' || $1 where id = $2", [words, message]);
   const batch = test.system.ids.next();
   const now = test.system.clock.now().toISOString();
   await test.look(
@@ -30,26 +35,6 @@ export async function fillQuietTables(test: TestApp, stock: Stock, words = "Quie
     "insert into business.import_mapping (network_id, provider_id, fingerprint, mapping, used_at) values ($1, $2, $3, '[]', $4)",
     [...ids, words, now],
   );
-}
-
-/** What a message to the stock's contact leaves behind once it was sent. */
-async function fillWorkTables(test: TestApp, { company, colleague, ids }: Stock): Promise<void> {
-  const contactId = ids["Contact"];
-  const now = test.system.clock.now().toISOString();
-  const [customer] = await test.look<{ organisation_id: string }>(
-    "select organisation_id from business.customer where id = $1",
-    [ids["Customer"]],
-  );
-  const own = { network_id: company.networkId, provider_id: company.providerId };
-  const id = () => test.system.ids.next();
-  const put = async (table: string, row: Record<string, unknown>): Promise<void> => {
-    await test.look(
-      `insert into business.${table} (${Object.keys(row).join()}) select ${Object.keys(row).join()} from jsonb_populate_record(null::business.${table}, $1)`,
-      [JSON.stringify(row)],
-    );
-  };
-  await put("message_file", { ...own, message_id: ids["Message"], file_id: ids["File"] });
-  await test.look("update business.message set reason = 'refused: ' || $1 where id = $2", [words, ids["Message"]]);
 }
 
 /**
