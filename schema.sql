@@ -1043,6 +1043,7 @@ create table business.work_order (
   constraint work_order_status_known CHECK ((status = ANY (ARRAY['open'::text, 'assigned'::text, 'in-progress'::text, 'completed'::text, 'closed'::text, 'cancelled'::text])))
 );
 CREATE INDEX work_order_by_assignee ON business.work_order USING btree (network_id, provider_id, assigned_to, scheduled_at, id) WHERE (assigned_to IS NOT NULL);
+CREATE INDEX work_order_by_completion ON business.work_order USING btree (network_id, provider_id, completed_at) WHERE (completed_at IS NOT NULL);
 CREATE INDEX work_order_by_contact ON business.work_order USING btree (network_id, organisation_id, contact_id) WHERE (contact_id IS NOT NULL);
 CREATE INDEX work_order_by_creation ON business.work_order USING btree (network_id, provider_id, created_at);
 CREATE INDEX work_order_by_customer ON business.work_order USING btree (network_id, provider_id, customer_id, id DESC);

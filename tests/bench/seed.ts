@@ -6,6 +6,8 @@ export interface Seeded {
   networkId: string;
   providerId: string;
   staffId: string;
+  /** One of the customers. */
+  customerId: string;
   /** Value of the session cookie. */
   token: string;
 }
@@ -15,11 +17,13 @@ const ids = {
   providerId: "01900000-0000-7000-8000-000000000002",
   staffId: "01900000-0000-7000-8000-000000000003",
 };
+/** Work orders for each contact, spread over two years: a million at 200,000 contacts. */
+const workOrdersPerContact = 5;
 const token = "bench-session-token-of-43-characters-1234567";
 
 /**
- * Fills a migrated database by plain SQL: two contacts a customer, one location, every tenth customer inactive, and a
- * second network of a tenth of the size that must never be read. The same numbers give the same rows.
+ * Fills a migrated database by plain SQL: two contacts a customer, one location, every tenth customer inactive, five work
+ * orders a contact over two years, and a second network of a tenth of the size that must never be read. The same numbers give the same rows.
  *
  * @param owner    the owner, past row security
  * @param contacts how many contacts the measured provider has
@@ -46,7 +50,11 @@ export async function seed(owner: Connection, contacts: number): Promise<Seeded>
       [Buffer.from(token), ids.staffId, ids.networkId, ids.providerId],
     );
     await client.query("vacuum analyze");
-    return { ...ids, token };
+    const { rows } = await client.query<{ id: string }>(
+      "select id from business.customer where network_id = $1 and provider_id = $2 and number = 7",
+      [ids.networkId, ids.providerId],
+    );
+    return { ...ids, customerId: rows[0]?.id ?? "", token };
   } finally {
     await client.end();
   }
@@ -82,6 +90,17 @@ function fill(network: string, provider: string, staff: string, contacts: number
       select '${network}', '${provider}', ${id("d00", "i")}, ${id("c00", "i")}, ${id("a00", "i")}, 'Main', i || ' Main St',
              (array['New Orleans','Brighton','Bridgeport','Anchorage','Hamilton','Ashland','Chicago','San Jose','Sioux Falls','Baltimore'])[1 + (i * 13 + i / 10) % 10], 'LA', lpad((i % 99999)::text, 5, '0'), true, now()
         from generate_series(1::bigint, ${customers}) i;
+    insert into business.work_order_type (network_id, provider_id, id, name, created_at) values ('${network}', '${provider}', ${id("e00", "0")}, 'Repair', now());
+    insert into business.work_order (network_id, provider_id, id, number, customer_id, organisation_id, contact_id, contact_name, location_id, type_id, description, status, scheduled_at, assigned_to, source, completed_at, created_at, updated_at)
+      select '${network}', '${provider}', ${id("f00", "i")}, i, ${id("c00", "(1 + i % " + customers + ")")}, ${id("a00", "(1 + i % " + customers + ")")}, ${id("b00", "(2 * (1 + i % " + customers + ") - 1)")}, 'Ada Bench',
+             ${id("d00", "(1 + i % " + customers + ")")}, ${id("e00", "0")}, 'Look after unit ' || i,
+             case when i % 50 = 0 then 'open' when i % 40 = 0 then 'assigned' when i % 33 = 0 then 'cancelled' when i % 3 = 0 then 'closed' else 'completed' end,
+             case when i % 200 <> 0 then now() + interval '14 days' - (${contacts * workOrdersPerContact} - i) * interval '730 days' / ${contacts * workOrdersPerContact} end,
+             case when i % 40 = 0 or i % 7 = 0 then '${staff}'::uuid end, 'staff',
+             case when i % 50 <> 0 and i % 40 <> 0 and i % 33 <> 0 then now() - (${contacts * workOrdersPerContact} - i) * interval '730 days' / ${contacts * workOrdersPerContact} end,
+             now() - (${contacts * workOrdersPerContact} - i) * interval '730 days' / ${contacts * workOrdersPerContact}, now()
+        from generate_series(1::bigint, ${contacts * workOrdersPerContact}) i;
     insert into business.number_series (network_id, provider_id, kind, next) values ('${network}', '${provider}', 'customer', ${customers + 1}),
+      ('${network}', '${provider}', 'work-order', ${contacts * workOrdersPerContact + 1}),
       ('${network}', '00000000-0000-0000-0000-000000000000', 'contact', ${contacts + 1});`;
 }

@@ -58,7 +58,7 @@ test("wrong passwords pause signing in until an administrator unlocks", async ({
   await expect(row).not.toContainText("Locked until");
 
   await stranger.getByRole("button", { name: "Sign in" }).click();
-  await expect(stranger).toHaveURL(/\/office\/customers/);
+  await expect(stranger).toHaveURL(/\/office\/home/);
   await stranger.context().close();
 });
 
@@ -118,7 +118,7 @@ test("own sessions are listed, and another one can be ended", async ({ page, bro
   const elsewhere = await (await browser.newContext({ baseURL: served.url })).newPage();
   await elsewhere.goto("/office/sign-in");
   await signIn(elsewhere, company.admin.email, testPassword);
-  await expect(elsewhere).toHaveURL(/\/office\/customers/);
+  await expect(elsewhere).toHaveURL(/\/office\/home/);
 
   await page.goto("/office/account");
   const sessions = page.getByRole("list", { name: "Where you are signed in" }).getByRole("listitem");
@@ -150,7 +150,7 @@ test("a changed password ends the other sessions and replaces the old one", asyn
   const elsewhere = await (await browser.newContext({ baseURL: served.url })).newPage();
   await elsewhere.goto("/office/sign-in");
   await signIn(elsewhere, company.admin.email, testPassword);
-  await expect(elsewhere).toHaveURL(/\/office\/customers/);
+  await expect(elsewhere).toHaveURL(/\/office\/home/);
 
   await page.goto("/office/account");
   await page.getByLabel(/^Present password/).fill("this is not it at all");
@@ -196,7 +196,7 @@ test("an invitation link lets somebody choose a password, once", async ({ page, 
   await expectAccessible(sam);
   await sam.getByLabel(/^Contraseña nueva/).fill("violet harbor pencil moss");
   await sam.getByRole("button", { name: "Guardar e iniciar sesión" }).click();
-  await expect(sam).toHaveURL(/\/office\/customers/);
+  await expect(sam).toHaveURL(/\/office\/home/);
   await sam.goto("/office/settings");
   await expect(sam.getByRole("heading", { name: "No puede cambiar la configuración" })).toBeVisible();
 

@@ -599,6 +599,8 @@ export const routeRequests: Readonly<Record<string, RequestBuilder>> = {
   postOfficeJobsJobIdCancellation: async ({ test, company, by }) => ({
     params: { jobId: await jobOf(test, company, by) },
   }),
+  getOfficeHomeAttention: async () => ({}),
+  getOfficeHomeTrends: async () => ({}),
 };
 
 /**

@@ -60,13 +60,18 @@ const invitation = createRoute({
   component: lazyRouteComponent(() => import("./pages/invitation-page.tsx"), "InvitationPage"),
 });
 
-const home = createRoute({
+const start = createRoute({
   getParentRoute: () => shell,
   path: "/",
   beforeLoad: async ({ context }) => {
     const { permissions } = await context.queries.ensureQueryData(meQuery);
-    throw redirect({ to: permissions.includes("customers.view") ? "/customers" : "/my-jobs", replace: true });
+    throw redirect({ to: permissions.includes("work-orders.view-all") ? "/home" : "/my-jobs", replace: true });
   },
+});
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: "home",
+  component: lazyRouteComponent(() => import("./pages/home-page.tsx"), "HomePage"),
 });
 const search = createRoute({
   getParentRoute: () => shell,
@@ -241,6 +246,7 @@ const tree = root.addChildren([
   setup,
   invitation,
   shell.addChildren([
+    start,
     home,
     search,
     customers.addChildren([customer]),

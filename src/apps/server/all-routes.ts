@@ -15,6 +15,7 @@ import { findDuplicatesOfficeRoutes } from "#processes/find-duplicates/server/of
 import { generateDueWorkOrdersOfficeRoutes } from "#processes/generate-due-work-orders/server/office-routes.ts";
 import { importListOfficeRoutes } from "#processes/import-list/server/office-routes.ts";
 import { sendMessageOfficeRoutes } from "#processes/send-message/server/office-routes.ts";
+import { showHomeOfficeRoutes } from "#processes/show-home/server/office-routes.ts";
 import { setUpCompanyRoutes } from "#processes/set-up-company/server/routes.ts";
 import { activityOfficeRoutes } from "#records/activity/server/office-routes.ts";
 import { backgroundJobsOfficeRoutes } from "#records/background-jobs/server/office-routes.ts";
@@ -77,6 +78,7 @@ export const allRoutes: readonly Route[] = [
   ...messageTemplatesOfficeRoutes,
   ...messagesOfficeRoutes,
   ...sendMessageOfficeRoutes,
+  ...showHomeOfficeRoutes,
 ];
 
 /** What violated constraints say to people. */

@@ -79,6 +79,17 @@ export function formatDay(day: string): string {
 }
 
 /**
+ * @param month a month of the calendar, `2026-11`
+ * @param style `short` for an axis, `long` for words
+ * @returns for example "Nov" or "November 2026"
+ */
+export function formatMonth(month: string, style: "short" | "long"): string {
+  const options: Intl.DateTimeFormatOptions =
+    style === "short" ? { month: "short" } : { month: "long", year: "numeric" };
+  return formatter({ ...options, timeZone: "UTC" }).format(new Date(`${month}-01T00:00:00Z`));
+}
+
+/**
  * Says how long ago or ahead an instant is, under seven days; beyond that the day itself.
  *
  * @param instant ISO 8601 in UTC, or milliseconds since 1970

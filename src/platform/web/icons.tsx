@@ -2,6 +2,7 @@ import type { SVGProps } from "react";
 
 /** Stroke paths on a 24 px grid, drawn for this product. */
 const paths = {
+  home: "M4 11 12 4l8 7M6 9.5V20h12V9.5M10 20v-5.5h4V20",
   building:
     "M4 20V5a1 1 0 0 1 1-1h8a1 1 0 0 1 1 1v15M14 10h5a1 1 0 0 1 1 1v9M2.5 20h19M7.5 8h3M7.5 12h3M7.5 16h3M17 14v.01M17 17v.01",
   briefcase:

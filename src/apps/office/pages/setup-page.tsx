@@ -12,7 +12,7 @@ export function SetupPage() {
   const [token] = useState(() => linkToken(window.location.hash));
   return (
     <FrontFrame title={m.setup_title()} lead={token === undefined ? m.setup_no_token() : m.setup_lead()} wide>
-      {token !== undefined && <SetUpForm token={token} onDone={() => window.location.replace("/office/")} />}
+      {token !== undefined && <SetUpForm token={token} onDone={() => window.location.replace("/office/customers")} />}
       <p className={classes["note"]}>
         {m.setup_done_already()}{" "}
         <Anchor component={Link} to="/sign-in" inherit underline="always">

@@ -8,7 +8,16 @@ export interface Destination {
   key: string;
   label: () => string;
   icon: IconName;
-  to: "/search" | "/customers" | "/work-orders" | "/my-jobs" | "/quotes" | "/messages" | "/jobs" | "/settings";
+  to:
+    | "/home"
+    | "/search"
+    | "/customers"
+    | "/work-orders"
+    | "/my-jobs"
+    | "/quotes"
+    | "/messages"
+    | "/jobs"
+    | "/settings";
   /** Another place that belongs to this one. */
   also?: string;
   /** Second key after G. */
@@ -18,6 +27,14 @@ export interface Destination {
 
 /** The places of the office, in the order of the rail. */
 const destinations: readonly Destination[] = [
+  {
+    key: "home",
+    label: () => m.show_home_title(),
+    icon: "home",
+    to: "/home",
+    letter: "H",
+    permission: "work-orders.view-all",
+  },
   {
     key: "search",
     label: () => m.office_search_page(),

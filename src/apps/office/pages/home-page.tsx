@@ -1,0 +1,60 @@
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { wallTimeOf } from "#platform/shared/days.ts";
+import { shownTimeZone } from "#platform/web/dates-and-numbers.ts";
+import { LinkAnchor } from "#platform/web/links.tsx";
+import { PageFrame } from "#platform/web/page/page-frame.tsx";
+import { m } from "#platform/web/paraglide/messages.js";
+import { type AttentionKind, AttentionList, Trends, trendsQuery } from "#processes/show-home/web/public.tsx";
+import classes from "./home-page.module.css";
+
+/** What needs attention today, and how the year goes. */
+export function HomePage() {
+  const currency = useQuery(trendsQuery).data?.currency;
+  return (
+    <PageFrame title={m.show_home_title()}>
+      <h2 className={classes["heading"]}>{m.show_home_attention()}</h2>
+      <AttentionList currency={currency} link={listLink} />
+      <h2 className={classes["heading"]}>{m.show_home_trends()}</h2>
+      <Trends />
+    </PageFrame>
+  );
+}
+
+function listLink(kind: AttentionKind, words: ReactNode) {
+  const today = wallTimeOf(new Date(), shownTimeZone()).day;
+  switch (kind) {
+    case "workOrdersToday":
+      return (
+        <LinkAnchor to="/work-orders" search={{ from: today, to: today }}>
+          {words}
+        </LinkAnchor>
+      );
+    case "overdueWorkOrders":
+      return (
+        <LinkAnchor to="/work-orders" search={{ planned: "overdue" }}>
+          {words}
+        </LinkAnchor>
+      );
+    case "unscheduledWorkOrders":
+      return (
+        <LinkAnchor to="/work-orders" search={{ planned: "unscheduled" }}>
+          {words}
+        </LinkAnchor>
+      );
+    case "undecidedQuotes":
+      return (
+        <LinkAnchor to="/quotes" search={{ status: "sent" }}>
+          {words}
+        </LinkAnchor>
+      );
+    case "overdueInvoices":
+      return words;
+    case "failedMessages":
+      return (
+        <LinkAnchor to="/messages" search={{ status: "failed" }}>
+          {words}
+        </LinkAnchor>
+      );
+  }
+}
