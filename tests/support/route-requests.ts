@@ -527,6 +527,9 @@ export const routeRequests: Readonly<Record<string, RequestBuilder>> = {
   deleteOfficeQuotesQuoteId: (asker) => quoteOf(asker),
   postOfficeQuotesQuoteIdStatus: async (asker) => ({ ...(await onQuote(asker)), body: { act: "send" } }),
   postOfficeQuotesQuoteIdCopies: onQuote,
+  postOfficeQuotesQuoteIdInvoice: async (asker) => ({
+    params: { ...(await quoteOf(asker, "send", "approve")).params },
+  }),
   postOfficeQuotesQuoteIdWorkOrder: async (asker) => ({
     params: { ...(await quoteOf(asker, "send", "approve")).params },
     body: { typeId: await workOrderTypeOf(asker), assignedTo: asker.company.admin.staffId },

@@ -8,7 +8,7 @@ import { PageFrame } from "#platform/web/page/page-frame.tsx";
 import { ApiProblem } from "#platform/web/api-client.ts";
 import { m } from "#platform/web/paraglide/messages.js";
 import { useDuplicateQuote } from "#processes/add-quote/web/public.tsx";
-import { ConvertDialog } from "#processes/convert-quote/web/public.tsx";
+import { ConvertDialog, useBillQuote } from "#processes/convert-quote/web/public.tsx";
 import { QuoteId } from "#records/quotes/contract.ts";
 import type { Quote } from "#records/quotes/contract.ts";
 import { QuoteActions, QuoteDocument, useQuote, useQuoteSteps } from "#records/quotes/web/public.tsx";
@@ -36,13 +36,14 @@ function OneQuote({ id }: { id: QuoteId }) {
 
 function ReadQuote({ quote }: { quote: Quote }) {
   const navigate = route.useNavigate();
-  const { provider } = useSignedIn();
+  const { provider, permissions } = useSignedIn();
   const steps = useQuoteSteps(quote);
   const converting = useDialogOf();
   const duplicate = useDuplicateQuote((copyId) => {
     showBanner(m.quotes_done_duplicated());
     void navigate({ to: "/quotes/$quoteId/edit", params: { quoteId: copyId } });
   });
+  const bill = useBillQuote(() => showBanner(m.quotes_bill_done()));
   const params = { quoteId: quote.id };
   const faults = steps.problem instanceof ApiProblem ? (steps.problem.document.errors ?? []) : [];
   return (
@@ -70,7 +71,14 @@ function ReadQuote({ quote }: { quote: Quote }) {
           }
           main={
             quote.allowed.includes("convert") && (
-              <Button onClick={() => converting.open(true)}>{m.quotes_convert()}</Button>
+              <>
+                {permissions.includes("invoices.edit") && (
+                  <Button variant="default" onClick={() => bill(quote)}>
+                    {m.quotes_bill()}
+                  </Button>
+                )}
+                <Button onClick={() => converting.open(true)}>{m.quotes_convert()}</Button>
+              </>
             )
           }
           onGone={() => void navigate({ to: "/quotes", replace: true })}

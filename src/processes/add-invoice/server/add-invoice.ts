@@ -15,6 +15,8 @@ import { linesOfWorkOrder, usableWorkOrder } from "./work-order-to-bill.ts";
 export interface InvoiceOrigin {
   /** The quote it becomes of; whoever calls has locked and judged it. */
   quoteId?: string;
+  /** ISO 4217: that of the quote, in whose minor units its amounts are. */
+  currency?: string;
   /** The invoice it is a copy of. */
   copiedId?: InvoiceId;
 }
@@ -32,7 +34,7 @@ export interface InvoiceOrigin {
 export async function addInvoice(
   ctx: Context,
   body: NewInvoice,
-  origin: InvoiceOrigin = {},
+  { currency, ...origin }: InvoiceOrigin = {},
 ): Promise<{ id: InvoiceId }> {
   return await change(ctx, "invoices.edit", async (tx, activity) => {
     const customer = await lockActiveCustomer(tx, ctx, body.customerId);
@@ -60,7 +62,7 @@ export async function addInvoice(
         id,
         customerId: customer.id,
         organisationId: customer.organisationId,
-        currency: defaults.currency,
+        currency: currency ?? defaults.currency,
         quoteId: origin.quoteId ?? null,
         workOrderId: workOrder?.id ?? null,
       },

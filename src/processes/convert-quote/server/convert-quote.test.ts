@@ -124,3 +124,96 @@ describe("converting a quote to a work order", () => {
     expectRefusal(await company.admin.get(`work-orders/${made.body.id}`), notFound);
   });
 });
+
+describe("converting a quote to an invoice", () => {
+  it("201 section 2.10 makes a draft with its lines, discount and currency, and both know each other", async () => {
+    const customer = await buildCustomer(company.admin, { currency: "EUR" });
+    const tax = { name: "VAT", percent: 21 };
+    const { id } = (
+      await company.admin.post("quotes", {
+        customerId: customer.id,
+        contactId: customer.contactId,
+        title: "Heating",
+        lines: [
+          { description: "Boiler", quantity: 1.5, unitPriceMinor: 333, tax },
+          { description: "Work", quantity: 2, unitPriceMinor: 5000, tax: null },
+        ],
+        discount: { kind: "percent", percent: 3.3333, on: "net" },
+      })
+    ).body;
+    for (const act of ["send", "approve"]) await company.admin.post(`quotes/${id}/status`, { act });
+    // What the profile says by now is for new papers; amounts stay in the currency in which they were offered.
+    const { version } = (await company.admin.get(`customers/${customer.id}`)).body;
+    await company.admin.patch(`customers/${customer.id}`, version, { currency: "JPY" });
+    const made = await company.admin.post(`quotes/${id}/invoice`);
+    expect(made.status).toBe(201);
+    const quote = (await company.admin.get(`quotes/${id}`)).body;
+    const invoice = (await company.admin.get(`invoices/${made.body.id}`)).body;
+    expect(invoice).toMatchObject({
+      status: "draft",
+      number: null,
+      currency: "EUR",
+      customerId: customer.id,
+      contactId: customer.contactId,
+      title: "Heating",
+      lines: quote.lines,
+      discount: quote.discount,
+      totals: quote.totals,
+      quote: { id, number: quote.number },
+    });
+    expect(quote).toMatchObject({
+      status: "converted",
+      invoice: { id: made.body.id, number: null },
+      workOrder: null,
+      allowed: ["duplicate"],
+    });
+    expect(await newestActivity(company.admin, customer.id)).toMatchObject({
+      what: "quote.converted",
+      facts: { quoteId: id, invoiceId: made.body.id },
+    });
+  });
+
+  it("201 goes to the billing contact of the profile, and taxes nothing when the customer is exempt by now", async () => {
+    const { id, customer } = await approved();
+    const billing = await company.admin.post(`customers/${customer.id}/contacts`, {
+      firstName: "Bill",
+      lastName: "Payer",
+    });
+    const { version } = (await company.admin.get(`customers/${customer.id}`)).body;
+    await company.admin.patch(`customers/${customer.id}`, version, {
+      billingContactId: billing.body.id,
+      taxExempt: true,
+    });
+    const made = await company.admin.post(`quotes/${id}/invoice`);
+    expect((await company.admin.get(`invoices/${made.body.id}`)).body).toMatchObject({
+      contactId: billing.body.id,
+      lines: [{ tax: null }],
+    });
+  });
+
+  it("409 section 2.10 becomes one thing only, also when eight make invoices and work orders at the same moment", async () => {
+    const { id, customer } = await approved();
+    await openConnections(company.admin);
+    const tries = await Promise.all(
+      Array.from({ length: 8 }, (_, at) =>
+        at % 2 === 0
+          ? company.admin.post(`quotes/${id}/invoice`)
+          : company.admin.post(`quotes/${id}/work-order`, { typeId }),
+      ),
+    );
+    expect(tries.map((one) => one.status).toSorted((a, b) => a - b)).toEqual([201, ...Array(7).fill(409)]);
+    const { invoices } = (await company.admin.get(`invoices?customerId=${customer.id}`)).body as {
+      invoices: unknown[];
+    };
+    expect(invoices.length + (await workOrdersOf(customer.id)).length).toBe(1);
+    expectRefusal(await company.admin.post(`quotes/${id}/invoice`), quoteActNotPossible);
+  });
+
+  it("403, 404 and 422 X-20 refuses whoever does not bill, quotes of others, and inactive customers", async () => {
+    const { id, customer } = await approved();
+    expectRefusal(await (await company.hire("technician")).post(`quotes/${id}/invoice`), notAllowed);
+    expectRefusal(await (await buildCompany(test, company.networkId)).admin.post(`quotes/${id}/invoice`), notFound);
+    await company.admin.post(`customers/${customer.id}/deactivation`);
+    expectRefusal(await company.admin.post(`quotes/${id}/invoice`), customerInactive);
+  });
+});

@@ -4,9 +4,11 @@ import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import { refuseUnless } from "#platform/shared/problem.ts";
+import { addInvoice } from "#processes/add-invoice/server/public.ts";
 import { addWorkOrder } from "#processes/add-work-order/server/public.ts";
 import type { CustomerId } from "#records/customers/contract.ts";
-import { lockCustomerRow } from "#records/customers/server/public.ts";
+import { findSellingDefaults, lockCustomerRow } from "#records/customers/server/public.ts";
+import type { InvoiceId } from "#records/invoices/contract.ts";
 import type { Quote, QuoteId } from "#records/quotes/contract.ts";
 import { decideConversion } from "#records/quotes/rules.ts";
 import { asQuote, factsOf, findQuoteRow, lockQuoteRow, markQuoteConverted } from "#records/quotes/server/public.ts";
@@ -39,6 +41,39 @@ export async function convertQuoteToWorkOrder(
     });
     await markQuoteConverted(tx, ctx, id, made.id);
     recordConversion(activity, quote, customerId, { workOrderId: made.id, workOrderNumber: made.number });
+    return made;
+  });
+}
+
+/**
+ * Makes the draft of the invoice for what an approved quote offered: its lines and its discount, in its currency, to the
+ * billing contact of the profile or else to the contact of the quote. To a customer who is exempt by now nothing is taxed.
+ * Whoever comes second, also at the same moment, is refused.
+ *
+ * @returns id of the invoice
+ * @throws Problem `not-found` 404, `quote-act-not-possible` 409, `customer-inactive` 422
+ * @see Rule X-20
+ */
+export async function convertQuoteToInvoice(ctx: Context, id: QuoteId): Promise<{ id: InvoiceId }> {
+  return await change(ctx, "invoices.edit", async (tx, activity, inside) => {
+    const { quote, customerId } = await convertible(tx, ctx, id);
+    const defaults = await findSellingDefaults(tx, ctx, customerId);
+    const made = await addInvoice(
+      inside,
+      {
+        customerId,
+        contactId: defaults?.billingContactId ?? quote.contactId,
+        title: quote.title,
+        lines: quote.lines.map(({ amountMinor: _amountMinor, tax, ...line }) => ({
+          ...line,
+          tax: quote.taxExempt ? null : tax,
+        })),
+        discount: quote.discount,
+      },
+      { quoteId: id, currency: quote.currency },
+    );
+    await markQuoteConverted(tx, ctx, id, null);
+    recordConversion(activity, quote, customerId, { invoiceId: made.id });
     return made;
   });
 }
