@@ -36,7 +36,14 @@ export function PlannedTime({ workOrder }: { workOrder: { status: WorkOrderStatu
         {formatPlanned(workOrder.scheduledAt)}
       </time>
       {isLate(workOrder) && (
-        <Badge size="sm" variant="light" color="red" tt="none" leftSection={<Icon name="warning" size={12} />}>
+        <Badge
+          size="sm"
+          variant="light"
+          color="red"
+          tt="none"
+          flex="none"
+          leftSection={<Icon name="warning" size={12} />}
+        >
           {m.work_orders_overdue()}
         </Badge>
       )}

@@ -1,10 +1,14 @@
 import { z } from "zod";
-import { MessageStatus, MessageTrigger } from "#records/messages/contract.ts";
+import type { MessageStatus, MessageTrigger } from "#records/messages/contract.ts";
+
+// Read with the first page of the office, before anybody wants a message: its contract is not loaded for that.
+const statuses = ["queued", "sent", "failed", "suppressed"] as const satisfies readonly MessageStatus[];
+const triggers = ["manual", "quote", "invoice"] as const satisfies readonly MessageTrigger[];
 
 /** What the address of the list of messages carries; what cannot be read is left out. */
 export const MessagesAddress = z.object({
-  status: MessageStatus.optional().catch(undefined),
-  trigger: MessageTrigger.optional().catch(undefined),
+  status: z.enum(statuses).optional().catch(undefined),
+  trigger: z.enum(triggers).optional().catch(undefined),
   day: z.iso.date().optional().catch(undefined),
 });
 export type MessagesAddress = z.infer<typeof MessagesAddress>;

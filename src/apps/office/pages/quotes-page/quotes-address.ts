@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { CustomerId } from "#records/customers/contract.ts";
-import { quoteStatuses } from "#records/quotes/contract.ts";
+import type { QuoteStatus } from "#records/quotes/contract.ts";
 import { AddressWords } from "../../shell/address-words.ts";
+
+// Read with the first page of the office, before anybody wants a quote: its contract is not loaded for that.
+const statuses = ["draft", "sent", "approved", "rejected", "converted"] as const satisfies readonly QuoteStatus[];
 
 /** What the address of the list of quotes carries; what cannot be read is left out. */
 export const QuotesAddress = z.object({
   status: z
-    .enum([...quoteStatuses, "expired"])
+    .enum([...statuses, "expired"])
     .optional()
     .catch(undefined),
   search: AddressWords.optional().catch(undefined),
