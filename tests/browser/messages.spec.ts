@@ -130,7 +130,7 @@ test.describe("messages", () => {
     await adding.getByLabel("Text").fill("Dear {{contact.fullName}}");
     await adding.getByRole("button", { name: "Save" }).click();
     await expect(adding.getByText(/There is no {{invoice.number}}/)).toBeVisible();
-    await adding.getByLabel("For", { exact: true }).click();
+    await adding.getByRole("combobox", { name: "For" }).click();
     await page.getByRole("option", { name: "Invoices" }).click();
     await expectAccessible(page);
     await adding.getByRole("button", { name: "Save" }).click();
