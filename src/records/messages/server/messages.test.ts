@@ -61,9 +61,11 @@ describe("the log of messages", () => {
     for (const subject of ["1", "2", "3", "4", "5"]) ids.unshift(await sent(company, customer, subject));
     const found: string[] = [];
     for (let before: string | null = ""; before !== null;) {
-      const place = before === "" ? "" : `&before=${before}`;
-      const page = (await company.admin.get(`messages?customerId=${customer.id}&limit=2${place}`)).body;
-      found.push(...page.messages.map((one: { id: string }) => one.id));
+      const place: string = before === "" ? "" : `&before=${before}`;
+      const page: { messages: { id: string }[]; next: string | null } = (
+        await company.admin.get(`messages?customerId=${customer.id}&limit=2${place}`)
+      ).body;
+      found.push(...page.messages.map((one) => one.id));
       before = page.next;
     }
     expect(found).toEqual(ids);
