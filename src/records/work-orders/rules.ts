@@ -125,3 +125,19 @@ export function isOverdue(workOrder: { status: WorkOrderStatus; scheduledAt: str
     workOrder.scheduledAt !== null && unfinished.includes(workOrder.status) && Date.parse(workOrder.scheduledAt) < now
   );
 }
+
+/** Types that a new provider begins with, in the language of the provider; the ticked ones stand on the portal too. */
+export const startingTypes: Readonly<Record<"en" | "es", readonly { name: string; portalSelectable: boolean }[]>> = {
+  en: [
+    { name: "Inspection", portalSelectable: false },
+    { name: "Installation", portalSelectable: false },
+    { name: "Maintenance", portalSelectable: true },
+    { name: "Repair", portalSelectable: true },
+  ],
+  es: [
+    { name: "Inspección", portalSelectable: false },
+    { name: "Instalación", portalSelectable: false },
+    { name: "Mantenimiento", portalSelectable: true },
+    { name: "Reparación", portalSelectable: true },
+  ],
+};

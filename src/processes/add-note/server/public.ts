@@ -1,1 +1,1 @@
-export { addNote } from "./add-note.ts";
+export { addNote, addWorkOrderNote } from "./add-note.ts";

@@ -87,4 +87,19 @@ describe("demonstration (product rules 6.5)", () => {
       "Gulf Coast Service": { fleet: 16, own: 15 },
     });
   });
+
+  it("tells past and coming work orders, overdue and unscheduled ones, and lets a mobile user see own jobs", async () => {
+    const admin = await signedIn();
+    const { providers } = (await admin.get("me")).body as { providers: { id: string; name: string }[] };
+    const gulf = providers.find((one) => one.name === "Gulf Coast Service");
+    await admin.ask("PUT", "session/provider", { body: { providerId: gulf?.id } });
+    const count = async (query: string) => (await admin.get(`work-order-count?${query}`)).body.count as number;
+    expect(await count("status=closed")).toBeGreaterThanOrEqual(12);
+    expect(await count("planned=unscheduled")).toBe(2);
+    expect(await count("planned=overdue")).toBeGreaterThanOrEqual(1);
+    const today = new Date().toISOString().slice(0, 10);
+    expect(await count(`status=to-do&from=${today}`)).toBeGreaterThanOrEqual(3);
+    const { workOrders } = (await admin.get("work-orders?status=cancelled")).body;
+    expect((await admin.get(`work-orders/${workOrders[0].id}/notes`)).body.notes).toHaveLength(1);
+  });
 });

@@ -19,11 +19,13 @@ import {
   updateCustomer,
 } from "#records/customers/server/public.ts";
 import { insertDefaultTemplates } from "#records/message-templates/server/public.ts";
-import { staffRoles, type StaffRole } from "#records/staff/contract.ts";
+import { type StaffId, staffRoles, type StaffRole } from "#records/staff/contract.ts";
 import { permissionsOf } from "#records/staff/rules.ts";
 import { hashPassword, insertStaffRow } from "#records/staff/server/public.ts";
 import { addPaymentTerm, addTaxRate } from "#records/tax-and-terms/server/public.ts";
+import { insertStartingTypes } from "#records/work-orders/server/public.ts";
 import { type DemonstrationCustomer, fillQuotes } from "./fill-quotes.ts";
+import { fillWorkOrders } from "./fill-work-orders.ts";
 
 /** Contacts of the fleet in the demonstration: those it entered itself, and those a provider entered. */
 const fleetContacts = { own: 16, ofProvider: 15 } as const;
@@ -54,7 +56,10 @@ export async function fillDemonstration(system: System): Promise<Demonstration |
   await addPerson(gulf, staffId, "Alex Morgan", email, ["administrator", "service-advisor"], passwordHash);
   await addPerson(delta, staffId, "Alex Morgan", email, ["administrator", "dealer-admin"], null);
   await addPerson(gulf, system.ids.next(), "Robin Office", "office@demo.example", ["office"], passwordHash);
-  await addPerson(gulf, system.ids.next(), "Jo Technician", "technician@demo.example", ["technician"], passwordHash);
+  const technician = system.ids.next() as StaffId;
+  const mobile = system.ids.next() as StaffId;
+  await addPerson(gulf, technician, "Jo Technician", "technician@demo.example", ["technician"], passwordHash);
+  await addPerson(gulf, mobile, "Sam Rivera", "mobile@demo.example", ["mobile"], passwordHash);
   await addPerson(
     outside,
     outside.actor.kind === "staff" ? outside.actor.staffId : "",
@@ -69,6 +74,7 @@ export async function fillDemonstration(system: System): Promise<Demonstration |
   await addPaymentTerm(gulf, { name: "On receipt", dueDays: 0 });
   const magnolia = await fillFieldService(gulf);
   const bayou = await fillVehicleCustomer(gulf);
+  await fillWorkOrders(gulf, { magnolia, bayou }, { technician, mobile });
   await fillQuotes(gulf, { magnolia, bayou });
   await fillQuietAndInactive(gulf);
   await fillFleet(system, networkId, gulf, delta);
@@ -90,6 +96,7 @@ async function addProvider(system: System, networkId: string, name: string, staf
       defaultLanguage: "en",
     });
     await insertDefaultTemplates(tx, inside, "en");
+    await insertStartingTypes(tx, inside, "en");
     activity.record({ what: "company.set-up", facts: { demonstration: true } });
   });
   return { ...asSystem, actor: { kind: "staff", staffId, roles: staffRoles, permissions: permissionsOf(staffRoles) } };

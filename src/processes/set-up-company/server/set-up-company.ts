@@ -11,6 +11,7 @@ import { insertDefaultTemplates } from "#records/message-templates/server/public
 import { linkUsedUp } from "#records/staff/contract.ts";
 import { decidePassword } from "#records/staff/rules.ts";
 import { hashPassword, insertStaffRow, startSession } from "#records/staff/server/public.ts";
+import { insertStartingTypes } from "#records/work-orders/server/public.ts";
 import type { SetUpBody } from "../contract.ts";
 
 /**
@@ -40,6 +41,7 @@ export async function setUpCompany(visit: Visit, given: SetUpBody): Promise<void
       defaultLanguage: given.language,
     });
     await insertDefaultTemplates(tx, inside, given.language);
+    await insertStartingTypes(tx, inside, given.language);
     await insertStaffRow(tx, inside, { id: staffId, name: given.name, email: given.email, roles: ["administrator"] });
     await frontWithin(tx, () => addStaffLogin(tx, system, staffId, given.email, passwordHash));
     activity.record({ what: "company.set-up", facts: { staffId } });

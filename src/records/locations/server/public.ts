@@ -8,4 +8,5 @@ export {
   releaseContactFromLocations,
   updateLocationRows,
 } from "./locations-sql.ts";
+export { listLocations } from "./locations.ts";
 export { requireLocation } from "./require-location.ts";

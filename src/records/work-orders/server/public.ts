@@ -7,7 +7,7 @@ export {
   hasWorkOrderFor,
 } from "./read-work-orders-sql.ts";
 export { requireChosen } from "./require-chosen.ts";
-export { addWorkOrderType, listWorkOrderTypes } from "./work-order-types.ts";
+export { addWorkOrderType, insertStartingTypes, listWorkOrderTypes } from "./work-order-types.ts";
 export { whoseWork } from "./whose-work.ts";
 export {
   deleteWorkOrdersOfCustomers,

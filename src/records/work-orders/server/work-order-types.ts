@@ -13,6 +13,7 @@ import {
   type WorkOrderTypeChanges,
   type WorkOrderTypeId,
 } from "../contract.ts";
+import { startingTypes } from "../rules.ts";
 import {
   changeWorkOrderType,
   countUsesOfType,
@@ -29,6 +30,16 @@ import {
  */
 export async function listWorkOrderTypes(ctx: Context): Promise<{ workOrderTypes: WorkOrderType[] }> {
   return await read(ctx, "customers.view", async (tx) => ({ workOrderTypes: await selectWorkOrderTypes(tx, ctx) }));
+}
+
+/**
+ * Stores the types that a new provider begins with. Whoever sets the provider up records that.
+ *
+ * @param language of the provider
+ */
+export async function insertStartingTypes(tx: Transaction, ctx: Context, language: string): Promise<void> {
+  for (const type of startingTypes[language === "es" ? "es" : "en"])
+    await insertWorkOrderType(tx, ctx, ctx.system.ids.next() as WorkOrderTypeId, { ...type, active: true });
 }
 
 /**
