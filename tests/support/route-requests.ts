@@ -104,6 +104,13 @@ async function quoteOf(asker: Asker, ...acts: string[]): Promise<Given> {
 }
 const onQuote = async (asker: Asker): Promise<Given> => ({ params: { ...(await quoteOf(asker)).params } });
 
+/** Gives a provider a logo; answers the version of its settings. */
+async function withLogo({ test, company: { admin } }: Asker): Promise<number> {
+  const { version } = (await admin.get("provider")).body;
+  const sending = { method: "PUT", url: "provider/logo", content: onePixel, fileName: "logo.png", version } as const;
+  return (await sendFile(test, admin, sending)).body.version;
+}
+
 /** A file on a work order of somebody's. */
 async function fileOf(asker: Asker, content?: Buffer, fileName?: string): Promise<Given> {
   const url = `work-orders/${(await workOrderOf(asker)).params?.["workOrderId"]}/files`;
@@ -224,6 +231,15 @@ export const routeRequests: Readonly<Record<string, RequestBuilder>> = {
     version: (await company.admin.get("provider")).body.version,
     body: { name: name("Provider") },
   }),
+  getOfficeProviderLogo: async (asker) => {
+    await withLogo(asker);
+    return {};
+  },
+  putOfficeProviderLogo: async (asker) => ({
+    version: (await asker.company.admin.get("provider")).body.version,
+    file: { name: "logo.png", content: onePixel },
+  }),
+  deleteOfficeProviderLogo: async (asker) => ({ version: await withLogo(asker) }),
   getOfficeTaxRates: async () => ({}),
   postOfficeTaxRates: async () => ({ body: { name: name("Tax"), percent: 5 } }),
   patchOfficeTaxRatesTaxRateId: async (asker) => ({
@@ -434,6 +450,7 @@ export const routeRequests: Readonly<Record<string, RequestBuilder>> = {
     return { params: { customerId }, query: { workOrderId } };
   },
   getOfficeInvoicesInvoiceId: async (asker) => ({ params: { ...(await draftOf(asker)).params } }),
+  getOfficeInvoicesInvoiceIdPdf: async (asker) => ({ params: { ...(await draftOf(asker)).params } }),
   patchOfficeInvoicesInvoiceId: async (asker) => {
     const given = await draftOf(asker);
     const { contactId } = (await asker.company.admin.get(`invoices/${given.params?.["invoiceId"]}`)).body;
@@ -506,6 +523,7 @@ export const routeRequests: Readonly<Record<string, RequestBuilder>> = {
   getOfficeQuotes: async (asker) => ({ query: { customerId: (await customerOf(asker)).id, search: "boiler" } }),
   getOfficeQuoteCount: async (asker) => ({ query: { customerId: (await customerOf(asker)).id } }),
   getOfficeQuotesQuoteId: onQuote,
+  getOfficeQuotesQuoteIdPdf: async (asker) => ({ ...(await onQuote(asker)), query: { language: "es" } }),
   postOfficeQuotes: async (asker) => {
     const { id, contactId } = await customerOf(asker);
     const locationId = await added(asker.company.admin, `customers/${id}/locations`, { name: "Yard", city: "Kenner" });

@@ -8,6 +8,8 @@ import { addWorkOrderOfficeRoutes } from "#processes/add-work-order/server/offic
 import { addQuoteOfficeRoutes } from "#processes/add-quote/server/office-routes.ts";
 import { convertQuoteOfficeRoutes } from "#processes/convert-quote/server/office-routes.ts";
 import { addRecurringServiceOfficeRoutes } from "#processes/add-recurring-service/server/office-routes.ts";
+import { changeLogoOfficeRoutes } from "#processes/change-logo/server/office-routes.ts";
+import { printPaperOfficeRoutes } from "#processes/print-paper/server/office-routes.ts";
 import { deleteContactOfficeRoutes } from "#processes/delete-contact/server/office-routes.ts";
 import { deleteCustomersOfficeRoutes } from "#processes/delete-customers/server/office-routes.ts";
 import { deleteRecurringServiceOfficeRoutes } from "#processes/delete-recurring-service/server/office-routes.ts";
@@ -49,6 +51,7 @@ export const allRoutes: readonly Route[] = [
   ...staffFrontRoutes,
   ...staffOfficeRoutes,
   ...companyOfficeRoutes,
+  ...changeLogoOfficeRoutes,
   ...taxAndTermsOfficeRoutes,
   ...customersOfficeRoutes,
   ...addCustomerOfficeRoutes,
@@ -65,6 +68,7 @@ export const allRoutes: readonly Route[] = [
   ...quotesOfficeRoutes,
   ...addQuoteOfficeRoutes,
   ...convertQuoteOfficeRoutes,
+  ...printPaperOfficeRoutes,
   ...filesOfficeRoutes,
   ...invoicesOfficeRoutes,
   ...addInvoiceOfficeRoutes,

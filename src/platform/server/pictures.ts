@@ -66,6 +66,20 @@ export async function shrinkPicture(content: Uint8Array, edge: number): Promise<
     .toBuffer();
 }
 
+/**
+ * Makes a PNG of a picture, to be printed.
+ *
+ * @param content a clean picture
+ * @param edge    longest edge in pixels
+ */
+export async function printablePicture(content: Uint8Array, edge: number): Promise<Buffer> {
+  return await sharp(content, { limitInputPixels: picturePixelsMost })
+    .resize({ width: edge, height: edge, fit: "inside", withoutEnlargement: true })
+    .png()
+    .timeout({ seconds: secondsMost })
+    .toBuffer();
+}
+
 function inFormat(picture: Sharp, type: PictureType): Sharp {
   if (type === "image/jpeg") return picture.jpeg({ quality: quality.jpeg });
   if (type === "image/png") return picture.png();

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "#platform/shared/endpoint.ts";
-import { requiredLine, Version } from "#platform/shared/fields.ts";
+import { optionalEmail, optionalLine, optionalText, requiredLine, Version } from "#platform/shared/fields.ts";
 import { ProviderId } from "#platform/shared/ids.ts";
 import { regions } from "./regions.ts";
 
@@ -38,9 +38,34 @@ export const Provider = z.strictObject({
   contactEmailPolicy: ContactEmailPolicy,
   customerDeleteGuard: CustomerDeleteGuard,
   staffIdleMinutes: z.number().int().describe("Staff are signed out after this many idle minutes."),
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  street: z.string().nullable(),
+  street2: z.string().nullable(),
+  city: z.string().nullable(),
+  state: z.string().nullable(),
+  postalCode: z.string().nullable(),
+  country: z.string().nullable(),
+  taxNumber: z.string().nullable(),
+  paymentNote: z.string().nullable().describe("Bank details and the like, printed on invoices."),
+  hasLogo: z.boolean(),
   version: Version,
 });
 export type Provider = z.infer<typeof Provider>;
+
+/** What stands at the head of quotes and invoices beside the name. */
+export const letterheadFields = {
+  phone: optionalLine(40, "Phone number as it is printed."),
+  email: optionalEmail,
+  street: optionalLine(200, "Street and number."),
+  street2: optionalLine(200, "Second line of the address."),
+  city: optionalLine(120, "City."),
+  state: optionalLine(120, "State or province."),
+  postalCode: optionalLine(20, "Postal code."),
+  country: optionalLine(80, "Country as it is printed."),
+  taxNumber: optionalLine(60, "Tax number."),
+  paymentNote: optionalText(1000, "Bank details and the like, printed on invoices."),
+};
 
 export const ProviderChanges = z.strictObject({
   name: requiredLine(200, "Name of the company or location.").optional(),
@@ -61,6 +86,7 @@ export const ProviderChanges = z.strictObject({
     .max(720, "At most 720 minutes.")
     .optional()
     .describe("Idle minutes."),
+  ...z.strictObject(letterheadFields).partial().shape,
 });
 export type ProviderChanges = z.infer<typeof ProviderChanges>;
 

@@ -9,6 +9,7 @@ import { ApiProblem } from "#platform/web/api-client.ts";
 import { m } from "#platform/web/paraglide/messages.js";
 import { useDuplicateQuote } from "#processes/add-quote/web/public.tsx";
 import { ConvertDialog, useBillQuote } from "#processes/convert-quote/web/public.tsx";
+import { usePrint } from "#processes/print-paper/web/public.tsx";
 import { QuoteId } from "#records/quotes/contract.ts";
 import type { Quote } from "#records/quotes/contract.ts";
 import { QuoteActions, QuoteDocument, useQuote, useQuoteSteps } from "#records/quotes/web/public.tsx";
@@ -39,6 +40,7 @@ function ReadQuote({ quote }: { quote: Quote }) {
   const { provider, permissions } = useSignedIn();
   const steps = useQuoteSteps(quote);
   const converting = useDialogOf();
+  const printing = usePrint({ quoteId: quote.id });
   const duplicate = useDuplicateQuote((copyId) => {
     showBanner(m.quotes_done_duplicated());
     void navigate({ to: "/quotes/$quoteId/edit", params: { quoteId: copyId } });
@@ -64,11 +66,12 @@ function ReadQuote({ quote }: { quote: Quote }) {
               {m.quotes_edit()}
             </LinkButton>
           }
-          entries={
-            quote.allowed.includes("duplicate")
+          entries={[
+            ...printing.entries,
+            ...(quote.allowed.includes("duplicate")
               ? [{ label: m.quotes_duplicate(), onSelect: () => duplicate(quote) }]
-              : []
-          }
+              : []),
+          ]}
           main={
             quote.allowed.includes("convert") && (
               <>
@@ -86,6 +89,7 @@ function ReadQuote({ quote }: { quote: Quote }) {
       }
     >
       <ProblemAlert problem={steps.problem} faults={faults} />
+      <ProblemAlert problem={printing.problem} />
       <QuoteDocument
         quote={quote}
         provider={provider.name}

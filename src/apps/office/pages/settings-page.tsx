@@ -5,6 +5,8 @@ import { PageFrame } from "#platform/web/page/page-frame.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { showPhonesOf } from "#platform/web/phone-text.tsx";
 import { LinkTab, LinkTabs } from "#platform/web/tabs/link-tabs.tsx";
+import { LogoPanel } from "#processes/change-logo/web/public.tsx";
+import type { Provider } from "#records/company/contract.ts";
 import { CompanySettings } from "#records/company/web/public.tsx";
 import { MessageTemplatesPanel } from "#records/message-templates/web/public.tsx";
 import { StaffList } from "#records/staff/web/public.tsx";
@@ -44,11 +46,16 @@ export function SettingsPage() {
   );
 }
 
+function logoPanel(provider: Provider, onChanged: (provider: Provider) => void) {
+  return <LogoPanel provider={provider} onChanged={onChanged} />;
+}
+
 /** Tab Company. */
 export function CompanyTab() {
   const queries = useQueryClient();
   return (
     <CompanySettings
+      logo={logoPanel}
       onSaved={({ timeZone, defaultRegion }) => {
         showTimesIn(timeZone);
         showPhonesOf(defaultRegion);

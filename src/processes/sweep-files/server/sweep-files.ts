@@ -5,7 +5,7 @@ import { front } from "#platform/server/front.ts";
 import { listProviders } from "#platform/server/front/workplaces.ts";
 import { systemContext } from "#platform/server/jobs.ts";
 import { read } from "#platform/server/read.ts";
-import { findLogoHash } from "#records/company/server/public.ts";
+import { findLogo } from "#records/company/server/public.ts";
 import { findNamedContent } from "#records/files/server/public.ts";
 
 /** Content that nobody names is left alone for so long: a row may be on its way, and a backup may be older than the store. */
@@ -56,6 +56,6 @@ async function removeUnnamed(ctx: Context, hashes: readonly string[]): Promise<n
 async function findUnnamed(tx: Transaction, ctx: Context, hashes: readonly string[]): Promise<string[]> {
   if (hashes.length === 0) return [];
   const named = await findNamedContent(tx, ctx, hashes);
-  const logo = await findLogoHash(tx, ctx);
-  return hashes.filter((hash) => !named.has(hash) && hash !== logo);
+  const logo = await findLogo(tx, ctx);
+  return hashes.filter((hash) => !named.has(hash) && hash !== logo?.hash);
 }

@@ -5,7 +5,8 @@ import type { Provider, ProviderChanges } from "../contract.ts";
 
 const columns = sql`provider_id as id, name, time_zone as "timeZone", default_region as "defaultRegion", default_language as "defaultLanguage",
   currency, contact_email_policy as "contactEmailPolicy", customer_delete_guard as "customerDeleteGuard",
-  staff_idle_minutes as "staffIdleMinutes", version`;
+  staff_idle_minutes as "staffIdleMinutes", phone, email, street, street2, city, state, postal_code as "postalCode", country,
+  tax_number as "taxNumber", payment_note as "paymentNote", logo_hash is not null as "hasLogo", version`;
 
 /** The provider one works for, with its settings. */
 export async function findProvider(tx: Transaction, ctx: Context): Promise<Provider | null> {
@@ -24,6 +25,20 @@ export async function lockProvider(tx: Transaction, ctx: Context): Promise<Provi
   return rows[0] ?? null;
 }
 
+/** Columns of the letterhead, which can be emptied, and their fields. */
+const letterheadColumns = [
+  ["phone", "phone"],
+  ["email", "email"],
+  ["street", "street"],
+  ["street2", "street2"],
+  ["city", "city"],
+  ["state", "state"],
+  ["postal_code", "postalCode"],
+  ["country", "country"],
+  ["tax_number", "taxNumber"],
+  ["payment_note", "paymentNote"],
+] as const satisfies readonly (readonly [string, keyof ProviderChanges])[];
+
 /** Changes the settings of the locked provider; what is absent stays, the version rises. */
 export async function changeProvider(
   tx: Transaction,
@@ -40,6 +55,7 @@ export async function changeProvider(
            contact_email_policy = coalesce(${changes.contactEmailPolicy ?? null}, contact_email_policy),
            customer_delete_guard = coalesce(${changes.customerDeleteGuard ?? null}, customer_delete_guard),
            staff_idle_minutes = coalesce(${changes.staffIdleMinutes ?? null}::int, staff_idle_minutes),
+           ${sql.join(letterheadColumns.map(([column, field]) => sql`${sql.id(column)} = case when ${changes[field] === undefined} then ${sql.id(column)} else ${changes[field] ?? null} end`))},
            version = version + 1
      where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId}
     returning ${columns}`.execute(tx);
@@ -47,12 +63,27 @@ export async function changeProvider(
 }
 
 /** The content that the provider's logo names, or null. */
-export async function findLogoHash(tx: Transaction, ctx: Context): Promise<string | null> {
-  const { rows } = await sql<{ hash: string | null }>`
-    select logo_hash as hash from business.provider where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId}`.execute(
-    tx,
-  );
-  return rows[0]?.hash ?? null;
+export async function findLogo(tx: Transaction, ctx: Context): Promise<Logo | null> {
+  const { rows } = await sql<Logo>`
+    select logo_hash as hash, logo_media_type as "mediaType" from business.provider
+     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and logo_hash is not null`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/** Stores another logo of the locked provider, or none; the version rises. */
+export async function storeLogo(tx: Transaction, ctx: Context, logo: Logo | null): Promise<Provider | null> {
+  const { rows } = await sql<Provider>`
+    update business.provider
+       set logo_hash = ${logo?.hash ?? null}, logo_media_type = ${logo?.mediaType ?? null}, version = version + 1
+     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId}
+    returning ${columns}`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/** A stored picture that stands at the head of quotes and invoices. */
+export interface Logo {
+  hash: string;
+  mediaType: "image/png" | "image/jpeg";
 }
 
 /** A company to be set up: a network with its first provider. */

@@ -50,6 +50,26 @@ describe("the settings of a provider", () => {
     ]);
   });
 
+  it("200 stores what stands on the letterhead, and empties it again", async () => {
+    const mine = await buildCompany(test);
+    const letterhead = {
+      phone: "504-555-0100",
+      email: "office@bluegum.example",
+      street: "12 Dock Road",
+      street2: "Suite 4",
+      city: "Kenner",
+      state: "LA",
+      postalCode: "70062",
+      country: "USA",
+      taxNumber: "72-1234567",
+      paymentNote: "Bank of the South\nAccount 1234",
+    };
+    expect((await mine.admin.patch("provider", 1, letterhead)).body).toMatchObject({ ...letterhead, version: 2 });
+    const emptied = await mine.admin.patch("provider", 2, { street2: "", paymentNote: null });
+    expect(emptied.body).toMatchObject({ ...letterhead, street2: null, paymentNote: null, version: 3 });
+    expect((await mine.admin.patch("provider", 3, { email: "no address" })).status).toBe(422);
+  });
+
   it("403 is read by everybody of the office and changed by administrators and Dealer Admins only", async () => {
     const mine = await buildCompany(test);
     for (const role of ["office", "service-advisor", "technician"] as const) {

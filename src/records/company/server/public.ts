@@ -1,1 +1,1 @@
-export { findLogoHash, findProvider, insertNetworkAndProvider } from "./company-sql.ts";
+export { findLogo, findProvider, insertNetworkAndProvider, lockProvider, storeLogo } from "./company-sql.ts";

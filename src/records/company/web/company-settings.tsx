@@ -1,6 +1,7 @@
 import { Skeleton } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
+import type { ReactNode } from "react";
 import { call } from "#platform/web/api-client.ts";
 import type { ApiProblem } from "#platform/web/api-client.ts";
 import { SelectField, TextField } from "#platform/web/form/fields.tsx";
@@ -10,18 +11,25 @@ import { Failure } from "#platform/web/notice/page-error.tsx";
 import { showToast } from "#platform/web/notice/toast.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { useDelayed } from "#platform/web/use-delayed.ts";
-import { Provider, ProviderChanges, updateProvider } from "../contract.ts";
+import { letterheadFields, Provider, ProviderChanges, updateProvider } from "../contract.ts";
 import { currencyChoices, languageChoices, regionChoices } from "./choices.ts";
 import { providerQuery } from "./company-queries.ts";
+import { LetterheadFields } from "./letterhead-fields.tsx";
 import { LanguageField, RegionField, TimeZoneField } from "./place-fields.tsx";
 import { PolicyField } from "./policy-field.tsx";
 import classes from "./company.module.css";
 
+export interface CompanySettingsProps {
+  onSaved: (saved: Provider) => void;
+  /** Where the logo is chosen, which is stored apart from the form. */
+  logo: (provider: Provider, onChanged: (provider: Provider) => void) => ReactNode;
+}
+
 /** The settings of the provider. */
-export function CompanySettings({ onSaved }: { onSaved: (saved: Provider) => void }) {
+export function CompanySettings({ onSaved, logo }: CompanySettingsProps) {
   const provider = useQuery(providerQuery);
   const late = useDelayed(provider.isPending);
-  if (provider.data !== undefined) return <CompanyForm provider={provider.data} onSaved={onSaved} />;
+  if (provider.data !== undefined) return <CompanyForm provider={provider.data} onSaved={onSaved} logo={logo} />;
   if (provider.error !== null) return <Failure fault={provider.error} onRetry={() => void provider.refetch()} />;
   return (
     <div role="status" aria-label={m.platform_loading()}>
@@ -32,12 +40,17 @@ export function CompanySettings({ onSaved }: { onSaved: (saved: Provider) => voi
 
 type CompanyValues = Record<keyof ProviderChanges, string>;
 
-function valuesOf({ id: _id, version: _version, staffIdleMinutes, ...rest }: Provider): CompanyValues {
-  return { ...rest, staffIdleMinutes: String(staffIdleMinutes) };
+function valuesOf({ id: _id, version: _version, hasLogo: _logo, staffIdleMinutes, ...rest }: Provider): CompanyValues {
+  const texts = Object.fromEntries(
+    (Object.keys(letterheadFields) as (keyof typeof letterheadFields)[]).map((name) => [name, rest[name] ?? ""]),
+  ) as Record<keyof typeof letterheadFields, string>;
+  return { ...rest, ...texts, staffIdleMinutes: String(staffIdleMinutes) };
 }
 
-function CompanyForm({ provider, onSaved }: { provider: Provider; onSaved: (saved: Provider) => void }) {
+function CompanyForm({ provider, onSaved, logo }: CompanySettingsProps & { provider: Provider }) {
   const queries = useQueryClient();
+  // A logo that is changed here raises the version and touches nothing of the form: from which to which.
+  const raised = useRef({ from: 0, to: 0 });
   const form = useRecordForm({
     initialValues: valuesOf(provider),
     schema: ProviderChanges,
@@ -48,7 +61,8 @@ function CompanyForm({ provider, onSaved }: { provider: Provider; onSaved: (save
         : values.staffIdleMinutes,
     }),
     version: provider.version,
-    submit: ({ body, version = provider.version }) => call(updateProvider, { body, version }),
+    submit: ({ body, version = provider.version }) =>
+      call(updateProvider, { body, version: version === raised.current.from ? raised.current.to : version }),
     stored: (saved) => ({ values: valuesOf(saved), version: saved.version }),
     onSaved: (saved) => {
       queries.setQueryData(providerQuery.queryKey, saved);
@@ -85,6 +99,14 @@ function CompanyForm({ provider, onSaved }: { provider: Provider; onSaved: (save
           />
         </div>
       </fieldset>
+      <LetterheadFields
+        field={form.field}
+        logo={logo(provider, (changed) => {
+          const { from, to } = raised.current;
+          raised.current = { from: to === provider.version ? from : provider.version, to: changed.version };
+          queries.setQueryData(providerQuery.queryKey, changed);
+        })}
+      />
       <fieldset className={classes["group"]}>
         <legend>{m.company_rules()}</legend>
         <PolicyField
@@ -143,6 +165,16 @@ function comparedNames() {
     defaultLanguage: { label: m.company_language(), show: among(languageChoices()) },
     currency: m.company_currency(),
     staffIdleMinutes: m.company_idle_minutes(),
+    street: m.company_street(),
+    street2: m.company_street2(),
+    city: m.company_city(),
+    state: m.company_state(),
+    postalCode: m.company_postal_code(),
+    country: m.company_country(),
+    phone: m.company_phone(),
+    email: m.company_email(),
+    taxNumber: m.company_tax_number(),
+    paymentNote: m.company_payment_note(),
     contactEmailPolicy: { label: m.company_email_policy(), show: among(emailPolicies()) },
     customerDeleteGuard: { label: m.company_delete_guard(), show: among(deleteGuards()) },
   };

@@ -8,3 +8,4 @@ export {
   findNamedContent,
 } from "./files-sql.ts";
 export { sightOf } from "./sight.ts";
+export { storeInstead, keepReceived, type ReceivedFile, receiveFile } from "./receive-file.ts";

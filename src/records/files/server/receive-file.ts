@@ -49,6 +49,22 @@ export async function receiveFile(ctx: Context, upload: () => Promise<Upload>): 
 }
 
 /**
+ * Lays other content into the store in the place of what was received.
+ *
+ * @param content made of what was received
+ */
+export async function storeInstead(
+  ctx: Context,
+  received: ReceivedFile,
+  content: Buffer,
+  mediaType: string,
+): Promise<ReceivedFile> {
+  const contentHash = hashOf(content);
+  await ctx.system.files.write({ ...ownerOf(ctx), hash: contentHash }, content);
+  return { ...received, content, contentHash, sizeBytes: content.length, mediaType };
+}
+
+/**
  * Makes sure that the content lies in the store when the row that names it is committed, whatever was swept meanwhile.
  */
 export async function keepReceived(tx: Transaction, ctx: Context, received: ReceivedFile): Promise<void> {
