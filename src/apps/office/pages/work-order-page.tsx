@@ -5,6 +5,7 @@ import { PageFrame } from "#platform/web/page/page-frame.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { useDelayed } from "#platform/web/use-delayed.ts";
 import { AddWorkOrderNoteForm } from "#processes/add-note/web/public.tsx";
+import { FilesPanel } from "#records/files/web/public.tsx";
 import { WorkOrderNotes } from "#records/notes/web/public.tsx";
 import { WorkOrderId } from "#records/work-orders/contract.ts";
 import type { WorkOrder } from "#records/work-orders/contract.ts";
@@ -63,6 +64,12 @@ function OneWorkOrder({ id }: { id: WorkOrderId }) {
               )
             }
           />
+          {data.customerId !== null && (
+            <section className={classes["files"]} aria-label={m.files_files()}>
+              <h2>{m.files_files()}</h2>
+              <FilesPanel of={{ kind: "work-order", customerId: data.customerId, workOrderId: data.id }} />
+            </section>
+          )}
         </div>
       )}
     </PageFrame>

@@ -10,6 +10,7 @@ import { AddNoteForm } from "#processes/add-note/web/public.tsx";
 import { ActivityTab } from "#records/activity/web/public.tsx";
 import type { CustomerProfile } from "#records/customers/contract.ts";
 import { CustomerSummary } from "#records/customers/web/public.tsx";
+import type { FileRecord } from "#records/files/contract.ts";
 import { FilesPanel } from "#records/files/web/public.tsx";
 import { LocationsTab } from "#records/locations/web/public.tsx";
 import { NotesTab } from "#records/notes/web/public.tsx";
@@ -91,7 +92,7 @@ export function CustomerRecord({ customer, actions }: { customer: CustomerProfil
     {
       key: "files",
       label: m.files_files(),
-      content: <FilesPanel of={{ kind: "customer", customerId: customer.id }} />,
+      content: <FilesPanel of={{ kind: "customer", customerId: customer.id }} recordLink={recordOfFile} />,
     },
     { key: "messages", label: m.messages_messages(), content: <CustomerMessages customer={customer} /> },
     { key: "activity", label: m.customers_tab_activity(), content: <ActivityTab customerId={customer.id} /> },
@@ -106,6 +107,15 @@ export function CustomerRecord({ customer, actions }: { customer: CustomerProfil
       )}
       <RecordTabs tabs={tabs} shown={tab} onShow={show} />
     </div>
+  );
+}
+
+function recordOfFile(record: FileRecord) {
+  if (record.kind !== "work-order") return null;
+  return (
+    <LinkAnchor to="/work-orders/$workOrderId" params={{ workOrderId: record.id }} inherit>
+      {m.work_orders_title({ number: record.number })}
+    </LinkAnchor>
   );
 }
 
