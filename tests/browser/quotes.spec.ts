@@ -67,9 +67,12 @@ test.describe("quotes", () => {
     await converting.getByLabel("Type").click();
     await page.getByRole("option", { name: "Installation" }).click();
     await converting.getByRole("button", { name: "Convert to work order" }).click();
-    await expect(page.getByRole("article")).toContainText("Became work order 1");
+    await expect(page.getByRole("link", { name: "Became work order 1" })).toBeVisible();
     await expect(page.getByRole("article")).toContainText("Converted");
     await expect(page.getByRole("button", { name: "Convert to work order" })).toHaveCount(0);
+    await page.getByRole("link", { name: "Became work order 1" }).click();
+    await page.getByRole("link", { name: "Quote 1" }).click();
+    await expect(page).toHaveURL(/\/quotes\//);
   });
 
   test("S-7 lines are moved by keys and buttons, deleted and brought back, and faults stand beside their fields", async ({

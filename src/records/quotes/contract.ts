@@ -125,6 +125,7 @@ export const quoteFilters = {
     .describe("One status; `sent` = undecided, `expired` = those of them whose day has passed."),
   search: searchText.optional().describe("Words that occur in number or title, or by which the customer is found."),
   customerId: CustomerId.optional().describe("Of one customer."),
+  workOrderId: WorkOrderRef.optional().describe("That became one work order."),
 };
 
 export const listQuotes = endpoint({

@@ -120,7 +120,11 @@ function CustomerName({ quote }: { quote: Quote }) {
 
 function Became({ quote }: { quote: Quote }) {
   if (quote.workOrder !== null)
-    return <span>{m.quotes_became_work_order({ number: String(quote.workOrder.number) })}</span>;
+    return (
+      <LinkAnchor to="/work-orders/$workOrderId" params={{ workOrderId: quote.workOrder.id }} inherit>
+        {m.quotes_became_work_order({ number: String(quote.workOrder.number) })}
+      </LinkAnchor>
+    );
   if (quote.invoice === null) return null;
   const { number } = quote.invoice;
   return (

@@ -7,6 +7,7 @@ import { useDelayed } from "#platform/web/use-delayed.ts";
 import { AddWorkOrderNoteForm } from "#processes/add-note/web/public.tsx";
 import { FilesPanel } from "#records/files/web/public.tsx";
 import { WorkOrderNotes } from "#records/notes/web/public.tsx";
+import { useQuotes } from "#records/quotes/web/public.tsx";
 import { WorkOrderId } from "#records/work-orders/contract.ts";
 import type { WorkOrder } from "#records/work-orders/contract.ts";
 import {
@@ -93,7 +94,20 @@ function StatusLine({ workOrder }: { workOrder: WorkOrder }) {
         <strong>{customerName}</strong>
       )}
       <span>{workOrder.typeName}</span>
+      {permissions.includes("quotes.view") && <FromQuote workOrder={workOrder} />}
     </p>
+  );
+}
+
+/** The quote that became this work order. */
+function FromQuote({ workOrder }: { workOrder: WorkOrder }) {
+  const quotes = useQuotes({ workOrderId: workOrder.id });
+  const quote = quotes.data?.pages[0]?.quotes[0];
+  if (quote === undefined) return null;
+  return (
+    <LinkAnchor to="/quotes/$quoteId" params={{ quoteId: quote.id }} inherit>
+      {m.quotes_quote_number({ number: String(quote.number) })}
+    </LinkAnchor>
   );
 }
 

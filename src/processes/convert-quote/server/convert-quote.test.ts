@@ -51,6 +51,11 @@ describe("converting a quote to a work order", () => {
       workOrder: { id: made.body.id, number: made.body.number },
       allowed: ["duplicate"],
     });
+    const { quotes } = (await company.admin.get(`quotes?workOrderId=${made.body.id}`)).body as {
+      quotes: { id: string }[];
+    };
+    expect(quotes.map((one) => one.id)).toEqual([id]);
+    expect((await company.admin.get(`quote-count?workOrderId=${made.body.id}`)).body.count).toBe(1);
     expect(await newestActivity(company.admin, customer.id)).toMatchObject({
       what: "quote.converted",
       facts: { quoteId: id, number, workOrderId: made.body.id },

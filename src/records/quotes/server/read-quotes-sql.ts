@@ -22,6 +22,7 @@ export interface QuoteFilter {
   status?: QuoteStatus | "expired" | undefined;
   search?: string | undefined;
   customerId?: string | undefined;
+  workOrderId?: string | undefined;
 }
 
 /** The quotes of whoever asks; every statement begins its condition with it. */
@@ -115,6 +116,7 @@ function matching(ctx: Context, filter: QuoteFilter): RawBuilder<unknown> {
   if (filter.status === "expired") conditions.push(isExpired(ctx));
   else if (filter.status !== undefined) conditions.push(sql`q.status = ${filter.status}`);
   if (filter.customerId !== undefined) conditions.push(sql`q.customer_id = ${filter.customerId}`);
+  if (filter.workOrderId !== undefined) conditions.push(sql`q.work_order_id = ${filter.workOrderId}`);
   const ways = searchWords(filter.search ?? "");
   if (ways.length > 0) conditions.push(sql`(${sql.join(ways.map(foundBy), sql` or `)})`);
   return sql.join(conditions, sql` and `);

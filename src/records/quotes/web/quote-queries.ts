@@ -5,13 +5,14 @@ import { call } from "#platform/web/api-client.ts";
 import { useForgetRecord } from "#platform/web/forget-record.ts";
 import type { CustomerId } from "#records/customers/contract.ts";
 import { countQuotes, getQuote, listQuotes } from "../contract.ts";
-import type { QuoteId, QuoteStatus } from "../contract.ts";
+import type { Quote, QuoteId, QuoteStatus } from "../contract.ts";
 
 /** What a list of quotes shows; the count takes the same. */
 export interface QuoteListQuery {
   status?: QuoteStatus | "expired" | undefined;
   search?: string | undefined;
   customerId?: CustomerId | undefined;
+  workOrderId?: NonNullable<Quote["workOrder"]>["id"] | undefined;
 }
 
 const room = "quotes";
