@@ -7,6 +7,8 @@ import { currentLocale } from "#platform/web/locale.ts";
 import { m } from "#platform/web/paraglide/messages.js";
 import type { Trends } from "../contract.ts";
 import classes from "./home.module.css";
+// The marks of the legend are swatches, which nothing else in the office uses.
+import "@mantine/core/styles/ColorSwatch.css";
 import "@mantine/charts/styles.css";
 
 const plotPixels = 220;
@@ -66,13 +68,16 @@ function Plot({ title, first, second, months, format }: PlotProps) {
   const id = useId();
   const [isTable, setIsTable] = useState(false);
   const sum = (key: "first" | "second") => months.reduce((total, month) => total + month[key], 0);
+  const isEmpty = months.every((month) => month.first === 0 && month.second === 0);
   return (
     <section className={classes["plot"]} aria-labelledby={id}>
       <div className={classes["plotHead"]}>
         <h2 id={id}>{title}</h2>
-        <Button variant="subtle" size="compact-sm" aria-pressed={isTable} onClick={() => setIsTable(!isTable)}>
-          {isTable ? m.show_home_as_plot() : m.show_home_as_table()}
-        </Button>
+        {!isEmpty && (
+          <Button variant="subtle" size="compact-sm" onClick={() => setIsTable(!isTable)}>
+            {isTable ? m.show_home_as_plot() : m.show_home_as_table()}
+          </Button>
+        )}
       </div>
       <p className={classes["summary"]}>
         {m.show_home_summary({
@@ -82,7 +87,9 @@ function Plot({ title, first, second, months, format }: PlotProps) {
           secondSum: format(sum("second")),
         })}
       </p>
-      {isTable ? (
+      {isEmpty ? (
+        <p className={classes["nothing"]}>{m.show_home_nothing()}</p>
+      ) : isTable ? (
         <Table.ScrollContainer minWidth={280} type="native">
           <Table withRowBorders={false} verticalSpacing={2}>
             <Table.Thead>
@@ -120,7 +127,7 @@ function Plot({ title, first, second, months, format }: PlotProps) {
             withLegend
             legendProps={{ verticalAlign: "bottom", height: 30 }}
             tickLine="none"
-            gridAxis="y"
+            gridAxis="x"
             yAxisProps={{ width: 64, tickFormatter: (value: number) => compact(value, format) }}
             barProps={{ isAnimationActive: false, radius: 2 }}
             barChartProps={{ accessibilityLayer: false }}
