@@ -13,6 +13,7 @@ import { ContactsAddress } from "./pages/customer-contacts-page/contacts-address
 import { CustomersAddress, SearchAddress } from "./pages/customers-page/list-address.ts";
 import { MessagesAddress } from "./pages/messages-page/messages-address.ts";
 import { MyWorkAddress, WorkOrdersAddress } from "./pages/work-orders-page/list-address.ts";
+import { RecurringServicesAddress } from "./pages/recurring-services-page/list-address.ts";
 import { NewQuoteAddress, QuotesAddress } from "./pages/quotes-page/quotes-address.ts";
 import { CustomerAddress, EditCustomerAddress } from "./pages/view-customer/customer-address.ts";
 import { addressReading } from "./shell/address-words.ts";
@@ -123,6 +124,17 @@ const workOrder = createRoute({
   getParentRoute: () => shell,
   path: "work-orders/$workOrderId",
   component: lazyRouteComponent(() => import("./pages/work-order-page.tsx"), "WorkOrderPage"),
+});
+const recurringServices = createRoute({
+  getParentRoute: () => shell,
+  path: "recurring-services",
+  validateSearch: RecurringServicesAddress,
+  component: lazyRouteComponent(() => import("./pages/recurring-services-page.tsx"), "RecurringServicesPage"),
+});
+const recurringService = createRoute({
+  getParentRoute: () => shell,
+  path: "recurring-services/$recurringServiceId",
+  component: lazyRouteComponent(() => import("./pages/recurring-service-page.tsx"), "RecurringServicePage"),
 });
 const myJobs = createRoute({
   getParentRoute: () => shell,
@@ -256,6 +268,8 @@ const tree = root.addChildren([
     editContact,
     workOrders,
     workOrder,
+    recurringServices,
+    recurringService,
     myJobs,
     quotes,
     newQuote,

@@ -205,6 +205,9 @@ export const workOrderFilters = {
   to: day("Scheduled on this day or earlier, in the provider's time zone."),
   customerId: CustomerId.optional().describe("Of one customer."),
   assignedTo: StaffId.optional().describe("Of one colleague."),
+  recurringServiceId: RecurringServiceRef.optional().describe(
+    "Made by one recurring service; quick with its customer.",
+  ),
 };
 
 export const listWorkOrders = endpoint({

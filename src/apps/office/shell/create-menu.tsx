@@ -25,6 +25,11 @@ const creations: readonly Creation[] = [
     start: (navigate) => navigate({ to: "/work-orders", search: { add: true } }),
   },
   {
+    label: () => m.recurring_services_new(),
+    permission: "recurring-services.edit",
+    start: (navigate) => navigate({ to: "/recurring-services", search: { add: true } }),
+  },
+  {
     label: () => m.quotes_add(),
     permission: "quotes.edit",
     start: (navigate) => navigate({ to: "/quotes/new" }),

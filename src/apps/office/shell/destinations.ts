@@ -13,6 +13,7 @@ export interface Destination {
     | "/search"
     | "/customers"
     | "/work-orders"
+    | "/recurring-services"
     | "/my-jobs"
     | "/quotes"
     | "/messages"
@@ -58,6 +59,14 @@ const destinations: readonly Destination[] = [
     icon: "briefcase",
     to: "/work-orders",
     letter: "W",
+    permission: "work-orders.view-all",
+  },
+  {
+    key: "recurring-services",
+    label: () => m.recurring_services_recurring_services(),
+    icon: "repeat",
+    to: "/recurring-services",
+    letter: "R",
     permission: "work-orders.view-all",
   },
   {

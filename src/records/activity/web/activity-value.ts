@@ -1,4 +1,4 @@
-import { formatInstant } from "#platform/web/dates-and-numbers.ts";
+import { formatDay, formatInstant } from "#platform/web/dates-and-numbers.ts";
 import { m } from "#platform/web/paraglide/messages.js";
 import { phoneText } from "#platform/web/phone-text.tsx";
 import type { ActivityInList } from "../contract.ts";
@@ -53,6 +53,11 @@ const fieldNames: Readonly<Record<string, () => string>> = {
   description: m.work_orders_description,
   scheduledAt: m.work_orders_schedule,
   assignedTo: m.work_orders_assigned_to,
+  frequency: m.recurring_services_frequency,
+  nextServiceOn: m.recurring_services_next,
+  endsOn: m.recurring_services_ends,
+  atTime: m.recurring_services_at_time,
+  daysAhead: m.recurring_services_days_ahead,
   message: m.activity_field_message,
   discount: m.activity_field_discount,
   expiresOn: m.activity_field_expires_on,
@@ -86,6 +91,7 @@ const wordedFields = new Set([
 ]);
 const phoneFields = new Set(["phone", "altPhone", "mobile"]);
 const instantFields = new Set(["scheduledAt"]);
+const dayFields = new Set(["nextServiceOn", "endsOn"]);
 const idForm = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
 const fieldOrder = new Map(Object.keys(fieldNames).map((field, place) => [field, place]));
@@ -124,6 +130,8 @@ export function activityValueText(field: string, value: string | null): string |
   if (wordedFields.has(field)) return words[value]?.() ?? value;
   if (phoneFields.has(field)) return phoneText(value);
   if (instantFields.has(field)) return formatInstant(value);
+  if (dayFields.has(field)) return formatDay(value);
+  if (field === "frequency") return frequencyText(value);
   if (field === "tags") return listText(value);
   return value;
 }
@@ -135,4 +143,10 @@ function listText(json: string): string {
   } catch {
     return json;
   }
+}
+
+function frequencyText(json: string): string {
+  const { every, unit } = JSON.parse(json) as { every: number; unit: string };
+  if (unit === "day") return m.recurring_services_every_days({ every });
+  return unit === "week" ? m.recurring_services_every_weeks({ every }) : m.recurring_services_every_months({ every });
 }

@@ -15,6 +15,7 @@ export interface WorkOrderFilter {
   before?: string | undefined;
   customerId?: string | undefined;
   assignedTo?: string | undefined;
+  recurringServiceId?: string | undefined;
 }
 
 /** A page of such a list. */
@@ -109,5 +110,7 @@ function matching(ctx: Context, filter: WorkOrderFilter): RawBuilder<unknown> {
   if (filter.before !== undefined) conditions.push(sql`and w.scheduled_at < ${filter.before}`);
   if (filter.customerId !== undefined) conditions.push(sql`and w.customer_id = ${filter.customerId}`);
   if (filter.assignedTo !== undefined) conditions.push(sql`and w.assigned_to = ${filter.assignedTo}`);
+  if (filter.recurringServiceId !== undefined)
+    conditions.push(sql`and w.recurring_service_id = ${filter.recurringServiceId}`);
   return sql`${here(ctx)} ${sql.join(conditions, sql` `)}`;
 }

@@ -65,5 +65,6 @@ function filterOf(ctx: Context, query: CountQuery, timeZone: string): WorkOrderF
     before: query.to && startOfDay(dayAfter(query.to), timeZone).toISOString(),
     customerId: query.customerId,
     assignedTo: query.assignedTo,
+    recurringServiceId: query.recurringServiceId,
   };
 }

@@ -4,7 +4,7 @@ import { pageRows, pageRowsMost } from "#platform/shared/limits.ts";
 import { call } from "#platform/web/api-client.ts";
 import { useForgetRecord } from "#platform/web/forget-record.ts";
 import { countWorkOrders, getWorkOrder, listWorkOrders, listWorkOrderTypes } from "../contract.ts";
-import type { WorkOrderId, WorkOrderSort, WorkOrderStatus } from "../contract.ts";
+import type { WorkOrder, WorkOrderId, WorkOrderSort, WorkOrderStatus } from "../contract.ts";
 import type { CustomerId } from "#records/customers/contract.ts";
 import type { StaffId } from "#records/staff/contract.ts";
 
@@ -17,6 +17,8 @@ export interface WorkOrderListQuery {
   to?: string | undefined;
   customerId?: CustomerId | undefined;
   assignedTo?: StaffId | undefined;
+  /** Made by one recurring service. */
+  recurringServiceId?: NonNullable<WorkOrder["recurringServiceId"]> | undefined;
   sort?: WorkOrderSort | undefined;
   direction?: "asc" | "desc" | undefined;
 }

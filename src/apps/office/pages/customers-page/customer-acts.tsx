@@ -94,6 +94,18 @@ export function useCustomerActs({ onDeleted, opened = false, overList }: Custome
             }),
         },
       isActive &&
+        may("recurring-services.edit") && {
+          label: m.recurring_services_add_entry(),
+          onSelect: () =>
+            void navigate({
+              to: "/customers/$customerId",
+              params,
+              search: { tab: "recurring-services", new: "recurring-service" },
+              state: (before) => (opened ? before : { overList: overList ?? {} }),
+              resetScroll: false,
+            }),
+        },
+      isActive &&
         customer.hasContact &&
         may("messages.send") && { label: m.messages_send_message_entry(), onSelect: () => sending.open(customer) },
       may("customers.change-status") && {

@@ -6,6 +6,7 @@ export const customerTabs = [
   "contacts",
   "locations",
   "work-orders",
+  "recurring-services",
   "quotes",
   "notes",
   "files",
@@ -19,7 +20,7 @@ export const CustomerAddress = z.object({
   tab: z.enum(customerTabs).optional().catch(undefined),
   edit: z.literal(true).optional().catch(undefined),
   /** Something new is begun for the customer, over the tab. */
-  new: z.enum(["work-order"]).optional().catch(undefined),
+  new: z.enum(["work-order", "recurring-service"]).optional().catch(undefined),
 });
 
 /** What the address of Edit Customer carries. */

@@ -20,6 +20,7 @@ import type { CustomerTab } from "./customer-address.ts";
 import { CustomerContacts } from "./customer-contacts.tsx";
 import { CustomerJobs } from "./customer-jobs.tsx";
 import { CustomerMessages } from "./customer-messages.tsx";
+import { CustomerRecurringWork } from "./customer-recurring-work.tsx";
 import { CustomerQuotes } from "./customer-quotes.tsx";
 import { MainAddress } from "./main-address.tsx";
 import classes from "./view-customer.module.css";
@@ -75,6 +76,11 @@ export function CustomerRecord({ customer, actions }: { customer: CustomerProfil
       key: "work-orders",
       label: m.customers_tab_work_orders(),
       content: <CustomerJobs customer={customer} />,
+    },
+    {
+      key: "recurring-services",
+      label: m.recurring_services_recurring_services(),
+      content: <CustomerRecurringWork customer={customer} />,
     },
     {
       key: "notes",

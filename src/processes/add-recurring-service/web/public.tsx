@@ -1,0 +1,2 @@
+export { AddRecurringServiceDialog } from "./add-recurring-service-dialog.tsx";
+export type { CustomerOfRecurringService } from "./add-recurring-service-dialog.tsx";

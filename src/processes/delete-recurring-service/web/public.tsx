@@ -1,0 +1,1 @@
+export { DeleteRecurringServiceDialog } from "./delete-recurring-service-dialog.tsx";

@@ -1,0 +1,1 @@
+export { GenerateWorkOrderButton } from "./generate-work-order-button.tsx";
