@@ -15,7 +15,21 @@ async function everyPage(company: Company): Promise<string[]> {
   await company.admin.post("tax-rates", { name: "Louisiana", percent: 9.45 });
   await company.admin.post("payment-terms", { name: "Net 30", dueDays: 30 });
   await company.admin.post(`customers/${id}/notes`, { text: "The dog bites." });
+  const type = await company.admin.post("work-order-types", { name: "Repair" });
+  const order = await company.admin.post("work-orders", {
+    customerId: id,
+    contactId: contact.body.id,
+    typeId: type.body.id,
+    description: "Look at the boiler",
+    scheduledAt: "2026-05-04T13:00:00Z",
+    assignedTo: company.admin.staffId,
+  });
   return [
+    "work-orders?status=all",
+    `work-orders/${order.body.id}`,
+    "my-jobs",
+    `customers/${id}?tab=work-orders`,
+    "settings/work-order-types",
     "customers",
     "customers?status=inactive",
     "customers?search=nobody-has-this-name",

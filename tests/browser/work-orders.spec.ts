@@ -270,6 +270,13 @@ test.describe("My work of a mobile user", () => {
     await page.getByRole("button", { name: "Add note" }).click();
     await expect(page.getByRole("article").getByText("Valve changed.")).toBeVisible();
     await expect(page.getByRole("link", { name: "Bluebird Heating" })).toHaveCount(0);
+    // What is taken on site goes to the job.
+    await page
+      .getByRole("region", { name: "Files" })
+      .locator("input[type=file]")
+      .first()
+      .setInputFiles({ name: "meter.txt", mimeType: "text/plain", buffer: Buffer.from("1.6 bar") });
+    await expect(page.getByRole("region", { name: "Files" }).getByText("meter.txt").first()).toBeVisible();
     await page.getByRole("button", { name: "Complete", exact: true }).click();
     await expect(page.getByText("Completed", { exact: true }).first()).toBeVisible();
     await expectAccessible(page);
