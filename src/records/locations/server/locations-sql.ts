@@ -55,7 +55,7 @@ export type LocationToStore = Omit<NewLocation, "name"> & {
  */
 export function mainLocationName(ctx: Context): RawBuilder<unknown> {
   return sql`(select ${JSON.stringify(mainLocationNames)}::jsonb ->> v.default_language from business.provider v
-    where v.network_id = ${ctx.networkId} and v.provider_id = ${ctx.providerId})`;
+    where v.network_id = ${ctx.networkId} and v.provider_id = ${ctx.providerId} limit 1)`;
 }
 
 /**
