@@ -11,6 +11,7 @@ import { z } from "zod";
 import { ApiProblem } from "#platform/web/api-client.ts";
 import { ContactsAddress } from "./pages/customer-contacts-page/contacts-address.ts";
 import { CustomersAddress, SearchAddress } from "./pages/customers-page/list-address.ts";
+import { InvoicesAddress, NewInvoiceAddress } from "./pages/invoices-page/invoices-address.ts";
 import { MessagesAddress } from "./pages/messages-page/messages-address.ts";
 import { MyWorkAddress, WorkOrdersAddress } from "./pages/work-orders-page/list-address.ts";
 import { RecurringServicesAddress } from "./pages/recurring-services-page/list-address.ts";
@@ -164,6 +165,28 @@ const editQuote = createRoute({
   path: "quotes/$quoteId/edit",
   component: lazyRouteComponent(() => import("./pages/edit-quote-page.tsx"), "EditQuotePage"),
 });
+const invoices = createRoute({
+  getParentRoute: () => shell,
+  path: "invoices",
+  validateSearch: InvoicesAddress,
+  component: lazyRouteComponent(() => import("./pages/invoices-page.tsx"), "InvoicesPage"),
+});
+const newInvoice = createRoute({
+  getParentRoute: () => shell,
+  path: "invoices/new",
+  validateSearch: NewInvoiceAddress,
+  component: lazyRouteComponent(() => import("./pages/new-invoice-page.tsx"), "NewInvoicePage"),
+});
+const invoice = createRoute({
+  getParentRoute: () => shell,
+  path: "invoices/$invoiceId",
+  component: lazyRouteComponent(() => import("./pages/invoice-page.tsx"), "InvoicePage"),
+});
+const editInvoice = createRoute({
+  getParentRoute: () => shell,
+  path: "invoices/$invoiceId/edit",
+  component: lazyRouteComponent(() => import("./pages/edit-invoice-page.tsx"), "EditInvoicePage"),
+});
 const account = createRoute({
   getParentRoute: () => shell,
   path: "account",
@@ -275,6 +298,10 @@ const tree = root.addChildren([
     newQuote,
     quote,
     editQuote,
+    invoices,
+    newInvoice,
+    invoice,
+    editInvoice,
     account,
     jobs,
     messages,

@@ -43,6 +43,7 @@ const paths = {
   file: "M6 3h8l4 4v14H6ZM14 3v4h4",
   note: "M5 4h14v11l-5 5H5zM14 20v-5h5M8.5 9h7M8.5 12.5h4",
   quote: "M6 3h8l5 5v13H6zM14 3v5h5M9.5 12.5h6M9.5 16h4",
+  invoice: "M6 3h12v18l-3-2-3 2-3-2-3 2zM9.5 8h5M9.5 12h5",
   activity: "M3 12h4l3-8 4 16 3-8h4",
   mail: "M4 6h16a1 1 0 0 1 1 1v10a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V7a1 1 0 0 1 1-1ZM3.5 7.5 12 13.5l8.5-6",
   keyboard: "M3 7h18v10H3zM7 10.5v.01M10.3 10.5v.01M13.7 10.5v.01M17 10.5v.01M8 13.8h8",

@@ -9,6 +9,7 @@ import {
   invoiceNotDraft,
   invoiceNotReady,
   type InvoiceStatus,
+  type InvoiceTerm,
   paymentNotUsable,
 } from "./contract.ts";
 
@@ -41,6 +42,15 @@ export function statusByPayments(totalMinor: number, paidMinor: number): "unpaid
  */
 export function balanceOf(invoice: Pick<InvoiceFacts, "status" | "totalMinor" | "paidMinor">): number {
   return invoice.status === "draft" || invoice.status === "void" ? 0 : invoice.totalMinor - invoice.paidMinor;
+}
+
+/**
+ * A payment term as the activity keeps it.
+ *
+ * @returns name and days, or null for none
+ */
+export function termOnRecord(term: InvoiceTerm | null): string | null {
+  return term === null ? null : `${term.name} (${term.days})`;
 }
 
 /**

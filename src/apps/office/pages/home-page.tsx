@@ -49,7 +49,11 @@ function listLink(kind: AttentionKind, words: ReactNode) {
         </LinkAnchor>
       );
     case "overdueInvoices":
-      return words;
+      return (
+        <LinkAnchor to="/invoices" search={{ status: "overdue" }}>
+          {words}
+        </LinkAnchor>
+      );
     case "failedMessages":
       return (
         <LinkAnchor to="/messages" search={{ status: "failed" }}>

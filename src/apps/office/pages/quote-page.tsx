@@ -126,10 +126,10 @@ function Became({ quote }: { quote: Quote }) {
       </LinkAnchor>
     );
   if (quote.invoice === null) return null;
-  const { number } = quote.invoice;
+  const { id, number } = quote.invoice;
   return (
-    <span>
+    <LinkAnchor to="/invoices/$invoiceId" params={{ invoiceId: id }} inherit>
       {number === null ? m.quotes_became_draft_invoice() : m.quotes_became_invoice({ number: String(number) })}
-    </span>
+    </LinkAnchor>
   );
 }

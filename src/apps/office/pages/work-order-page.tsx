@@ -1,6 +1,6 @@
 import { Loader } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
-import { LinkAnchor } from "#platform/web/links.tsx";
+import { LinkAnchor, LinkButton } from "#platform/web/links.tsx";
 import { PageFrame } from "#platform/web/page/page-frame.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { useDelayed } from "#platform/web/use-delayed.ts";
@@ -48,7 +48,14 @@ function OneWorkOrder({ id }: { id: WorkOrderId }) {
           </LinkAnchor>
         )
       }
-      actions={data !== undefined && <WorkOrderActions workOrder={data} />}
+      actions={
+        data !== undefined && (
+          <>
+            <BillLink workOrder={data} />
+            <WorkOrderActions workOrder={data} />
+          </>
+        )
+      }
       under={data !== undefined && <StatusLine workOrder={data} />}
     >
       {data === undefined ? (
@@ -74,6 +81,19 @@ function OneWorkOrder({ id }: { id: WorkOrderId }) {
         </div>
       )}
     </PageFrame>
+  );
+}
+
+/** Leads to a new invoice for the work order. */
+function BillLink({ workOrder }: { workOrder: WorkOrder }) {
+  const { permissions } = useSignedIn();
+  const { id, customerId, customerStatus, status } = workOrder;
+  if (customerId === null || customerStatus !== "active" || status === "cancelled") return null;
+  if (!permissions.includes("invoices.edit")) return null;
+  return (
+    <LinkButton variant="default" to="/invoices/new" search={{ customer: customerId, workOrder: id }}>
+      {m.invoices_add()}
+    </LinkButton>
   );
 }
 

@@ -35,6 +35,11 @@ const creations: readonly Creation[] = [
     start: (navigate) => navigate({ to: "/quotes/new" }),
   },
   {
+    label: () => m.invoices_add(),
+    permission: "invoices.edit",
+    start: (navigate) => navigate({ to: "/invoices/new" }),
+  },
+  {
     label: () => m.office_import_list(),
     permission: "lists.import",
     start: (navigate) => navigate({ to: "/imports/new" }),

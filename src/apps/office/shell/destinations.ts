@@ -16,6 +16,7 @@ export interface Destination {
     | "/recurring-services"
     | "/my-jobs"
     | "/quotes"
+    | "/invoices"
     | "/messages"
     | "/jobs"
     | "/settings";
@@ -84,6 +85,14 @@ const destinations: readonly Destination[] = [
     to: "/quotes",
     letter: "Q",
     permission: "quotes.view",
+  },
+  {
+    key: "invoices",
+    label: () => m.invoices_invoices(),
+    icon: "invoice",
+    to: "/invoices",
+    letter: "I",
+    permission: "invoices.view",
   },
   {
     key: "messages",

@@ -6,6 +6,7 @@ import { refuseUnless } from "#platform/shared/problem.ts";
 import { usableContactName } from "#records/contacts/server/public.ts";
 import { findSellingDefaults, lockActiveCustomer, touchInteraction } from "#records/customers/server/public.ts";
 import type { InvoiceId } from "#records/invoices/contract.ts";
+import { termOnRecord } from "#records/invoices/rules.ts";
 import { insertInvoiceRow } from "#records/invoices/server/public.ts";
 import { decideLines, decideTaxes, withTaxes } from "#records/line-items/rules.ts";
 import type { NewInvoice } from "../contract.ts";
@@ -74,7 +75,7 @@ export async function addInvoice(
       customerId: customer.id,
       ...(invoice.contactId === null ? {} : { contactId: invoice.contactId }),
       facts: { invoiceId: id, ...origin, ...(workOrder === null ? {} : { workOrderId: workOrder.id }) },
-      values: changedValues(customer.id, {}, invoice),
+      values: changedValues(customer.id, {}, { ...invoice, term: termOnRecord(invoice.term) }),
     });
     return { id };
   });

@@ -61,6 +61,8 @@ const fieldNames: Readonly<Record<string, () => string>> = {
   message: m.activity_field_message,
   discount: m.activity_field_discount,
   expiresOn: m.activity_field_expires_on,
+  customerReference: m.activity_field_customer_reference,
+  term: m.activity_field_payment_term,
   decisionNote: m.activity_field_decision_note,
 };
 

@@ -6,7 +6,7 @@ import { changedMeanwhile, Problem, refuseUnless } from "#platform/shared/proble
 import type { LineItem, PricedLine } from "#records/line-items/contract.ts";
 import { decideLines, decideTaxes, withTaxes } from "#records/line-items/rules.ts";
 import type { Invoice, InvoiceChanges, InvoiceId } from "../contract.ts";
-import { decideInvoiceUpdate } from "../rules.ts";
+import { decideInvoiceUpdate, termOnRecord } from "../rules.ts";
 import { asInvoice, factsOf, invoiceAsRead } from "./get-invoice.ts";
 import { lockInvoiceRow, updateInvoiceRow } from "./invoices-sql.ts";
 import { findInvoiceRow } from "./read-invoices-sql.ts";
@@ -52,7 +52,7 @@ export async function updateInvoice(
       term: before.term,
     };
     const wanted = { ...present, ...given(others) };
-    const values = changedValues(row.customerId ?? id, present, wanted);
+    const values = changedValues(row.customerId ?? id, onRecord(present), onRecord(wanted));
     const linesChanged = JSON.stringify(lines) !== JSON.stringify(stored);
     // Nobody, said by hand, settles that the contact was deleted.
     const settled = before.contactGone && changes.contactId === null;
@@ -70,6 +70,10 @@ export async function updateInvoice(
     });
     return await invoiceAsRead(tx, ctx, id);
   });
+}
+
+function onRecord<T extends { term: Invoice["term"] }>(state: T): Omit<T, "term"> & { term: string | null } {
+  return { ...state, term: termOnRecord(state.term) };
 }
 
 function withoutAmount({ description, quantity, unitPriceMinor, tax }: PricedLine): LineItem {

@@ -13,4 +13,4 @@ export {
 export type { LineItemsValues } from "./line-values.ts";
 export { LinesTable } from "./lines-table.tsx";
 export { TotalsPanel } from "./totals-panel.tsx";
-export { money } from "./typed-amounts.ts";
+export { money, moneyToType } from "./typed-amounts.ts";

@@ -80,6 +80,11 @@ export function useCustomerActs({ onDeleted, opened = false, overList }: Custome
           label: m.quotes_add(),
           onSelect: () => void navigate({ to: "/quotes/new", search: { customer: customer.id } }),
         },
+      isActive &&
+        may("invoices.edit") && {
+          label: m.invoices_add(),
+          onSelect: () => void navigate({ to: "/invoices/new", search: { customer: customer.id } }),
+        },
       may("contacts.edit") && { label: m.customers_add_contact(), onSelect: () => adding.open(customer) },
       isActive &&
         may("work-orders.edit") && {

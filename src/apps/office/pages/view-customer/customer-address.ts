@@ -8,6 +8,7 @@ export const customerTabs = [
   "work-orders",
   "recurring-services",
   "quotes",
+  "invoices",
   "notes",
   "files",
   "messages",

@@ -19,6 +19,7 @@ import type { WorkOrderId } from "#records/work-orders/contract.ts";
 import type { CustomerTab } from "./customer-address.ts";
 import { CustomerContacts } from "./customer-contacts.tsx";
 import { CustomerJobs } from "./customer-jobs.tsx";
+import { CustomerInvoices } from "./customer-invoices.tsx";
 import { CustomerMessages } from "./customer-messages.tsx";
 import { CustomerRecurringWork } from "./customer-recurring-work.tsx";
 import { CustomerQuotes } from "./customer-quotes.tsx";
@@ -71,12 +72,13 @@ export function CustomerRecord({ customer, actions }: { customer: CustomerProfil
       count: customer.locationCount,
       content: <LocationsTab customerId={customer.id} customer={customer} />,
     },
-    { key: "quotes", label: m.quotes_quotes(), content: <CustomerQuotes customer={customer} /> },
     {
       key: "work-orders",
       label: m.customers_tab_work_orders(),
       content: <CustomerJobs customer={customer} />,
     },
+    { key: "quotes", label: m.quotes_quotes(), content: <CustomerQuotes customer={customer} /> },
+    { key: "invoices", label: m.invoices_invoices(), content: <CustomerInvoices customer={customer} /> },
     {
       key: "recurring-services",
       label: m.recurring_services_recurring_services(),

@@ -1,0 +1,106 @@
+import { TextInput } from "@mantine/core";
+import { readMoney } from "#platform/shared/money.ts";
+import { call } from "#platform/web/api-client.ts";
+import { shownTimeZone } from "#platform/web/dates-and-numbers.ts";
+import { FormDialog } from "#platform/web/dialog/form-dialog.tsx";
+import { SelectField, TextField } from "#platform/web/form/fields.tsx";
+import type { FieldBinding } from "#platform/web/form/record-form.ts";
+import { useRecordForm } from "#platform/web/form/use-record-form.ts";
+import { showToast } from "#platform/web/notice/toast.tsx";
+import { m } from "#platform/web/paraglide/messages.js";
+import { money, moneyToType } from "#records/line-items/web/public.tsx";
+import { NewPayment, paymentMethods, recordPayment } from "../contract.ts";
+import type { Invoice } from "../contract.ts";
+import { useForgetInvoices } from "./invoice-queries.ts";
+import { methodText } from "./payments-panel.tsx";
+import classes from "./invoices.module.css";
+
+export interface PaymentDialogProps {
+  opened: boolean;
+  invoice: Invoice;
+  onClose: () => void;
+}
+
+/** Records what was paid: the balance of today unless somebody types otherwise. */
+export function PaymentDialog({ opened, invoice, onClose }: PaymentDialogProps) {
+  const forget = useForgetInvoices();
+  const { currency, balanceMinor } = invoice;
+  const form = useRecordForm({
+    initialValues: {
+      amount: moneyToType(balanceMinor, currency),
+      method: "transfer",
+      reference: "",
+      receivedOn: today(),
+    },
+    schema: NewPayment,
+    toBody: ({ amount, ...others }) => ({ ...others, amountMinor: readMoney(amount, currency) ?? Number.NaN }),
+    rename: { amountMinor: "amount" },
+    submit: ({ body, idempotencyKey }) =>
+      call(recordPayment, { params: { invoiceId: invoice.id }, body, idempotencyKey }),
+    onSaved: (stands) => {
+      void forget(invoice.customerId);
+      showToast({
+        text:
+          stands.balanceMinor === 0
+            ? m.invoices_done_paid()
+            : m.invoices_done_paid_in_part({ amount: money(stands.balanceMinor, currency) }),
+      });
+      onClose();
+    },
+  });
+  return (
+    <FormDialog
+      opened={opened}
+      title={m.invoices_record_payment()}
+      form={form}
+      submitLabel={m.invoices_record_payment()}
+      size="md"
+      onClose={onClose}
+    >
+      <p className={classes["quiet"]}>{m.invoices_balance_is({ amount: money(balanceMinor, currency) })}</p>
+      <div className={classes["fields"]}>
+        <TextField
+          field={form.field("amount")}
+          label={m.invoices_amount_in({ currency })}
+          inputMode="decimal"
+          required
+          autoFocus
+        />
+        <DayField field={form.field("receivedOn")} label={m.invoices_received_on()} />
+        <SelectField
+          field={form.field("method")}
+          label={m.invoices_method()}
+          choices={paymentMethods.map((method) => ({ value: method, label: methodText(method) }))}
+        />
+        <TextField
+          field={form.field("reference")}
+          label={m.invoices_payment_reference()}
+          hint={m.invoices_payment_reference_hint()}
+          maxLength={100}
+        />
+      </div>
+    </FormDialog>
+  );
+}
+
+function DayField({ field, label }: { field: FieldBinding; label: string }) {
+  return (
+    <TextInput
+      type="date"
+      name={field.name}
+      data-field={field.name}
+      label={label}
+      error={field.error}
+      required
+      max={today()}
+      value={typeof field.value === "string" ? field.value : ""}
+      onChange={(event) => field.onChange(event.currentTarget.value)}
+      onBlur={field.onBlur}
+    />
+  );
+}
+
+// The day it is where the provider is.
+function today(): string {
+  return new Intl.DateTimeFormat("en-CA", { timeZone: shownTimeZone() }).format(new Date());
+}

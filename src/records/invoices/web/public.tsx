@@ -1,0 +1,14 @@
+import "./problem-texts.ts";
+
+export { EditInvoice } from "./edit-invoice.tsx";
+export { InvoiceActions } from "./invoice-actions.tsx";
+export { InvoiceDocument } from "./invoice-document.tsx";
+export { InvoiceFields } from "./invoice-fields.tsx";
+export { dueWithinChoices, InvoiceFilterBar } from "./invoice-filter-bar.tsx";
+export { useForgetInvoices, useInvoice, useInvoiceCount, useInvoices } from "./invoice-queries.ts";
+export type { InvoiceListQuery } from "./invoice-queries.ts";
+export { invoiceName, InvoiceStatusMark } from "./invoice-status.tsx";
+export { invoiceBody, newInvoiceValues } from "./invoice-values.ts";
+export { InvoicesTable } from "./invoices-table.tsx";
+export { OpenSums } from "./open-sums.tsx";
+export { PaymentsPanel } from "./payments-panel.tsx";
