@@ -83,7 +83,7 @@ test.describe("recurring services of the office", () => {
     await page.goto("/office/recurring-services");
     await expect(page.getByRole("row", { name: /Inspection/ })).toHaveCount(2);
     await expectAccessible(page);
-    await page.getByLabel("State").click();
+    await page.getByRole("search", { name: "Filters" }).getByLabel("State").click();
     await page.getByRole("option", { name: "Paused" }).click();
     await expect(page).toHaveURL(/state=paused/);
     await expect(page.getByRole("row", { name: /Inspection/ })).toHaveCount(1);
