@@ -615,6 +615,16 @@ export const routeRequests: Readonly<Record<string, RequestBuilder>> = {
     const { id, contactId } = await customerOf(asker);
     return { params: { customerId: id }, body: { contactId, subject: "Hello", body: "Dear {{contact.fullName}}" } };
   },
+  getOfficeQuotesQuoteIdMessageDraft: onQuote,
+  postOfficeQuotesQuoteIdMessages: async (asker) => ({
+    ...(await onQuote(asker)),
+    body: { subject: "Our quote", body: "Please find it attached." },
+  }),
+  getOfficeInvoicesInvoiceIdMessageDraft: async (asker) => ({ params: { ...(await issuedOf(asker)).params } }),
+  postOfficeInvoicesInvoiceIdMessages: async (asker) => ({
+    params: { ...(await issuedOf(asker)).params },
+    body: { subject: "Our invoice", body: "Please find it attached." },
+  }),
   getOfficeJobs: async () => ({ query: { running: "true" } }),
   getOfficeJobsJobId: async ({ test, company, by }) => ({ params: { jobId: await jobOf(test, company, by) } }),
   postOfficeJobsJobIdCancellation: async ({ test, company, by }) => ({

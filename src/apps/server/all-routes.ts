@@ -18,6 +18,7 @@ import { generateDueWorkOrdersOfficeRoutes } from "#processes/generate-due-work-
 import { importListOfficeRoutes } from "#processes/import-list/server/office-routes.ts";
 import { sendMessageOfficeRoutes } from "#processes/send-message/server/office-routes.ts";
 import { showHomeOfficeRoutes } from "#processes/show-home/server/office-routes.ts";
+import { sendPaperOfficeRoutes } from "#processes/send-paper/server/office-routes.ts";
 import { setUpCompanyRoutes } from "#processes/set-up-company/server/routes.ts";
 import { activityOfficeRoutes } from "#records/activity/server/office-routes.ts";
 import { backgroundJobsOfficeRoutes } from "#records/background-jobs/server/office-routes.ts";
@@ -34,6 +35,7 @@ import { locationsOfficeRoutes } from "#records/locations/server/office-routes.t
 import { messageTemplatesOfficeRoutes } from "#records/message-templates/server/office-routes.ts";
 import { messageTemplatesConstraintProblems } from "#records/message-templates/server/public.ts";
 import { messagesOfficeRoutes } from "#records/messages/server/office-routes.ts";
+import { messagesConstraintProblems } from "#records/messages/server/public.ts";
 import { notesOfficeRoutes } from "#records/notes/server/office-routes.ts";
 import { quotesOfficeRoutes } from "#records/quotes/server/office-routes.ts";
 import { quoteConstraintProblems } from "#records/quotes/server/public.ts";
@@ -83,6 +85,7 @@ export const allRoutes: readonly Route[] = [
   ...messagesOfficeRoutes,
   ...sendMessageOfficeRoutes,
   ...showHomeOfficeRoutes,
+  ...sendPaperOfficeRoutes,
 ];
 
 /** What violated constraints say to people. */
@@ -96,4 +99,5 @@ export const allConstraintProblems: ConstraintProblems = {
   ...recurringServiceConstraintProblems,
   ...workOrderConstraintProblems,
   ...messageTemplatesConstraintProblems,
+  ...messagesConstraintProblems,
 };

@@ -14,6 +14,8 @@ export type MessageId = z.infer<typeof MessageId>;
 
 export const messageNotFailed = problemType("message-not-failed", 409, "Only a failed message can be tried again");
 
+export const recipientMissing = problemType("recipient-missing", 422, "Nobody can get this by mail");
+
 /** Longest subject and body once the names are filled in, in characters. */
 export const subjectCharactersMost = 200;
 export const bodyCharactersMost = 20_000;

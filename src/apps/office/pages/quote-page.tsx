@@ -10,6 +10,7 @@ import { m } from "#platform/web/paraglide/messages.js";
 import { useDuplicateQuote } from "#processes/add-quote/web/public.tsx";
 import { ConvertDialog, useBillQuote } from "#processes/convert-quote/web/public.tsx";
 import { usePrint } from "#processes/print-paper/web/public.tsx";
+import { SendPaperDialog } from "#processes/send-paper/web/public.tsx";
 import { QuoteId } from "#records/quotes/contract.ts";
 import type { Quote } from "#records/quotes/contract.ts";
 import { QuoteActions, QuoteDocument, useQuote, useQuoteSteps } from "#records/quotes/web/public.tsx";
@@ -41,6 +42,8 @@ function ReadQuote({ quote }: { quote: Quote }) {
   const steps = useQuoteSteps(quote);
   const converting = useDialogOf();
   const printing = usePrint({ quoteId: quote.id });
+  const mailing = useDialogOf();
+  const mayMail = quote.allowed.includes("send") || (quote.status === "sent" && quote.allowed.includes("duplicate"));
   const duplicate = useDuplicateQuote((copyId) => {
     showBanner(m.quotes_done_duplicated());
     void navigate({ to: "/quotes/$quoteId/edit", params: { quoteId: copyId } });
@@ -73,16 +76,23 @@ function ReadQuote({ quote }: { quote: Quote }) {
               : []),
           ]}
           main={
-            quote.allowed.includes("convert") && (
-              <>
-                {permissions.includes("invoices.edit") && (
-                  <Button variant="default" onClick={() => bill(quote)}>
-                    {m.quotes_bill()}
-                  </Button>
-                )}
-                <Button onClick={() => converting.open(true)}>{m.quotes_convert()}</Button>
-              </>
-            )
+            <>
+              {quote.allowed.includes("convert") && (
+                <>
+                  {permissions.includes("invoices.edit") && (
+                    <Button variant="default" onClick={() => bill(quote)}>
+                      {m.quotes_bill()}
+                    </Button>
+                  )}
+                  <Button onClick={() => converting.open(true)}>{m.quotes_convert()}</Button>
+                </>
+              )}
+              {mayMail && (
+                <Button variant={quote.status === "draft" ? "filled" : "default"} onClick={() => mailing.open(true)}>
+                  {m.messages_send_by_mail()}
+                </Button>
+              )}
+            </>
           }
           onGone={() => void navigate({ to: "/quotes", replace: true })}
         />
@@ -96,6 +106,15 @@ function ReadQuote({ quote }: { quote: Quote }) {
         customer={<CustomerName quote={quote} />}
         became={<Became quote={quote} />}
       />
+      {mailing.subject !== undefined && (
+        <SendPaperDialog
+          key={`mail ${mailing.round}`}
+          opened={mailing.opened}
+          paper={{ kind: "quote", id: quote.id }}
+          forget={quote.customerId === null ? [] : [quote.customerId]}
+          onClose={mailing.close}
+        />
+      )}
       {converting.subject !== undefined && (
         <ConvertDialog
           key={converting.round}

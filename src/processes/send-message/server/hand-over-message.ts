@@ -4,6 +4,7 @@ import type { Activity } from "#platform/server/activity.ts";
 import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import type { Mail, MailOutcome } from "#platform/server/mail.ts";
+import { type PrintedPaper, printInvoice, printQuote } from "#processes/print-paper/server/public.ts";
 import type { CustomerId } from "#records/customers/contract.ts";
 import { touchInteraction, touchInteractionIfFree } from "#records/customers/server/public.ts";
 import type { MessageId, MessageReason } from "#records/messages/contract.ts";
@@ -37,11 +38,9 @@ export async function handOverMessage(ctx: Context, id: string): Promise<void> {
       activity.nothingChanged();
       return { again: false, touch: message?.status === "sent" ? (message.customerId as CustomerId) : null };
     }
-    const attachments = handedOver === undefined && message.hasFiles ? await attachmentsOf(tx, ctx, message) : [];
-    const reason =
-      handedOver === undefined
-        ? (reasonToSuppress({ ...message, paper: null }) ?? (attachments === null ? "attachment-missing" : null))
-        : null;
+    const gate = handedOver === undefined ? reasonToSuppress({ ...message, paper: paperOf(message) }) : null;
+    const attachments = handedOver === undefined && gate === null ? await attachmentsOf(tx, ctx, message) : [];
+    const reason = gate ?? (attachments === null ? "attachment-missing" : null);
     if (reason !== null) {
       await settle(tx, ctx, activity, message, { status: "suppressed", reason, detail: "" });
       return { again: false, touch: null };
@@ -115,14 +114,30 @@ async function touchCustomer(ctx: Context, customerId: CustomerId): Promise<void
   });
 }
 
+// An invoice that was made void meanwhile, or a quote that was taken back, does not go out.
+function paperOf(message: MessageToSend): { kind: "quote" | "invoice"; sendable: boolean } | null {
+  const { trigger, quoteStatus, invoiceStatus } = message;
+  if (trigger === "quote") return { kind: "quote", sendable: quoteStatus !== null && quoteStatus !== "draft" };
+  if (trigger === "manual") return null;
+  return { kind: "invoice", sendable: invoiceStatus !== null && invoiceStatus !== "draft" && invoiceStatus !== "void" };
+}
+
+async function printedPaper(ctx: Context, message: MessageToSend): Promise<PrintedPaper | null> {
+  const language = message.language === "es" ? "es" : "en";
+  if (message.quoteId !== null) return await printQuote(ctx, message.quoteId, language);
+  return message.invoiceId === null ? null : await printInvoice(ctx, message.invoiceId, language);
+}
+
 // Null when the store does not have one of them: a mail that says "attached" is not sent without.
 async function attachmentsOf(
   tx: Transaction,
   ctx: Context,
   message: MessageToSend,
 ): Promise<Mail["attachments"] | null> {
-  const found = [];
-  for (const file of await listAttachedFiles(tx, ctx, message.id)) {
+  const found: Mail["attachments"][number][] = [];
+  const paper = await printedPaper({ ...ctx, transaction: tx }, message);
+  if (paper !== null) found.push({ fileName: paper.fileName, mediaType: paper.contentType, content: paper.content });
+  for (const file of message.hasFiles ? await listAttachedFiles(tx, ctx, message.id) : []) {
     const { networkId, providerId } = ctx;
     const content = await ctx.system.files.open({ networkId, providerId, hash: file.contentHash });
     if (content === null) return null;

@@ -42,6 +42,8 @@ const paymentTerm = () => made("payment-terms", { name: `Net ${fresh()}`, dueDay
 const template = () => ({ name: `Template ${fresh()}`, purpose: "message", subject: "Hello", body: "Hello" });
 const written = ({ id, contactId }: BuiltCustomer) =>
   clerk.post(`customers/${id}/messages`, { contactIds: [contactId], subject: "Hello", body: "Hello" });
+const lines = [{ description: "Work", quantity: 1, unitPriceMinor: 100, tax: null }];
+const paperMail = { subject: "Our paper", body: "Please find it attached." };
 const newcomer = () => ({ name: "Nora New", email: `${fresh()}@example.com`, roles: ["office"] });
 
 const recorded: Record<string, Recorded> = {
@@ -149,6 +151,19 @@ const recorded: Record<string, Recorded> = {
     run: async () => clerk.delete(`message-templates/${await made("message-templates", template())}`, 1),
   },
   "POST /api/v1/office/customers/:customerId/messages": { what: ["message.queued"], run: written },
+  "POST /api/v1/office/quotes/:quoteId/messages": {
+    what: ["quote.sent", "message.queued"],
+    run: async ({ id, contactId }) =>
+      await clerk.post(`quotes/${await made("quotes", { customerId: id, contactId, lines })}/messages`, paperMail),
+  },
+  "POST /api/v1/office/invoices/:invoiceId/messages": {
+    what: ["invoice.sent", "message.queued"],
+    run: async ({ id, contactId }) => {
+      const invoiceId = await made("invoices", { customerId: id, contactId, lines });
+      await clerk.post(`invoices/${invoiceId}/status`, { act: "issue" });
+      return await clerk.post(`invoices/${invoiceId}/messages`, paperMail);
+    },
+  },
   "POST /api/v1/office/messages/:messageId/tries": {
     what: ["message.queued-again"],
     run: async (customer) => {

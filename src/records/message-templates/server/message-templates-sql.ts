@@ -1,7 +1,13 @@
 import { sql } from "kysely";
 import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
-import type { MessageTemplate, MessageTemplateChanges, MessageTemplateId, NewMessageTemplate } from "../contract.ts";
+import type {
+  MessageTemplate,
+  MessageTemplateChanges,
+  MessageTemplateId,
+  NewMessageTemplate,
+  TemplatePurpose,
+} from "../contract.ts";
 
 const columns = sql`id, name, purpose, subject, body, active, version`;
 
@@ -12,6 +18,19 @@ export async function selectMessageTemplates(tx: Transaction, ctx: Context): Pro
      where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId}
      order by array_position(array['message', 'quote', 'invoice'], purpose), name collate "und-x-icu", id`.execute(tx);
   return rows;
+}
+
+/** The first template that is offered for a purpose; null when there is none. */
+export async function findTemplateFor(
+  tx: Transaction,
+  ctx: Context,
+  purpose: TemplatePurpose,
+): Promise<MessageTemplate | null> {
+  const { rows } = await sql<MessageTemplate>`
+    select ${columns} from business.message_template
+     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and purpose = ${purpose} and active
+     order by name collate "und-x-icu", id limit 1`.execute(tx);
+  return rows[0] ?? null;
 }
 
 /** Finds a message template and locks it against change and deletion until the transaction ends. */

@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
+import type { InvoiceId, InvoiceStatus } from "#records/invoices/contract.ts";
+import type { QuoteId, QuoteStatus } from "#records/quotes/contract.ts";
 import type { Message, MessageId, MessageInList, MessageReason, MessageStatus, MessageTrigger } from "../contract.ts";
 
 /** What narrows a list; `from` and `until` bound when it was written. */
@@ -124,6 +126,10 @@ export interface MessageToStore {
   authorId: string;
   language: string;
   fileIds: readonly string[];
+  /** The quote that goes along as a PDF. */
+  quoteId?: string;
+  /** The invoice that goes along as a PDF. */
+  invoiceId?: string;
 }
 
 /**
@@ -132,9 +138,9 @@ export interface MessageToStore {
 export async function insertMessageRow(tx: Transaction, ctx: Context, message: MessageToStore): Promise<void> {
   await sql`
     insert into business.message (network_id, provider_id, id, customer_id, organisation_id, contact_id, to_name, to_address, trigger, subject,
-      body, language, created_by, created_at)
+      body, language, quote_id, invoice_id, created_by, created_at)
     values (${ctx.networkId}, ${ctx.providerId}, ${message.id}, ${message.customerId}, ${message.organisationId}, ${message.contactId},
-            ${message.toName}, ${message.toAddress}, ${message.trigger}, ${message.subject}, ${message.body}, ${message.language},
+            ${message.toName}, ${message.toAddress}, ${message.trigger}, ${message.subject}, ${message.body}, ${message.language}, ${message.quoteId ?? null}, ${message.invoiceId ?? null},
             ${message.authorId}, ${ctx.system.clock.now().toISOString()})`.execute(tx);
   if (message.fileIds.length === 0) return;
   await sql`
@@ -178,6 +184,10 @@ export interface MessageToSend {
   providerName: string;
   providerEmail: string | null;
   hasFiles: boolean;
+  quoteId: QuoteId | null;
+  quoteStatus: QuoteStatus | null;
+  invoiceId: InvoiceId | null;
+  invoiceStatus: InvoiceStatus | null;
 }
 
 /**
@@ -197,10 +207,13 @@ export async function lockMessageToSend(tx: Transaction, ctx: Context, id: Messa
     select g.id, g.customer_id as "customerId", g.organisation_id as "organisationId", g.contact_id as "contactId", g.to_name as "toName",
            g.to_address as "toAddress", g.subject, g.body, g.language, g.status, g.attempts, g.trigger, g.created_by as "authorId",
            g.sent_at as "sentAt", c.status as "customerStatus", v.name as "providerName", v.email as "providerEmail",
-           exists (select from business.message_file a where a.network_id = g.network_id and a.provider_id = g.provider_id and a.message_id = g.id) as "hasFiles"
+           exists (select from business.message_file a where a.network_id = g.network_id and a.provider_id = g.provider_id and a.message_id = g.id) as "hasFiles",
+           g.quote_id as "quoteId", q.status as "quoteStatus", g.invoice_id as "invoiceId", i.status as "invoiceStatus"
       from business.message g
       join business.customer c on c.network_id = g.network_id and c.provider_id = g.provider_id and c.id = g.customer_id
       join business.provider v on v.network_id = g.network_id and v.provider_id = g.provider_id
+      left join business.quote q on q.network_id = g.network_id and q.provider_id = g.provider_id and q.id = g.quote_id
+      left join business.invoice i on i.network_id = g.network_id and i.provider_id = g.provider_id and i.id = g.invoice_id
      where g.network_id = ${ctx.networkId} and g.provider_id = ${ctx.providerId} and g.id = ${id} for update of g`.execute(
     tx,
   );

@@ -4,6 +4,7 @@ export {
   deleteCommunicationWithOrganisations,
   insertCommunication,
 } from "./communication-sql.ts";
+export { messagesConstraintProblems } from "./constraint-problems.ts";
 export {
   countMessagesOfCustomers,
   deleteMessagesOfCustomers,

@@ -53,7 +53,7 @@ export function QuoteActions({ quote, onStep, running, editLink, entries, main, 
       )}
       {may("approve") && <Button onClick={() => deciding.open("approve")}>{m.quotes_approve()}</Button>}
       {may("send") && (
-        <Button loading={running} onClick={() => onStep("send")}>
+        <Button variant="default" loading={running} onClick={() => onStep("send")}>
           {m.quotes_mark_sent()}
         </Button>
       )}

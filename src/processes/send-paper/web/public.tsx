@@ -1,0 +1,1 @@
+export { SendPaperDialog } from "./send-paper-dialog.tsx";
