@@ -1,9 +1,11 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { LinkAnchor, LinkButton } from "#platform/web/links.tsx";
 import { showBanner } from "#platform/web/notice/banner.tsx";
+import { ProblemAlert } from "#platform/web/notice/problem-alert.tsx";
 import { PageFrame } from "#platform/web/page/page-frame.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { useDuplicateInvoice } from "#processes/add-invoice/web/public.tsx";
+import { usePrint } from "#processes/print-paper/web/public.tsx";
 import { InvoiceId } from "#records/invoices/contract.ts";
 import type { Invoice } from "#records/invoices/contract.ts";
 import {
@@ -43,6 +45,7 @@ function ReadInvoice({ invoice }: { invoice: Invoice }) {
     showBanner(m.invoices_done_duplicated());
     void navigate({ to: "/invoices/$invoiceId/edit", params: { invoiceId: copyId } });
   });
+  const printing = usePrint({ invoiceId: invoice.id });
   const hasOrigin = invoice.quote !== null || invoice.workOrder !== null;
   return (
     <PageFrame
@@ -60,15 +63,17 @@ function ReadInvoice({ invoice }: { invoice: Invoice }) {
               {m.invoices_edit()}
             </LinkButton>
           }
-          entries={
-            invoice.allowed.includes("duplicate")
+          entries={[
+            ...printing.entries,
+            ...(invoice.allowed.includes("duplicate")
               ? [{ label: m.invoices_duplicate(), onSelect: () => duplicate(invoice) }]
-              : []
-          }
+              : []),
+          ]}
           onGone={() => void navigate({ to: "/invoices", replace: true })}
         />
       }
     >
+      <ProblemAlert problem={printing.problem} />
       <div className={classes["page"]}>
         <InvoiceDocument
           invoice={invoice}
