@@ -231,6 +231,11 @@ describe("one wall at a time", () => {
     getOfficeJobsJobId: "jobs are compared with who started them",
     postOfficeJobsJobIdCancellation: "jobs are compared with who started them",
     postOfficeCustomers: "foreign keys carry network and provider",
+    postOfficeCustomersCustomerIdMessages: "whoever writes is staff of the customer's provider",
+    postOfficeCustomersCustomerIdMessagesPreview: "whoever writes is staff of the customer's provider",
+    getOfficeInvoicesInvoiceIdMessageDraft: "whoever writes is staff of the customer's provider",
+    postOfficeInvoicesInvoiceIdMessages: "whoever writes is staff of the customer's provider",
+    getOfficeQuotesQuoteIdMessageDraft: "whoever writes is staff of the customer's provider",
     postOfficePossibleDuplicates: "the id is left out of the answer, whosever it is",
   };
 

@@ -199,5 +199,5 @@ function isOverdue(ctx: Context): RawBuilder<unknown> {
 // The day it is where the provider is.
 function today(ctx: Context): RawBuilder<unknown> {
   return sql`(select (${ctx.system.clock.now().toISOString()}::timestamptz at time zone v.time_zone)::date from business.provider v
-    where v.network_id = ${ctx.networkId} and v.provider_id = ${ctx.providerId})`;
+    where v.network_id = ${ctx.networkId} and v.provider_id = ${ctx.providerId} limit 1)`;
 }

@@ -137,5 +137,5 @@ function isExpired(ctx: Context): RawBuilder<unknown> {
 // The day it is where the provider is.
 function today(ctx: Context): RawBuilder<unknown> {
   return sql`(select (${ctx.system.clock.now().toISOString()}::timestamptz at time zone p.time_zone)::date from business.provider p
-    where p.network_id = ${ctx.networkId} and p.provider_id = ${ctx.providerId})`;
+    where p.network_id = ${ctx.networkId} and p.provider_id = ${ctx.providerId} limit 1)`;
 }
