@@ -186,4 +186,31 @@ test.describe("invoices", () => {
     await expectAccessible(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   });
+
+  test("section 2.13 are mailed to their contact with the PDF, and downloaded, from their page", async ({
+    page,
+    company,
+  }) => {
+    const customer = await buildCustomer(company.admin, { companyName: "Butt & Sons" });
+    const { id } = await buildIssuedInvoice(company.admin, customer.id, 12_345, { contactId: customer.contactId });
+    await page.goto(`/office/invoices/${id}`);
+    await page.getByRole("button", { name: "More actions" }).click();
+    const arriving = page.waitForEvent("download");
+    await page.getByRole("menuitem", { name: /PDF.*English/ }).click();
+    expect((await arriving).suggestedFilename()).toMatch(/\.pdf$/);
+    await page.getByRole("button", { name: "Send by e-mail" }).click();
+    const mailing = page.getByRole("dialog");
+    await expect(mailing).toContainText("@example.com");
+    await expectAccessible(page);
+    await mailing.getByLabel("Subject").fill("Your invoice");
+    await mailing.getByLabel("Text").fill("Please find it attached.");
+    await mailing.getByRole("button", { name: "Send", exact: true }).click();
+    await expect(mailing).toHaveCount(0);
+    await expect
+      .poll(async () =>
+        (await company.admin.get("messages")).body.messages.map((one: { status: string }) => one.status),
+      )
+      .toEqual(["sent"]);
+    expect((await company.admin.get(`invoices/${id}`)).body.sentAt).not.toBeNull();
+  });
 });

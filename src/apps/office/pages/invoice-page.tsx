@@ -1,4 +1,6 @@
+import { Button } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
+import { useDialogOf } from "#platform/web/dialog/use-dialog-of.ts";
 import { LinkAnchor, LinkButton } from "#platform/web/links.tsx";
 import { showBanner } from "#platform/web/notice/banner.tsx";
 import { ProblemAlert } from "#platform/web/notice/problem-alert.tsx";
@@ -6,6 +8,7 @@ import { PageFrame } from "#platform/web/page/page-frame.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { useDuplicateInvoice } from "#processes/add-invoice/web/public.tsx";
 import { usePrint } from "#processes/print-paper/web/public.tsx";
+import { SendPaperDialog } from "#processes/send-paper/web/public.tsx";
 import { InvoiceId } from "#records/invoices/contract.ts";
 import type { Invoice } from "#records/invoices/contract.ts";
 import {
@@ -40,7 +43,10 @@ function OneInvoice({ id }: { id: InvoiceId }) {
 
 function ReadInvoice({ invoice }: { invoice: Invoice }) {
   const navigate = route.useNavigate();
-  const { provider } = useSignedIn();
+  const { provider, permissions } = useSignedIn();
+  const mailing = useDialogOf();
+  const mayMail =
+    invoice.customerId !== null && !["draft", "void"].includes(invoice.status) && permissions.includes("messages.send");
   const duplicate = useDuplicateInvoice((copyId) => {
     showBanner(m.invoices_done_duplicated());
     void navigate({ to: "/invoices/$invoiceId/edit", params: { invoiceId: copyId } });
@@ -56,21 +62,28 @@ function ReadInvoice({ invoice }: { invoice: Invoice }) {
         </LinkAnchor>
       }
       actions={
-        <InvoiceActions
-          invoice={invoice}
-          editLink={
-            <LinkButton variant="default" to="/invoices/$invoiceId/edit" params={{ invoiceId: invoice.id }}>
-              {m.invoices_edit()}
-            </LinkButton>
-          }
-          entries={[
-            ...printing.entries,
-            ...(invoice.allowed.includes("duplicate")
-              ? [{ label: m.invoices_duplicate(), onSelect: () => duplicate(invoice) }]
-              : []),
-          ]}
-          onGone={() => void navigate({ to: "/invoices", replace: true })}
-        />
+        <>
+          {mayMail && (
+            <Button variant="default" onClick={() => mailing.open(true)}>
+              {m.messages_send_by_mail()}
+            </Button>
+          )}
+          <InvoiceActions
+            invoice={invoice}
+            editLink={
+              <LinkButton variant="default" to="/invoices/$invoiceId/edit" params={{ invoiceId: invoice.id }}>
+                {m.invoices_edit()}
+              </LinkButton>
+            }
+            entries={[
+              ...printing.entries,
+              ...(invoice.allowed.includes("duplicate")
+                ? [{ label: m.invoices_duplicate(), onSelect: () => duplicate(invoice) }]
+                : []),
+            ]}
+            onGone={() => void navigate({ to: "/invoices", replace: true })}
+          />
+        </>
       }
     >
       <ProblemAlert problem={printing.problem} />
@@ -83,6 +96,15 @@ function ReadInvoice({ invoice }: { invoice: Invoice }) {
         />
         {invoice.status !== "draft" && <PaymentsPanel invoice={invoice} />}
       </div>
+      {mailing.subject !== undefined && (
+        <SendPaperDialog
+          key={mailing.round}
+          opened={mailing.opened}
+          paper={{ kind: "invoice", id: invoice.id }}
+          forget={invoice.customerId === null ? [] : [invoice.customerId]}
+          onClose={mailing.close}
+        />
+      )}
     </PageFrame>
   );
 }

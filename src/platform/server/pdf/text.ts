@@ -1,8 +1,9 @@
 import bidiFactory from "bidi-js";
 import { type FontName, fontOf, openFont } from "./fonts.ts";
 
-// Its types describe it as the module that it is not.
-const bidi = (bidiFactory as unknown as typeof bidiFactory.default)();
+// Its types describe it as the module that it is not, or as the function that it is, depending on who reads them.
+type Factory = typeof bidiFactory extends { default: infer Inner } ? Inner : typeof bidiFactory;
+const bidi = (bidiFactory as unknown as Extract<Factory, () => unknown>)();
 
 /** A piece of a line in one font, in the order in which pieces are set from left to right. */
 export interface Piece {
