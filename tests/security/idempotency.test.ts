@@ -5,11 +5,11 @@ import { operationId } from "#platform/server/http/describe-api.ts";
 import type { AnyEndpoint } from "#platform/shared/endpoint.ts";
 import { type Answer, buildCompany, buildCustomer, type Company } from "#tests/support/builders.ts";
 import { changedTables, databaseDigest } from "#tests/support/database-digest.ts";
-import { upload } from "#tests/support/import-list.ts";
 import { problemFaults, rawRequest } from "#tests/support/raw-request.ts";
 import type { Given } from "#tests/support/route-places.ts";
 import { requestFor } from "#tests/support/route-requests.ts";
 import { startTestApp, type TestApp } from "#tests/support/start-app.ts";
+import { sendFile } from "#tests/support/upload.ts";
 
 let test: TestApp;
 let company: Company;
@@ -27,9 +27,11 @@ const withKey = allRoutes
 /** Sends a request under a key; null sends none. */
 async function sendUnder(endpoint: AnyEndpoint, given: Given, key: string | null): Promise<Answer> {
   if (given.file)
-    return await upload(test, company.admin, given.file.content, {
+    return await sendFile(test, company.admin, {
+      url: endpoint.path.replaceAll(/:([A-Za-z]+)/g, (_, name: string) => given.params?.[name] ?? "missing"),
       fileName: given.file.name,
-      ...(key === null ? { key: "" } : { key }),
+      content: given.file.content,
+      key: key ?? "",
     });
   return await rawRequest(test, endpoint, given, company.admin, { headers: { "idempotency-key": key ?? "" } });
 }
