@@ -10,6 +10,7 @@ export const LocationId = idOf("Location");
 export type LocationId = z.infer<typeof LocationId>;
 
 export const mainLocationStays = problemType("main-location-stays", 409, "The main location cannot be deleted");
+export const locationInUse = problemType("location-in-use", 409, "Work is planned or was done at this location");
 
 export const addressFields = {
   street: optionalLine(200, "Street and number."),
@@ -110,6 +111,6 @@ export const deleteLocation = endpoint({
   params,
   reply: z.void(),
   status: 204,
-  problems: [mainLocationStays],
+  problems: [mainLocationStays, locationInUse],
   version: "required",
 });

@@ -3,11 +3,11 @@ import { allowedWithLocation, decideLocationDeletion } from "./rules.ts";
 
 describe("a location", () => {
   it("can be deleted unless it is main", () => {
-    expect(decideLocationDeletion({ isMain: false })).toEqual({ allowed: true });
+    expect(decideLocationDeletion({ isMain: false }, false)).toEqual({ allowed: true });
   });
 
   it("refuses to go while it is main", () => {
-    expect(decideLocationDeletion({ isMain: true })).toMatchObject({
+    expect(decideLocationDeletion({ isMain: true }, false)).toMatchObject({
       allowed: false,
       problem: { type: "main-location-stays", status: 409 },
     });

@@ -111,6 +111,22 @@ export async function updateLocationRow(
 }
 
 /**
+ * Says whether work names a location, by the index of each table on customer and location. Whoever calls holds the
+ * location locked; what names one holds it too, by its foreign key.
+ */
+export async function isLocationInUse(
+  tx: Transaction,
+  ctx: Context,
+  { id, customerId }: Pick<LocationRow, "id" | "customerId">,
+): Promise<boolean> {
+  const named = (table: string) => sql`exists (select from ${sql.id("business", table)} w
+    where w.network_id = ${ctx.networkId} and w.provider_id = ${ctx.providerId} and w.customer_id = ${customerId} and w.location_id = ${id})`;
+  const { rows } = await sql<{ used: boolean }>`
+    select ${named("work_order")} or ${named("recurring_service")} or ${named("quote")} as used`.execute(tx);
+  return rows[0]?.used ?? false;
+}
+
+/**
  * Deletes one location for good.
  */
 export async function deleteLocationRow(tx: Transaction, ctx: Context, id: LocationId): Promise<void> {

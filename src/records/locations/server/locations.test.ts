@@ -12,7 +12,7 @@ import { referenceNotUsable } from "#records/customers/contract.ts";
 import { expectRefusal, newestActivity, pointersOf, openConnections } from "#tests/support/answers.ts";
 import { buildCompany, buildCustomer, type BuiltCustomer, type Company, person } from "#tests/support/builders.ts";
 import { startTestApp, type TestApp } from "#tests/support/start-app.ts";
-import { type Location, mainLocationStays } from "../contract.ts";
+import { type Location, locationInUse, mainLocationStays } from "../contract.ts";
 
 let test: TestApp;
 let company: Company;
@@ -199,6 +199,16 @@ describe("deleting a location", () => {
   it("409 never deletes the main one", async () => {
     expectRefusal(await company.admin.delete(`locations/${main.id}`, main.version), mainLocationStays);
     expect((await company.admin.get(`locations/${main.id}`)).body).toEqual(main);
+  });
+
+  it("409 never deletes one that work names", async () => {
+    const location = await add({ name: "Plant" });
+    const type = await company.admin.post("work-order-types", { name: "Repair" });
+    const body = { customerId: customer.id, typeId: type.body.id, description: "Look at it", locationId: location.id };
+    const workOrder = await company.admin.post("work-orders", body);
+    expectRefusal(await company.admin.delete(`locations/${location.id}`, 1), locationInUse);
+    await company.admin.patch(`work-orders/${workOrder.body.id}`, 1, { locationId: null });
+    expect((await company.admin.delete(`locations/${location.id}`, 1)).status).toBe(204);
   });
 
   it("403 and 404 refuses mobile staff and strangers", async () => {

@@ -12,6 +12,7 @@ import {
   deleteLocationRow,
   findLocationRow,
   insertLocationRow,
+  isLocationInUse,
   listLocationRows,
   lockCustomerOfLocation,
   type LocationRow,
@@ -104,12 +105,12 @@ export async function updateLocation(
  * Deletes a location for good, unless it is the main one.
  *
  * @param version the version that was read
- * @throws Problem `not-found` 404, `changed-meanwhile` 412, `main-location-stays` 409
+ * @throws Problem `not-found` 404, `changed-meanwhile` 412, `main-location-stays` 409, `location-in-use` 409
  */
 export async function deleteLocation(ctx: Context, id: LocationId, version: number): Promise<void> {
   await change(ctx, "locations.edit", async (tx, activity) => {
     const row = await lockedLocation(tx, ctx, id, version);
-    refuseUnless(decideLocationDeletion(row));
+    refuseUnless(decideLocationDeletion(row, await isLocationInUse(tx, ctx, row)));
     await deleteLocationRow(tx, ctx, id);
     const values: ActivityValue[] = [{ subjectId: row.customerId, field: "name", before: row.name, after: null }];
     activity.record({ what: "location.deleted", customerId: row.customerId, facts: { locationId: id }, values });

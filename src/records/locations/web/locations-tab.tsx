@@ -20,7 +20,10 @@ import { useLocations } from "./use-locations.ts";
 import { useMakeMain } from "./use-make-main.ts";
 import classes from "./locations.module.css";
 
-addProblemTexts({ "main-location-stays": () => m.locations_main_stays() });
+addProblemTexts({
+  "main-location-stays": () => m.locations_main_stays(),
+  "location-in-use": () => m.locations_in_use(),
+});
 
 export interface LocationsTabProps {
   customerId: CustomerId;
