@@ -89,6 +89,18 @@ export function DeleteCustomersDialog({ opened, wish, onClose, onDeleted }: Dele
 
 function WhatIsLost({ preview, companyName }: { preview: DeletionPreview; companyName: string | undefined }) {
   const counted = (count: number) => ({ count, shown: formatNumber(count) });
+  // The address book is always counted; of the work only what there is, or the warning would be a list of noughts.
+  const lost = [
+    m.customers_lost_contacts(counted(preview.contacts)),
+    m.customers_lost_locations(counted(preview.locations)),
+    m.customers_lost_notes(counted(preview.notes)),
+    ...(preview.openWorkOrders > 0 ? [m.customers_lost_work_orders(counted(preview.openWorkOrders))] : []),
+    ...(preview.recurringServices > 0 ? [m.customers_lost_recurring_services(counted(preview.recurringServices))] : []),
+    ...(preview.openQuotes > 0 ? [m.customers_lost_quotes(counted(preview.openQuotes))] : []),
+    ...(preview.invoiceDrafts > 0 ? [m.customers_lost_invoice_drafts(counted(preview.invoiceDrafts))] : []),
+    ...(preview.messages > 0 ? [m.customers_lost_messages(counted(preview.messages))] : []),
+    ...(preview.files > 0 ? [m.customers_lost_files(counted(preview.files))] : []),
+  ];
   return (
     <div className={classes["words"]}>
       <p>
@@ -97,15 +109,9 @@ function WhatIsLost({ preview, companyName }: { preview: DeletionPreview; compan
           : m.customers_delete_one_question({ name: companyName })}
       </p>
       <ul>
-        <li>{m.customers_lost_contacts(counted(preview.contacts))}</li>
-        <li>{m.customers_lost_locations(counted(preview.locations))}</li>
-        <li>{m.customers_lost_notes(counted(preview.notes))}</li>
-        <li>{m.customers_lost_work_orders(counted(preview.openWorkOrders))}</li>
-        {preview.openQuotes > 0 && <li>{m.customers_lost_quotes(counted(preview.openQuotes))}</li>}
-        <li>{m.customers_lost_messages(counted(preview.messages))}</li>
-        {preview.files > 0 && <li>{m.customers_lost_files(counted(preview.files))}</li>}
-        <li>{m.customers_lost_invoice_drafts(counted(preview.invoiceDrafts))}</li>
-        <li>{m.customers_lost_recurring_services(counted(preview.recurringServices))}</li>
+        {lost.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
       </ul>
       {preview.active > 0 && <p>{m.customers_delete_active_stay(counted(preview.active))}</p>}
       {preview.withWork > 0 && <p>{m.customers_delete_with_work_stay(counted(preview.withWork))}</p>}
