@@ -207,7 +207,18 @@ test.describe("the list of customers", () => {
     await buildCustomer(company.admin, { companyName: "Beta Roofing" });
     await page.goto("/office/customers");
     const row = active(page).getByRole("row", { name: /Beta Roofing/ });
-    const words = ["View", "Edit", "Customer Contacts", "Add contact…", "Make Inactive…"];
+    const words = [
+      "View",
+      "Edit",
+      "Customer Contacts",
+      "Add contact…",
+      "Add work order…",
+      "Add recurring service…",
+      "Add Quote",
+      "Add Invoice",
+      "Send message…",
+      "Make Inactive…",
+    ];
     const entries = async () => (await page.getByRole("menuitem").allInnerTexts()).map((text) => text.split("\n")[0]);
 
     await row.getByRole("button", { name: "Individual Actions: Beta Roofing" }).click();

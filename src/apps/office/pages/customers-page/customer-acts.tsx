@@ -75,16 +75,6 @@ export function useCustomerActs({ onDeleted, opened = false, overList }: Custome
         label: m.customers_customer_contacts(),
         onSelect: () => void navigate({ to: "/customers/$customerId/contacts", params }),
       },
-      isActive &&
-        may("quotes.edit") && {
-          label: m.quotes_add(),
-          onSelect: () => void navigate({ to: "/quotes/new", search: { customer: customer.id } }),
-        },
-      isActive &&
-        may("invoices.edit") && {
-          label: m.invoices_add(),
-          onSelect: () => void navigate({ to: "/invoices/new", search: { customer: customer.id } }),
-        },
       may("contacts.edit") && { label: m.customers_add_contact(), onSelect: () => adding.open(customer) },
       isActive &&
         may("work-orders.edit") && {
@@ -109,6 +99,16 @@ export function useCustomerActs({ onDeleted, opened = false, overList }: Custome
               state: (before) => (opened ? before : { overList: overList ?? {} }),
               resetScroll: false,
             }),
+        },
+      isActive &&
+        may("quotes.edit") && {
+          label: m.quotes_add(),
+          onSelect: () => void navigate({ to: "/quotes/new", search: { customer: customer.id } }),
+        },
+      isActive &&
+        may("invoices.edit") && {
+          label: m.invoices_add(),
+          onSelect: () => void navigate({ to: "/invoices/new", search: { customer: customer.id } }),
         },
       isActive &&
         customer.hasContact &&
