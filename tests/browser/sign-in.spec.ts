@@ -205,6 +205,6 @@ test("an invitation link lets somebody choose a password, once", async ({ page, 
   await sam.reload();
   await sam.getByLabel(/^Contraseña nueva/).fill("another harbor pencil moss");
   await sam.getByRole("button", { name: "Guardar e iniciar sesión" }).click();
-  await expect(sam.getByRole("alert")).toContainText("ya no es válido");
+  await expect(sam.getByRole("alert")).toContainText("ya se usó");
   await sam.context().close();
 });
