@@ -13,7 +13,8 @@ try {
   // 0755: the unprivileged user that runs the database must be able to pass; what is secret inside has its own mode.
   mkdirSync(dataDirectory, { recursive: true, mode: 0o755 });
   const server = await startServer(config, dataDirectory, process.argv.includes("--demo"));
-  for (const line of server.greeting) process.stdout.write(`${line}\n`);
+  // In one piece: whoever reads it along must not find the first line without the link that follows.
+  process.stdout.write(`${server.greeting.join("\n")}\n`);
   let stopping = false;
   void server.databaseLost.then(() => {
     if (stopping) return;
