@@ -53,6 +53,25 @@ describe("a rule that is called done", () => {
   });
 });
 
+describe("a rule that is held partly", () => {
+  const partly: Rule = { ...rule, issue: 4, state: "partly", rest: "disabled contacts" };
+
+  test("needs an effect and a refusal, and says what the rest is", () => {
+    expect(coverageFaults([partly], [mention(false), mention(true)])).toEqual([]);
+    expect(coverageFaults([partly], [])).toHaveLength(2);
+    const { rest: _rest, ...silent } = partly;
+    expect(
+      coverageFaults([silent, { ...rule, id: "C-06", rest: "nothing" }], [mention(false), mention(true)]),
+    ).toHaveLength(2);
+  });
+
+  test("is told apart on the page", () => {
+    const page = rulesPage([partly], []);
+    expect(page).toContain("| C-05 | One at a time | partly; planned (4): disabled contacts |");
+    expect(page).toContain("0 of 1 rules are done, 1 partly.");
+  });
+});
+
 test("a planned rule needs nothing, an unknown one and a doubled one are reported", () => {
   expect(coverageFaults([{ ...rule, state: "planned" }], [])).toEqual([]);
   expect(coverageFaults([], [mention(false)])).toHaveLength(1);
@@ -76,5 +95,5 @@ test("the page shows state, tests and the reason for a missing refusal", () => {
     `| C-05 | One at a time | done | [add-contact.test.ts](../${api}) ×2 | [add-contact.test.ts](../${api}) |  |`,
   );
   expect(page).toContain("| X-25 | A label | planned (2) |  | *it is a label* |  |");
-  expect(page).toContain("1 of 2 rules are done.");
+  expect(page).toContain("1 of 2 rules are done, 0 partly.");
 });

@@ -10,7 +10,8 @@ const Rule = z.strictObject({
   id: z.string().regex(/^([ACPKVLX]-\d\d|S-\d)$/),
   title: z.string().min(1),
   issue: z.union([z.int(), z.literal("later")]).describe("the piece of work with which the rule is to be held"),
-  state: z.enum(["planned", "done"]),
+  state: z.enum(["planned", "partly", "done"]),
+  rest: z.string().min(1).optional().describe("what of a partly held rule waits for that piece of work"),
   noRefusal: z
     .string()
     .min(1)
@@ -36,6 +37,7 @@ Written by \`npm run rules\` from \`tools/rules.json\` and the names of the test
 - A test whose name says *refuses*, *refused*, *never* or *cannot* shows a refusal; every other one shows an effect.
 - A rule is done when both are shown through HTTP or a browser. Tests of a decision alone stand in the last column and
   do not count. Where nothing can be refused, the reason stands in place of the refusal.
+- A rule is held partly when both are shown for every record that exists, and the rest needs records that do not exist yet.
 `;
 
 /** Lists the rules that the names of a file's tests mention, once for each test. */
@@ -88,19 +90,21 @@ function literalText(node: ts.Node): string | undefined {
   return undefined;
 }
 
-/** Tells which rules are called done without the tests for it, and which tests name a rule that does not exist. */
+/** Tells which rules are called held without the tests for it, and which tests name a rule that does not exist. */
 export function coverageFaults(rules: readonly Rule[], mentions: readonly Mention[]): string[] {
   const known = new Set(rules.map(({ id }) => id));
-  const faults = rules.flatMap(({ id, state, noRefusal }) => {
-    if (state !== "done") return [];
+  const faults = rules.flatMap(({ id, state, noRefusal, rest }) => {
+    if ((state === "partly") !== (rest !== undefined))
+      return [`${id}: a rule says what its rest is while it is held partly`];
+    if (state === "planned") return [];
     const shown = mentions.filter((mention) => mention.id === id && mention.throughProduct);
     return [
       ...(shown.some((mention) => !mention.refusal)
         ? []
-        : [`${id} is called done, but no test through HTTP or a browser shows its effect`]),
+        : [`${id} is called ${state}, but no test through HTTP or a browser shows its effect`]),
       ...(noRefusal !== undefined || shown.some((mention) => mention.refusal)
         ? []
-        : [`${id} is called done, but no test through HTTP or a browser shows what it refuses`]),
+        : [`${id} is called ${state}, but no test through HTTP or a browser shows what it refuses`]),
     ];
   });
   const strangers = mentions
@@ -119,19 +123,27 @@ export function rulesPage(rules: readonly Rule[], mentions: readonly Mention[]):
     const effects = own.filter((mention) => mention.throughProduct && !mention.refusal);
     const refusals = own.filter((mention) => mention.throughProduct && mention.refusal);
     const title = rule.doubt === undefined ? rule.title : `${rule.title}. *In doubt: ${rule.doubt}*`;
-    const state = rule.state === "done" ? "done" : `planned (${rule.issue})`;
     const refused = links(refusals) || (rule.noRefusal === undefined ? "" : `*${rule.noRefusal}*`);
-    return `| ${[rule.id, title, state, links(effects), refused, links(own.filter((mention) => !mention.throughProduct))].join(" | ")} |`;
+    return `| ${[rule.id, title, stateOf(rule), links(effects), refused, links(own.filter((mention) => !mention.throughProduct))].join(" | ")} |`;
   });
-  const done = rules.filter(({ state }) => state === "done").length;
   return [
     introduction,
-    `${done} of ${rules.length} rules are done.\n`,
+    `${summaryOf(rules)}.\n`,
     "| rule | title | state | effect | refusal | decision alone |",
     "|---|---|---|---|---|---|",
     ...rows,
     "",
   ].join("\n");
+}
+
+function stateOf({ state, issue, rest }: Rule): string {
+  if (state === "done") return state;
+  return state === "partly" ? `partly; planned (${issue}): ${rest}` : `planned (${issue})`;
+}
+
+function summaryOf(rules: readonly Rule[]): string {
+  const count = (wanted: Rule["state"]): number => rules.filter(({ state }) => state === wanted).length;
+  return `${count("done")} of ${rules.length} rules are done, ${count("partly")} partly`;
 }
 
 function links(mentions: readonly Mention[]): string {
@@ -157,7 +169,7 @@ function checkRuleCoverage(): void {
   } else {
     writeFileSync(page, text);
   }
-  report(faults, `rules: ${rules.length}, of which ${rules.filter(({ state }) => state === "done").length} done`);
+  report(faults, `rules: ${summaryOf(rules)}`);
 }
 
 if (isMain(import.meta.url)) checkRuleCoverage();

@@ -160,7 +160,7 @@ describe("handing a message over", () => {
 });
 
 describe("the gate", () => {
-  it("C-13 X-20 holds back what was queued before its customer became inactive", async () => {
+  it("C-13 X-20 never sends what was queued before its customer became inactive", async () => {
     const customer = await buildCustomer(company.admin);
     const id = await queued(customer);
     await company.admin.post(`customers/${customer.id}/deactivation`);
@@ -179,7 +179,7 @@ describe("the gate", () => {
     expect(await lastCommunication(customer.contactId)).toBeNull();
   });
 
-  it("X-18 C-13 holds back what would go to an old address, and does not count it", async () => {
+  it("X-18 C-13 never sends to an old address, and never counts it as communication", async () => {
     await company.admin.patch("provider", (await company.admin.get("provider")).body.version, {
       contactEmailPolicy: "editable",
     });

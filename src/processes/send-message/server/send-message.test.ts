@@ -62,7 +62,7 @@ describe("sending a message", () => {
     expect(await newestActivity(company.admin, customer.id)).toMatchObject({ what: "message.queued", values: [] });
   });
 
-  it("201 X-18 A-04 counts as nothing before it is really sent", async () => {
+  it("201 X-18 A-04 never counts before it is really sent", async () => {
     const customer = await buildCustomer(company.admin);
     const before = (await company.admin.get(`customers/${customer.id}`)).body.lastInteractionAt;
     test.clock.advance(600_000);
@@ -119,7 +119,7 @@ describe("sending a message", () => {
     },
   );
 
-  it("422 refuses who has no address, and says who", async () => {
+  it("422 V-08 refuses who has no address, and says who", async () => {
     const customer = await buildCustomer(company.admin);
     const mute = await addContact(customer.id, { firstName: "Mo", lastName: "Mute" });
     const refusal = await company.admin.post(`customers/${customer.id}/messages`, {

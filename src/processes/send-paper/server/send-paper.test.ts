@@ -83,7 +83,7 @@ describe("mailing a quote", () => {
     expect((await company.admin.post(`quotes/${id}/messages`, mail)).status).toBe(201);
   });
 
-  it("C-13 holds it back when the quote was taken back to draft meanwhile", async () => {
+  it("C-13 never sends it when the quote was taken back to draft meanwhile", async () => {
     const customer = await buildCustomer(company.admin);
     const id = await made("quotes", customer, customer.contactId);
     const sent = await company.admin.post(`quotes/${id}/messages`, mail);
@@ -131,7 +131,7 @@ describe("mailing an invoice", () => {
     expect((await company.admin.post(`invoices/${id}/messages`, mail)).status).toBe(201);
   });
 
-  it("C-13 holds it back when the invoice became void meanwhile", async () => {
+  it("C-13 never sends it when the invoice became void meanwhile", async () => {
     const customer = await buildCustomer(company.admin);
     const id = await issued(customer, customer.contactId);
     const sent = await company.admin.post(`invoices/${id}/messages`, mail);
