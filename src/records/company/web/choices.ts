@@ -34,18 +34,28 @@ export function languageChoices(): Choice[] {
   return languages.map(({ locale, name }) => ({ value: locale, label: name }));
 }
 
-/** @returns the time zone of this browser */
+/** @returns the time zone of this browser; empty when it does not know its own */
 export function browserTimeZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return timeZone === "Etc/Unknown" ? "" : timeZone;
 }
 
 /** @returns the country that the languages of this browser point at; empty when they name none that we know */
 export function browserRegion(): string {
   for (const language of navigator.languages) {
-    const { region } = new Intl.Locale(language);
+    const region = regionOf(language);
     if (region !== undefined && regions.includes(region)) return region;
   }
   return "";
+}
+
+// Some browsers name what is no language tag, as `en-US@posix` on a machine whose language is not set.
+function regionOf(language: string): string | undefined {
+  try {
+    return new Intl.Locale(language).region;
+  } catch {
+    return undefined;
+  }
 }
 
 /**
