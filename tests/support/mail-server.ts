@@ -38,8 +38,12 @@ export interface MailServer {
  * Starts a mail server on a free port of this machine.
  *
  * @param account who may send; without one everybody may
+ * @param encrypts whether it offers encryption, with a certificate that nobody vouches for
  */
-export async function startMailServer(account?: { user: string; password: string }): Promise<MailServer> {
+export async function startMailServer(
+  account?: { user: string; password: string },
+  encrypts = false,
+): Promise<MailServer> {
   let behaviour: Behaviour = "accept";
   let connections = 0;
   const mails: ReceivedMail[] = [];
@@ -55,7 +59,7 @@ export async function startMailServer(account?: { user: string; password: string
   const server = new SMTPServer({
     authOptional: account === undefined,
     allowInsecureAuth: true,
-    disabledCommands: ["STARTTLS"],
+    disabledCommands: encrypts ? [] : ["STARTTLS"],
     disableReverseLookup: true,
     logger: false,
     closeTimeout: 100,

@@ -28,7 +28,7 @@ export type MailOutcome =
   | { accepted: false; final: boolean; code: MailFailure; detail: string };
 
 /** Why a mail was not taken. */
-export type MailFailure = "refused" | "not-now" | "no-answer" | "sign-in-refused" | "not-sendable";
+export type MailFailure = "refused" | "not-now" | "no-answer" | "not-trusted" | "sign-in-refused" | "not-sendable";
 
 /** Hands mail over to the world. */
 export interface Mailer {
@@ -149,6 +149,9 @@ function outcomeOf(error: unknown): MailOutcome {
   if (aboutTheMail && (answered >= 500 || answered === 0))
     return { accepted: false, final: true, code: "refused", detail };
   if (answered >= 400) return { accepted: false, final: false, code: "not-now", detail };
+  // Only its words tell a certificate that is not trusted from a connection that broke.
+  if (/certificate/i.test(fault?.message ?? ""))
+    return { accepted: false, final: false, code: "not-trusted", detail: plain(fault?.message ?? "") };
   return { accepted: false, final: false, code: "no-answer", detail };
 }
 

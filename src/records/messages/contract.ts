@@ -30,6 +30,7 @@ export const MessageReason = z.enum([
   "refused",
   "not-now",
   "no-answer",
+  "not-trusted",
   "sign-in-refused",
   "not-sendable",
   "contact-gone",

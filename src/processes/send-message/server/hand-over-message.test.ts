@@ -260,6 +260,17 @@ describe("a mail server that does not take it", () => {
     await guarded.stop();
   });
 
+  it("never hands over to a server whose certificate nobody vouches for, and says so", async () => {
+    const doubtful = await startMailServer(undefined, true);
+    use(smtpMailer(doubtful.url, "office@fieldfolk.example", impatient));
+    const id = await queued(await buildCustomer(company.admin));
+    await expect(handOver(id)).rejects.toThrow("tried again");
+    expect(await message(id)).toMatchObject({ status: "queued", reason: "not-trusted", attempts: 1 });
+    expect((await message(id)).reasonDetail).toMatch(/certificate/);
+    expect(doubtful.mails).toEqual([]);
+    await doubtful.stop();
+  });
+
   it(`gives up after ${triesMost} tries`, async () => {
     const id = await queued(await buildCustomer(company.admin));
     await test.look("update business.message set attempts = $2 where id = $1", [id, triesMost - 1]);

@@ -29,6 +29,7 @@ const reasons: Readonly<Record<MessageReason, () => string>> = {
   refused: m.messages_reason_refused,
   "not-now": m.messages_reason_not_now,
   "no-answer": m.messages_reason_no_answer,
+  "not-trusted": m.messages_reason_not_trusted,
   "sign-in-refused": m.messages_reason_sign_in_refused,
   "not-sendable": m.messages_reason_not_sendable,
   "contact-gone": m.messages_reason_contact_gone,
