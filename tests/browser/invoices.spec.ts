@@ -24,7 +24,7 @@ test.describe("invoices", () => {
     });
     await page.goto(`/office/customers/${customer.id}?tab=invoices`);
     await expect(page.getByText("No invoices yet")).toBeVisible();
-    await page.getByRole("link", { name: "Add Invoice" }).click();
+    await page.getByRole("link", { name: "Add invoice" }).click();
 
     await expect(page.getByLabel("Payment term")).toHaveValue("Net 30 (30 days)");
     await page.getByLabel("Title").fill("New boiler");
@@ -106,7 +106,7 @@ test.describe("invoices", () => {
     await expect(page.getByRole("note")).toContainText("inactive");
     await page.goto(`/office/customers/${customer.id}?tab=invoices`);
     await expect(page.getByRole("grid", { name: "Invoices" })).toContainText("Draft");
-    await expect(page.getByRole("link", { name: "Add Invoice" })).toHaveCount(0);
+    await expect(page.getByRole("link", { name: "Add invoice" })).toHaveCount(0);
   });
 
   test("S-9 section 2.11 are found by status, due day and words, in the address; made void, copied, discarded", async ({
@@ -153,10 +153,10 @@ test.describe("invoices", () => {
     const order = { customerId: customer.id, typeId: type.body.id, description: "Boiler leaks" };
     const { body } = await company.admin.post("work-orders", order);
     await page.goto(`/office/work-orders/${body.id}`);
-    await page.getByRole("link", { name: "Add Invoice" }).click();
+    await page.getByRole("link", { name: "Add invoice" }).click();
     await expect(lines(page).first().getByLabel("Description")).toHaveValue("Repair: Boiler leaks");
     await lines(page).first().getByLabel("Price").fill("90");
-    await page.getByRole("button", { name: "Create draft" }).click();
+    await page.getByRole("button", { name: "Add draft" }).click();
     await expect(page.getByRole("article")).toContainText("$90.00");
     await page.getByRole("article").getByRole("link", { name: "Work order 1" }).click();
     await expect(page).toHaveURL(/\/work-orders\//);
@@ -206,11 +206,13 @@ test.describe("invoices", () => {
     await mailing.getByLabel("Text").fill("Please find it attached.");
     await mailing.getByRole("button", { name: "Send", exact: true }).click();
     await expect(mailing).toHaveCount(0);
+    await expect(page.getByRole("status").filter({ hasText: "on its way" })).toBeVisible();
     await expect
       .poll(async () =>
         (await company.admin.get("messages")).body.messages.map((one: { status: string }) => one.status),
       )
       .toEqual(["sent"]);
     expect((await company.admin.get(`invoices/${id}`)).body.sentAt).not.toBeNull();
+    await expect(page.getByText("Something failed")).toHaveCount(0);
   });
 });

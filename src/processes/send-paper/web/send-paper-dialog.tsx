@@ -29,15 +29,17 @@ export interface SendPaperDialogProps {
 /** Mails a quote or an invoice to its contact as a PDF; the text comes from the template and can be changed. */
 export function SendPaperDialog({ paper, ...props }: SendPaperDialogProps) {
   const draft = useQuery({
-    queryKey: ["messages", "draft", paper.kind, paper.id],
+    queryKey: ["paper-draft", paper.kind, paper.id],
     queryFn: async ({ signal }) => {
       try {
         return await (paper.kind === "quote"
           ? call(draftQuoteMessage, { params: { quoteId: paper.id }, signal })
           : call(draftInvoiceMessage, { params: { invoiceId: paper.id }, signal }));
       } catch (fault) {
-        showFailure(textOf(fault));
-        props.onClose();
+        if (!signal.aborted) {
+          showFailure(textOf(fault));
+          props.onClose();
+        }
         throw fault;
       }
     },
