@@ -17,7 +17,7 @@ const words: Readonly<Record<StaffRole, { name: () => string; hint: () => string
   "dealer-admin": { name: m.staff_role_dealer_admin, hint: m.staff_role_dealer_admin_hint },
   "service-manager": { name: m.staff_role_service_manager, hint: m.staff_role_provider_hint },
   parts: { name: m.staff_role_parts, hint: m.staff_role_provider_hint },
-  technician: { name: m.staff_role_technician, hint: m.staff_role_provider_hint },
+  technician: { name: m.staff_role_technician, hint: m.staff_role_technician_hint },
   mobile: { name: m.staff_role_mobile, hint: m.staff_role_mobile_hint },
 };
 
