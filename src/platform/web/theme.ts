@@ -52,6 +52,8 @@ export function makeTheme() {
         styles: { title: { fontWeight: 650, fontSize: "1rem" } },
       },
       Popover: { defaultProps: { transitionProps: { duration: 80 } } },
+      // Choosing what is chosen already keeps it; where nothing may be chosen, there is a button that clears.
+      Select: { defaultProps: { allowDeselect: false } },
       Tooltip: { defaultProps: { openDelay: 400, events: { hover: true, focus: true, touch: false } } },
     },
   });

@@ -81,7 +81,6 @@ function Look() {
           label={m.staff_language()}
           data={languages.map(({ locale, name }) => ({ value: locale, label: name }))}
           value={currentLocale()}
-          allowDeselect={false}
           onChange={(chosen) => {
             const language = languages.find(({ locale }) => locale === chosen);
             if (language !== undefined) switchLocale(language.locale);

@@ -119,7 +119,6 @@ export function SelectField({
       data={choices.map((choice) => ({ ...choice }))}
       searchable={searchable}
       clearable={clearable && props.locked === undefined}
-      allowDeselect={clearable}
       nothingFoundMessage={m.platform_nothing_found()}
       value={typeof props.field.value === "string" && props.field.value !== "" ? props.field.value : null}
       onChange={(value) => props.field.onChange(value)}

@@ -28,7 +28,6 @@ export function RecurringServiceFilterBar({ filters, onChange }: RecurringServic
           { value: "all", label: m.recurring_services_filter_all() },
           ...recurringServiceStates.map((state) => ({ value: state as string, label: stateText(state) })),
         ]}
-        allowDeselect={false}
         value={filters.state ?? "all"}
         onChange={(value) => onChange({ state: RecurringServiceState.safeParse(value).data, due: undefined })}
         comboboxProps={{ shadow: "md" }}
@@ -42,7 +41,6 @@ export function RecurringServiceFilterBar({ filters, onChange }: RecurringServic
           { value: "7", label: m.recurring_services_filter_due_week() },
           { value: "30", label: m.recurring_services_filter_due_month() },
         ]}
-        allowDeselect={false}
         value={filters.due ?? "any"}
         onChange={(value) => onChange({ state: undefined, due: value === "7" || value === "30" ? value : undefined })}
         comboboxProps={{ shadow: "md" }}

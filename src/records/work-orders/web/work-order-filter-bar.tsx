@@ -46,7 +46,6 @@ export function WorkOrderFilterBar(props: WorkOrderFilterBarProps) {
           { value: "done", label: m.work_orders_filter_done() },
           { value: "all", label: m.work_orders_filter_all() },
         ]}
-        allowDeselect={false}
         value={filters.status}
         onChange={(value) => onChange({ status: statusOf(value), planned: undefined })}
         comboboxProps={{ shadow: "md" }}
