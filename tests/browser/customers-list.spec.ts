@@ -214,8 +214,8 @@ test.describe("the list of customers", () => {
       "Add contact…",
       "Add work order…",
       "Add recurring service…",
-      "Add Quote",
-      "Add Invoice",
+      "Add quote",
+      "Add invoice",
       "Send message…",
       "Make Inactive…",
     ];

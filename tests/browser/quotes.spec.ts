@@ -19,7 +19,7 @@ test.describe("quotes", () => {
     const customer = await buildCustomer(company.admin, { companyName: "Butt & Sons", taxRateId: rate.body.id });
     await page.goto(`/office/customers/${customer.id}?tab=quotes`);
     await expect(page.getByText("No quotes yet")).toBeVisible();
-    await page.getByRole("link", { name: "Add Quote" }).click();
+    await page.getByRole("link", { name: "Add quote" }).click();
 
     await page.getByLabel("Title").fill("New boiler");
     await lines(page).first().getByLabel("Description").click();
@@ -161,11 +161,11 @@ test.describe("quotes", () => {
     await expect(rows.last()).toContainText("Roof");
 
     await page.getByRole("button", { name: "New", exact: true }).click();
-    await page.getByRole("menuitem", { name: "Add Quote" }).click();
+    await page.getByRole("menuitem", { name: "Add quote" }).click();
     await page.getByLabel("For which customer?").and(page.locator("input")).fill("zuse");
     await page.getByRole("option", { name: /Zuse Works/ }).click();
     await expect(page).toHaveURL(new RegExp(`customer=${zuse.id}`));
-    await expect(page.getByRole("button", { name: "Create quote" })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Add quote" })).toBeVisible();
   });
 
   test("section 2.10 sending says what is missing; a draft is deleted after a question", async ({ page, company }) => {

@@ -29,6 +29,7 @@ test.describe("recurring services of the office", () => {
     await row.getByRole("link").click();
     await expect(page.getByRole("heading", { level: 1, name: "Recurring service 1" })).toBeVisible();
     await expect(page.getByRole("region", { name: "Next days" })).toContainText("Feb 28, 2090");
+    await expect(page.getByRole("definition").filter({ hasText: "8:30 AM" })).toBeVisible();
     await expectAccessible(page);
     expect((await company.admin.get("recurring-service-count")).body.count).toBe(1);
   });

@@ -79,6 +79,14 @@ export function formatDay(day: string): string {
 }
 
 /**
+ * @param time a time of day, `09:00`
+ * @returns the same time in the words of the language, for example "9:00 AM"
+ */
+export function formatTimeOfDay(time: string): string {
+  return formatter({ hour: "numeric", minute: "2-digit", timeZone: "UTC" }).format(new Date(`1970-01-01T${time}Z`));
+}
+
+/**
  * @param month a month of the calendar, `2026-11`
  * @param style `short` for an axis, `long` for words
  * @returns for example "Nov" or "November 2026"

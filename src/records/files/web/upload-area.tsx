@@ -30,7 +30,7 @@ export function UploadArea({ onFiles }: { onFiles: (files: readonly File[]) => v
       onDragLeave={() => setOver(false)}
       onDrop={drop}
     >
-      <Button leftSection={<Icon name="upload" size={16} />} onClick={() => picker.current?.click()}>
+      <Button variant="default" leftSection={<Icon name="upload" size={16} />} onClick={() => picker.current?.click()}>
         {m.files_choose()}
       </Button>
       <p className={classes["hint"]}>

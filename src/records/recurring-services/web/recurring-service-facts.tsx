@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { formatDay } from "#platform/web/dates-and-numbers.ts";
+import { formatDay, formatTimeOfDay } from "#platform/web/dates-and-numbers.ts";
 import { m } from "#platform/web/paraglide/messages.js";
 import type { RecurringService } from "../contract.ts";
 import classes from "./recurring-services.module.css";
@@ -16,7 +16,7 @@ export function RecurringServiceFacts({ service }: { service: RecurringService }
       <dl className={classes["facts"]}>
         <Fact label={m.recurring_services_frequency()}>{frequencyText(frequency)}</Fact>
         {frequency !== null && <Fact label={m.recurring_services_made()}>{leadText(service.daysAhead)}</Fact>}
-        {atTime !== null && <Fact label={m.recurring_services_at_time()}>{atTime}</Fact>}
+        {atTime !== null && <Fact label={m.recurring_services_at_time()}>{formatTimeOfDay(atTime)}</Fact>}
         {endsOn !== null && <Fact label={m.recurring_services_ends()}>{formatDay(endsOn)}</Fact>}
         {lastServiceOn !== null && <Fact label={m.recurring_services_last()}>{formatDay(lastServiceOn)}</Fact>}
         <Fact label={m.recurring_services_assigned_to()}>{service.assignedName ?? m.recurring_services_nobody()}</Fact>
