@@ -1,3 +1,4 @@
+import { buildCompany } from "#tests/support/builders.ts";
 import { expect, test } from "./screen.ts";
 
 test("home", async ({ page, picture, words, enterStage, stage }) => {
@@ -13,4 +14,12 @@ test("home", async ({ page, picture, words, enterStage, stage }) => {
     .click();
   await expect(page.getByRole("table")).toBeVisible();
   await picture(page, "home-table");
+});
+
+test("home of somebody new", async ({ page, picture, words, enterStage, stage }) => {
+  const company = await buildCompany(stage);
+  await enterStage(company.admin);
+  await page.goto("/office/home");
+  await expect(page.getByText(words("show_home_nothing")).first()).toBeVisible();
+  await picture(page, "home-first-use");
 });

@@ -36,3 +36,28 @@ test("writing a quote", async ({ page, picture, words }) => {
   await expect(page.getByLabel(words("quotes_choose_customer")).first()).toBeVisible();
   await picture(page, "quote-new");
 });
+
+test("a quote in each state, sent by mail, made into work", async ({ page, picture, stage, words }) => {
+  for (const [title, name] of [
+    ["Replace the circulation pump", "quote-converted"],
+    ["Cab air conditioning", "quote-rejected"],
+    ["Wash bay heater", "quote-expired"],
+    ["Shut-off valves", "quote-approved"],
+  ] as const) {
+    await page.goto(`/office/quotes?search=${encodeURIComponent(title)}`);
+    await page.getByRole("grid").getByRole("link").first().click();
+    await expect(page.getByRole("article")).toContainText(title);
+    await picture(page, name);
+  }
+  await page.getByRole("button", { name: words("quotes_convert"), exact: true }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await picture(page, "quote-convert");
+  await page.goto("/office/quotes?search=rooftop");
+  await page.getByRole("grid").getByRole("link").first().click();
+  await page.getByRole("button", { name: words("messages_send_by_mail"), exact: true }).click();
+  await expect(page.getByRole("dialog").getByLabel(words("messages_subject"))).not.toHaveValue("");
+  await picture(page, "quote-send");
+  await page.goto(`/office/customers/${await stage.customer("Magnolia Apartments")}?tab=quotes`);
+  await expect(page.getByRole("tabpanel").getByRole("row").nth(1)).toBeVisible();
+  await picture(page, "view-customer-quotes");
+});

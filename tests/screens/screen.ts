@@ -19,14 +19,20 @@ export interface Stage extends TestApp {
   password: string;
   /** Id of a customer by its company name. */
   customer: (companyName: string) => Promise<string>;
+  /** Id of the one work order whose description begins so. */
+  workOrder: (beginning: string) => Promise<string>;
+  /** Id of the newest invoice with this title. */
+  invoice: (title: string) => Promise<string>;
 }
 
 interface Things {
   words: Words;
   /** Lets the page act as somebody. */
   enterStage: (who: Person) => Promise<void>;
-  /** Writes the picture of what the page shows to docs/screens/all/<look>/<name>.png. */
+  /** Writes the picture of what the page shows to docs/screens/all/<look>/<name>.png, once nothing is loading any more. */
   picture: (page: Page, name: string) => Promise<void>;
+  /** The same of a page that is still loading. */
+  pictureOfLoading: (page: Page, name: string) => Promise<void>;
 }
 
 const root = path.join(import.meta.dirname, "../..");
@@ -50,7 +56,16 @@ export const test = base.extend<Things, { stage: Stage }>({
         if (!row) throw new Error(`There is no customer ${companyName}`);
         return row.id as string;
       };
-      await use({ ...app, url, webFolder, admin, password: demonstration.password, customer });
+      const workOrder = async (beginning: string): Promise<string> => {
+        const { workOrders } = (await admin.get("work-orders?limit=100")).body;
+        return idOfOne(workOrders, (one) => String(one["description"]).startsWith(beginning), beginning);
+      };
+      const invoice = async (title: string): Promise<string> => {
+        const { invoices } = (await admin.get("invoices?limit=100")).body;
+        return idOfOne(invoices, (one) => one["title"] === title, title);
+      };
+      const found = { customer, workOrder, invoice };
+      await use({ ...app, url, webFolder, admin, password: demonstration.password, ...found });
       await app.stop();
     },
     { scope: "worker", timeout: 180_000 },
@@ -68,18 +83,38 @@ export const test = base.extend<Things, { stage: Stage }>({
       const loading = words("platform_loading");
       await expect(page.getByLabel(loading, { exact: true })).toHaveCount(0);
       await expect(page.getByText(loading, { exact: true }).filter({ visible: true })).toHaveCount(0);
-      await page.mouse.move(1, 1);
-      await page.evaluate("document.fonts.ready");
-      await page.screenshot({
-        path: path.join(root, "docs/screens/all", project.name, `${name}.png`),
-        animations: "disabled",
-        caret: "hide",
-      });
+      await shoot(page, project.name, name);
+    });
+  },
+  pictureOfLoading: async ({ words }, use, { project }) => {
+    await use(async (page, name) => {
+      await expect(page.getByText(words("platform_loading"), { exact: true }).first()).toBeAttached();
+      await shoot(page, project.name, name);
     });
   },
 });
 
 export { expect };
+
+async function shoot(page: Page, look: string, name: string): Promise<void> {
+  await page.mouse.move(1, 1);
+  await page.evaluate("document.fonts.ready");
+  await page.screenshot({
+    path: path.join(root, "docs/screens/all", look, `${name}.png`),
+    animations: "disabled",
+    caret: "hide",
+  });
+}
+
+function idOfOne(
+  rows: readonly Record<string, unknown>[],
+  isIt: (row: Record<string, unknown>) => boolean,
+  what: string,
+): string {
+  const row = rows.find(isIt);
+  if (!row) throw new Error(`The demonstration has no ${what}`);
+  return row["id"] as string;
+}
 
 /**
  * Lets somebody of the demonstration ask the API.

@@ -21,3 +21,12 @@ export const systemIds: Ids = {
   next: () => v7(),
   secret: () => randomBytes(32).toString("base64url"),
 };
+
+let drawn = 0;
+
+/**
+ * Ids of a told instant: they sort by it, and those of the same instant in the order in which they were drawn.
+ */
+export function idsAt(instant: Date): Ids {
+  return { ...systemIds, next: () => v7({ msecs: instant.getTime(), seq: (drawn += 1) }) };
+}

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestApp, type TestApp } from "#tests/support/start-app.ts";
-import { person } from "#tests/support/builders.ts";
+import { type Person, person } from "#tests/support/builders.ts";
 import { type Demonstration, fillDemonstration } from "./fill-demonstration.ts";
 
 let test: TestApp;
@@ -12,7 +12,20 @@ beforeAll(async () => {
 });
 afterAll(() => test.stop());
 
-async function signedIn() {
+async function atGulf(): Promise<Person> {
+  const admin = await signedIn();
+  const { providers } = (await admin.get("me")).body as { providers: { id: string; name: string }[] };
+  const gulf = providers.find((one) => one.name === "Gulf Coast Service");
+  await admin.ask("PUT", "session/provider", { body: { providerId: gulf?.id } });
+  return admin;
+}
+
+async function customerId(admin: Person, companyName: string): Promise<string> {
+  const { customers } = (await admin.get(`customers?search=${encodeURIComponent(companyName)}`)).body;
+  return customers[0].id as string;
+}
+
+async function signedIn(): Promise<Person> {
   const answer = await test.app.inject({
     method: "POST",
     url: "/api/v1/front/office-sessions",
@@ -37,12 +50,7 @@ describe("demonstration (product rules 6.5)", () => {
   });
 
   it("lets the administrator sign in and see three inactive customers and one that is silent for a year", async () => {
-    const admin = await signedIn();
-    const me = await admin.get("me");
-    if (me.body.provider.name !== "Gulf Coast Service") {
-      const gulf = me.body.providers.find((one: { name: string }) => one.name === "Gulf Coast Service");
-      await admin.ask("PUT", "session/provider", { body: { providerId: gulf.id } });
-    }
+    const admin = await atGulf();
     expect((await admin.get("customers?status=inactive")).body.customers).toHaveLength(3);
     const silent = new Date(Date.now() - 200 * 86_400_000).toISOString().slice(0, 10);
     const quiet = await admin.get(`customers?silentBefore=${silent}`);
@@ -52,19 +60,100 @@ describe("demonstration (product rules 6.5)", () => {
   });
 
   it("has quotes that were won, lost, never answered, undecided and not sent yet", async () => {
-    const admin = await signedIn();
-    const { providers } = (await admin.get("me")).body as { providers: { id: string; name: string }[] };
-    const gulf = providers.find((one) => one.name === "Gulf Coast Service");
-    await admin.ask("PUT", "session/provider", { body: { providerId: gulf?.id } });
-    const { quotes } = (await admin.get("quotes")).body as { quotes: { status: string; expired: boolean }[] };
+    const { quotes } = (await (await atGulf()).get("quotes")).body as {
+      quotes: { status: string; expired: boolean }[];
+    };
     expect(quotes.map((one) => (one.expired ? "expired" : one.status))).toEqual([
       "draft",
       "sent",
+      "approved",
       "expired",
-      "approved",
+      "converted",
       "rejected",
-      "approved",
+      "converted",
     ]);
+  });
+
+  it("has one undecided quote, one unpaid invoice and one recurring service for the field-service customer", async () => {
+    const admin = await atGulf();
+    const id = await customerId(admin, "Magnolia Apartments");
+    const of = async (query: string) => (await admin.get(query)).body;
+    expect((await of(`quotes?customerId=${id}&status=sent`)).quotes).toHaveLength(1);
+    expect((await of(`invoices?customerId=${id}&status=open`)).invoices).toMatchObject([
+      { status: "unpaid", overdue: false, sentAt: expect.any(String) },
+    ]);
+    const { recurringServices } = await of(`recurring-services?customerId=${id}`);
+    expect(recurringServices).toMatchObject([
+      { state: "running", frequency: { every: 1, unit: "month" }, assignedName: "Jo Technician" },
+    ]);
+    const made = await of(`work-orders?customerId=${id}&recurringServiceId=${recurringServices[0].id}`);
+    expect(made.workOrders.map((one: { status: string }) => one.status)).toEqual([
+      "assigned",
+      ...Array.from({ length: 12 }, () => "closed"),
+    ]);
+  });
+
+  it("has invoices in every state, with numbers in the order of their days", async () => {
+    const { invoices } = (await (await atGulf()).get("invoices?limit=100")).body as {
+      invoices: { status: string; overdue: boolean; number: number | null; issuedOn: string; balanceMinor: number }[];
+    };
+    const among = (wanted: string) =>
+      invoices.filter((one) => (one.overdue ? "overdue" : one.status) === wanted).length;
+    expect(["draft", "unpaid", "partially-paid", "overdue"].map(among)).toEqual([1, 1, 1, 1]);
+    expect(among("paid")).toBeGreaterThanOrEqual(15);
+    const issued = invoices.filter((one) => one.number !== null).toReversed();
+    expect(issued.map((one) => one.number)).toEqual(issued.map((_one, index) => index + 1));
+    expect(issued.map((one) => one.issuedOn)).toEqual(issued.map((one) => one.issuedOn).toSorted());
+  });
+
+  it("X-18 has messages that were sent, failed, and were held back because the customer is inactive", async () => {
+    const { messages } = (await (await atGulf()).get("messages")).body as {
+      messages: { status: string; reason: string | null; via: string | null }[];
+    };
+    const told = messages.map((one) => [one.status, one.reason, one.via]);
+    expect(told).toContainEqual(["failed", "refused", null]);
+    expect(told).toContainEqual(["suppressed", "customer-inactive", null]);
+    expect(told.filter(([status]) => status === "sent").every(([, , via]) => via === "outbox")).toBe(true);
+    expect(told.filter(([status]) => status === "sent")).toHaveLength(5);
+  });
+
+  it("leaves nothing for a mail server: whatever the queue does later, no message goes out again", async () => {
+    const before = await test.look("select id, status, sent_at, attempts from business.message order by id");
+    const worker = await test.startWorker();
+    await expect
+      .poll(async () => (await test.look("select from jobs._private_jobs")).length, { timeout: 20_000 })
+      .toBe(0);
+    await worker.stop();
+    expect(await test.look("select id, status, sent_at, attempts from business.message order by id")).toEqual(before);
+  });
+
+  it("shows on Home what needs attention, and a year in which something was earned in every month", async () => {
+    const admin = await atGulf();
+    expect((await admin.get("home/attention")).body).toMatchObject({
+      unscheduledWorkOrders: { count: 2 },
+      undecidedQuotes: { count: 2 },
+      overdueInvoices: { count: 1 },
+      failedMessages: { count: 1 },
+    });
+    const { revenue } = (await admin.get("home/trends")).body as { revenue: { invoicedMinor: number }[] };
+    expect(revenue.slice(0, -1).filter((month) => month.invoicedMinor === 0)).toEqual([]);
+  });
+
+  it("has files on work orders: pictures and a list, each with its note", async () => {
+    const admin = await atGulf();
+    const files = [];
+    for (const name of ["Magnolia Apartments", "Bayou Haulers"])
+      files.push(...(await admin.get(`customers/${await customerId(admin, name)}/files`)).body.files);
+    expect(files.filter((file) => file.isPicture)).toHaveLength(2);
+    expect(files.filter((file) => file.record.kind === "work-order" && file.note !== null)).toHaveLength(3);
+  });
+
+  it("tells the year in the order of its days", async () => {
+    const admin = await atGulf();
+    const page = await admin.get(`customers/${await customerId(admin, "Bayou Haulers")}/activity?limit=100`);
+    const days = (page.body.activity as { at: string }[]).map((one) => one.at);
+    expect(days.length).toBeGreaterThan(50);
+    expect(days).toEqual(days.toSorted().toReversed());
   });
 
   it("shows the fleet's contacts to both locations and a location's own to itself only", async () => {
@@ -89,10 +178,7 @@ describe("demonstration (product rules 6.5)", () => {
   });
 
   it("tells past and coming work orders, overdue and unscheduled ones, and lets a mobile user see own jobs", async () => {
-    const admin = await signedIn();
-    const { providers } = (await admin.get("me")).body as { providers: { id: string; name: string }[] };
-    const gulf = providers.find((one) => one.name === "Gulf Coast Service");
-    await admin.ask("PUT", "session/provider", { body: { providerId: gulf?.id } });
+    const admin = await atGulf();
     const count = async (query: string) => (await admin.get(`work-order-count?${query}`)).body.count as number;
     expect(await count("status=closed")).toBeGreaterThanOrEqual(12);
     expect(await count("planned=unscheduled")).toBe(2);

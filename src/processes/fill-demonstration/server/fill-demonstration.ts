@@ -1,31 +1,32 @@
+import { Readable } from "node:stream";
 import { change } from "#platform/server/change.ts";
 import type { Context, System } from "#platform/server/context.ts";
 import { front, frontWithin } from "#platform/server/front.ts";
 import { addStaffLogin, isSetUp } from "#platform/server/front/staff-logins.ts";
 import { systemContext } from "#platform/server/jobs.ts";
 import { drawNumbers } from "#platform/server/numbers.ts";
+import { read } from "#platform/server/read.ts";
 import { wholeNetwork } from "#platform/shared/ids.ts";
 import { addContact } from "#processes/add-contact/server/public.ts";
 import { addCustomer } from "#processes/add-customer/server/public.ts";
 import { addNote } from "#processes/add-note/server/public.ts";
-import { insertNetworkAndProvider } from "#records/company/server/public.ts";
+import { putLogo } from "#processes/change-logo/server/public.ts";
+import { findProvider, insertNetworkAndProvider, updateProvider } from "#records/company/server/public.ts";
 import { addContactRow } from "#records/contacts/server/public.ts";
 import type { CustomerId } from "#records/customers/contract.ts";
-import {
-  deactivateCustomer,
-  getCustomer,
-  insertFleetCustomerRow,
-  insertFleetRow,
-  updateCustomer,
-} from "#records/customers/server/public.ts";
+import { insertFleetCustomerRow, insertFleetRow } from "#records/customers/server/public.ts";
 import { insertDefaultTemplates } from "#records/message-templates/server/public.ts";
 import { type StaffId, staffRoles, type StaffRole } from "#records/staff/contract.ts";
 import { permissionsOf } from "#records/staff/rules.ts";
 import { hashPassword, insertStaffRow } from "#records/staff/server/public.ts";
-import { addPaymentTerm, addTaxRate } from "#records/tax-and-terms/server/public.ts";
-import { insertStartingTypes } from "#records/work-orders/server/public.ts";
-import { type DemonstrationCustomer, fillQuotes } from "./fill-quotes.ts";
-import { fillWorkOrders } from "./fill-work-orders.ts";
+import { insertStartingTypes, listWorkOrderTypes } from "#records/work-orders/server/public.ts";
+import { fillCustomers } from "./fill-customers.ts";
+import { logoPicture } from "./shown-files.ts";
+import { daysOf, type Happening, type Story, tellStory, type ToldCustomer, when, type Who, zone } from "./story.ts";
+import { toldMessages } from "./told-messages.ts";
+import { toldQuotes } from "./told-quotes.ts";
+import { toldRecurringWork } from "./told-recurring-work.ts";
+import { toldWorkOrders } from "./told-work-orders.ts";
 
 /** Contacts of the fleet in the demonstration: those it entered itself, and those a provider entered. */
 const fleetContacts = { own: 16, ofProvider: 15 } as const;
@@ -49,34 +50,25 @@ export async function fillDemonstration(system: System): Promise<Demonstration |
   const passwordHash = await hashPassword(password);
   const networkId = system.ids.next();
   const email = "admin@demo.example";
-  const staffId = system.ids.next();
-  const gulf = await addProvider(system, networkId, "Gulf Coast Service", staffId);
-  const delta = await addProvider(system, networkId, "Vermilion Truck Center", staffId);
-  const outside = await addProvider(system, system.ids.next(), "Prairie Heating", system.ids.next());
-  await addPerson(gulf, staffId, "Alex Morgan", email, ["administrator", "service-advisor"], passwordHash);
-  await addPerson(delta, staffId, "Alex Morgan", email, ["administrator", "dealer-admin"], null);
-  await addPerson(gulf, system.ids.next(), "Robin Office", "office@demo.example", ["office"], passwordHash);
-  const technician = system.ids.next() as StaffId;
-  const mobile = system.ids.next() as StaffId;
-  await addPerson(gulf, technician, "Jo Technician", "technician@demo.example", ["technician"], passwordHash);
-  await addPerson(gulf, mobile, "Sam Rivera", "mobile@demo.example", ["mobile"], passwordHash);
-  await addPerson(
-    outside,
-    outside.actor.kind === "staff" ? outside.actor.staffId : "",
-    "Pat Prairie",
-    "admin@prairie.example",
-    ["administrator"],
-    passwordHash,
-  );
-  await addTaxRate(gulf, { name: "Louisiana", percent: 9.45 });
-  await addTaxRate(gulf, { name: "No tax", percent: 0 });
-  await addPaymentTerm(gulf, { name: "Net 30", dueDays: 30 });
-  await addPaymentTerm(gulf, { name: "On receipt", dueDays: 0 });
-  const magnolia = await fillFieldService(gulf);
-  const bayou = await fillVehicleCustomer(gulf);
-  await fillWorkOrders(gulf, { magnolia, bayou }, { technician, mobile });
-  await fillQuotes(gulf, { magnolia, bayou });
-  await fillQuietAndInactive(gulf);
+  const gulfPeople = {
+    alex: nextStaffId(system),
+    robin: nextStaffId(system),
+    jo: nextStaffId(system),
+    sam: nextStaffId(system),
+  };
+  const { alex } = gulfPeople;
+  const gulf = await addProvider(system, networkId, "Gulf Coast Service", alex);
+  const delta = await addProvider(system, networkId, "Vermilion Truck Center", alex);
+  const pat = nextStaffId(system);
+  const outside = await addProvider(system, system.ids.next(), "Prairie Heating", pat);
+  await addPerson(gulf, alex, "Alex Morgan", email, ["administrator", "service-advisor"], passwordHash);
+  await addPerson(delta, alex, "Alex Morgan", email, ["administrator", "dealer-admin"], null);
+  await addPerson(gulf, gulfPeople.robin, "Robin Office", "office@demo.example", ["office"], passwordHash);
+  await addPerson(gulf, gulfPeople.jo, "Jo Technician", "technician@demo.example", ["technician"], passwordHash);
+  await addPerson(gulf, gulfPeople.sam, "Sam Rivera", "mobile@demo.example", ["mobile"], passwordHash);
+  await addPerson(outside, pat, "Pat Prairie", "admin@prairie.example", ["administrator"], passwordHash);
+  await fillLetterhead(gulf);
+  await fillYear(gulf, gulfPeople);
   await fillFleet(system, networkId, gulf, delta);
   await addCustomer(outside, {
     companyName: "Sunflower Bakery",
@@ -85,13 +77,17 @@ export async function fillDemonstration(system: System): Promise<Demonstration |
   return { email, password };
 }
 
+function nextStaffId(system: System): StaffId {
+  return system.ids.next() as StaffId;
+}
+
 async function addProvider(system: System, networkId: string, name: string, staffId: string): Promise<Context> {
   const asSystem = systemContext(system, networkId, system.ids.next(), "demonstration");
   await change(asSystem, "staff.manage", async (tx, activity, inside) => {
     await insertNetworkAndProvider(tx, inside, {
       networkName: "Demonstration",
       name,
-      timeZone: "America/Chicago",
+      timeZone: zone,
       defaultRegion: "US",
       defaultLanguage: "en",
     });
@@ -118,82 +114,78 @@ async function addPerson(
   });
 }
 
-async function fillFieldService(ctx: Context): Promise<DemonstrationCustomer> {
-  const customer = await addCustomer(ctx, {
-    companyName: "Magnolia Apartments",
-    customerNumber: "MAG-001",
-    website: "https://magnolia.example",
-    tags: ["property", "priority"],
-    contact: {
-      title: "Ms",
-      firstName: "Josephine",
-      lastName: "Darakjy",
-      phone: "504-621-8927",
-      email: "josephine@magnolia.example",
+async function fillLetterhead(ctx: Context): Promise<void> {
+  const { version } = await read(ctx, "customers.view", async (tx) => {
+    const provider = await findProvider(tx, ctx);
+    if (!provider) throw new Error("The demonstration has no provider");
+    return provider;
+  });
+  const provider = await updateProvider(
+    ctx,
+    {
+      phone: "+1 504-555-0100",
+      email: "office@gulfcoast.example",
+      street: "1200 Tchoupitoulas St",
+      city: "New Orleans",
+      state: "LA",
+      postalCode: "70130",
+      country: "United States",
+      taxNumber: "72-0001234",
+      paymentNote: "Please pay by bank transfer to Gulf Coast Service, First Bank of New Orleans, account 004711-22.",
     },
-    address: { street: "6649 N Blue Gum St", city: "New Orleans", state: "LA", postalCode: "70116", country: "US" },
-  });
-  const billing = await addContact(ctx, customer.id, {
-    firstName: "Art",
-    lastName: "Venere",
-    phone: "504-845-1427",
-    email: "billing@magnolia.example",
-    accessBilling: true,
-  });
-  await addContact(ctx, customer.id, {
-    firstName: "Lenna",
-    lastName: "Paprocki",
-    phone: "504-845-1428",
-    email: "reports@magnolia.example",
-    accessReports: true,
-  });
-  await addContact(ctx, customer.id, {
-    firstName: "Donette",
-    lastName: "Foller",
-    phone: "504-845-1429",
-    mobile: "504-555-0142",
-    email: "desk@magnolia.example",
-    createWorkOrder: true,
-  });
-  const { version } = await getCustomer(ctx, customer.id);
-  await updateCustomer(ctx, customer.id, { billingContactId: billing.id }, version);
-  await addNote(ctx, customer.id, "Gate code 4711 works from 7 a.m.; the caretaker has the key of the boiler room.");
-  return { id: customer.id, contactId: customer.contactId };
+    version,
+  );
+  const { name, content } = logoPicture;
+  await putLogo(ctx, () => Promise.resolve({ fileName: name, stream: Readable.from([content]) }), provider.version);
 }
 
-async function fillVehicleCustomer(ctx: Context): Promise<DemonstrationCustomer> {
-  const customer = await addCustomer(ctx, {
-    companyName: "Bayou Haulers",
-    customerNumber: "BAY-007",
-    contact: { firstName: "Simona", lastName: "Morasca", phone: "419-503-2484", email: "simona@bayou.example" },
-    address: { street: "3 Mcauley Dr", city: "Houma", state: "LA", postalCode: "70360", country: "US" },
+// What a company looks like after a year: its customers, and all that happened with them in the order of its time.
+async function fillYear(ctx: Context, people: Readonly<Record<Exclude<Who, "clock">, StaffId>>): Promise<void> {
+  const { mailbox, ...customers } = await fillCustomers(ctx);
+  const { workOrderTypes } = await listWorkOrderTypes(ctx);
+  const story: Story = {
+    customers,
+    people,
+    type(name) {
+      const type = workOrderTypes.find((each) => each.name === name);
+      if (!type) throw new Error(`The demonstration has no type ${name}`);
+      return type.id;
+    },
+    day: daysOf(ctx),
+  };
+  const acting = (id: StaffId, roles: readonly StaffRole[]): Context => ({
+    ...ctx,
+    actor: { kind: "staff", staffId: id, roles, permissions: permissionsOf(roles) },
   });
-  await addContact(ctx, customer.id, {
-    firstName: "Simona",
-    lastName: "Morasca",
-    mobile: "419-800-6759",
-    email: "s.morasca@bayou.example",
-  });
-  await addContact(ctx, customer.id, { firstName: "Mitsue", lastName: "-", phone: "419-800-6760" });
-  return { id: customer.id, contactId: customer.contactId };
+  await tellStory(
+    {
+      alex: ctx,
+      robin: acting(people.robin, ["office"]),
+      jo: acting(people.jo, ["technician"]),
+      sam: acting(people.sam, ["mobile"]),
+      clock: systemContext(ctx.system, ctx.networkId, ctx.providerId, "generate-due-work-orders"),
+    },
+    [
+      ...toldRecurringWork(story),
+      ...toldWorkOrders(story),
+      ...toldQuotes(story),
+      ...toldMessages(story, mailbox),
+      ...toldNotes(story),
+    ],
+  );
 }
 
-async function fillQuietAndInactive(ctx: Context): Promise<void> {
-  const yearAgo = new Date(ctx.system.clock.now());
-  yearAgo.setUTCFullYear(yearAgo.getUTCFullYear() - 1);
-  const then: Context = { ...ctx, system: { ...ctx.system, clock: { now: () => yearAgo } } };
-  await addCustomer(then, {
-    companyName: "Quiet Harbor Marina",
-    contact: { firstName: "Leota", lastName: "Dilliard", phone: "408-752-3500", email: "leota@quietharbor.example" },
-    address: { city: "San Jose", state: "CA", postalCode: "95111" },
-  });
-  for (const companyName of ["Closed Corner Grocery", "Old Mill Bakery", "Retired Roofing"]) {
-    const customer = await addCustomer(ctx, {
-      companyName,
-      contact: { firstName: "Kiley", lastName: "Caldarera", phone: "310-498-5651" },
-    });
-    await deactivateCustomer(ctx, customer.id);
-  }
+function toldNotes({ day, customers: { magnolia, bayou } }: Story): Happening[] {
+  const notes: readonly (readonly [number, Who, ToldCustomer, string])[] = [
+    [-390, "robin", magnolia, "Gate code 4711 works from 7 a.m.; the caretaker has the key of the boiler room."],
+    [-118, "jo", bayou, "Trucks leave at six: the workshop is free from then until two."],
+    [-13, "robin", magnolia, "Wants the rooftop unit before the summer, and one person to talk to: Ms Darakjy."],
+  ];
+  return notes.map(([onDay, by, customer, text]) => ({
+    at: when(day(onDay), "16:00"),
+    by,
+    does: async (ctx) => void (await addNote(ctx, customer.id, text)),
+  }));
 }
 
 async function fillFleet(system: System, networkId: string, gulf: Context, delta: Context): Promise<void> {

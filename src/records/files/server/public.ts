@@ -1,3 +1,4 @@
+export { addFile } from "./add-file.ts";
 export { fileConstraintProblems } from "./constraint-problems.ts";
 export {
   countFilesOfCustomers,
@@ -9,3 +10,4 @@ export {
 } from "./files-sql.ts";
 export { sightOf } from "./sight.ts";
 export { storeInstead, keepReceived, type ReceivedFile, receiveFile } from "./receive-file.ts";
+export { updateFile } from "./update-file.ts";

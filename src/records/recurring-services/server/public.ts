@@ -1,3 +1,4 @@
+export { changeRecurringServiceStatus } from "./change-recurring-service-status.ts";
 export { recurringServiceConstraintProblems } from "./constraint-problems.ts";
 export { serviceAsRead } from "./get-recurring-service.ts";
 export { countServicesOfCustomers } from "./read-recurring-services-sql.ts";

@@ -1,5 +1,6 @@
 export { changeWorkOrderStatus } from "./change-work-order-status.ts";
 export { workOrderConstraintProblems } from "./constraint-problems.ts";
+export { listWorkOrders } from "./list-work-orders.ts";
 export {
   countWorkOrdersOfCustomers,
   customersWithWorkOrders,

@@ -1,0 +1,1 @@
+export { putLogo } from "./change-logo.ts";

@@ -1,0 +1,1 @@
+export { convertQuoteToInvoice, convertQuoteToWorkOrder } from "./convert-quote.ts";

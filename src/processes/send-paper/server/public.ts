@@ -1,0 +1,2 @@
+export { draftInvoiceMessage, sendInvoice } from "./send-invoice.ts";
+export { draftQuoteMessage, sendQuote } from "./send-quote.ts";
