@@ -21,7 +21,7 @@ test("files", async ({ page, picture, stage, words }) => {
   await expect(page.getByRole("menu")).toBeVisible();
   await picture(page, "file-actions");
   await page.getByRole("menuitem", { name: words("files_edit") }).click();
-  await expect(page.getByRole("dialog").getByLabel(words("files_note"))).toBeVisible();
+  await expect(page.getByRole("dialog").getByRole("textbox", { name: words("files_note") })).toBeVisible();
   await picture(page, "edit-file");
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);

@@ -69,8 +69,7 @@ test("payments and mail", async ({ page, picture, stage, words }) => {
   await paying.getByRole("button", { name: words("invoices_record_payment"), exact: true }).click();
   await expect(paying.locator("[aria-invalid=true]").first()).toBeVisible();
   await picture(page, "invoice-record-payment-refused");
-  await page.keyboard.press("Escape");
-  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await page.goto(`/office/invoices/${await stage.invoice(partlyPaid)}`);
   await page.getByRole("button", { name: words("invoices_more_actions"), exact: true }).click();
   await expect(page.getByRole("menu")).toBeVisible();
   await picture(page, "invoice-more-actions");
