@@ -12,7 +12,11 @@ import { StaffId } from "#records/staff/contract.ts";
 export const MessageId = idOf("Message");
 export type MessageId = z.infer<typeof MessageId>;
 
-export const messageNotFailed = problemType("message-not-failed", 409, "Only a failed message can be tried again");
+export const messageNotFailed = problemType(
+  "message-not-failed",
+  409,
+  "Only after a failed try can a message be tried again",
+);
 
 export const recipientMissing = problemType("recipient-missing", 422, "Nobody can get this by mail");
 

@@ -32,14 +32,22 @@ export function reasonToSuppress(message: AtTheGate): MessageReason | null {
   return null;
 }
 
+/** How far a message is. */
+export interface Tried {
+  status: MessageStatus;
+  /** Tries so far. */
+  attempts: number;
+}
+
 /**
- * Whether a message can be tried again by hand: only one that failed. One that was suppressed is to be written anew.
+ * Whether a message can be tried again by hand: one that failed for good, or that waits for its next try after a failed
+ * one, because whoever mended the mail server need not wait for hours. One that was suppressed is to be written anew.
  */
-export function decideTryAgain(message: { status: MessageStatus }): Decision {
-  return message.status === "failed"
+export function decideTryAgain({ status, attempts }: Tried): Decision {
+  return status === "failed" || (status === "queued" && attempts > 0)
     ? allowed
     : refused(messageNotFailed, {
-        detail: "It is queued already, was sent, or must not be sent. Write a new one instead.",
+        detail: "It is on its way already, was sent, or must not be sent. Write a new one instead.",
       });
 }
 
@@ -48,9 +56,6 @@ export function decideTryAgain(message: { status: MessageStatus }): Decision {
  *
  * @param permissions what the roles of the person allow
  */
-export function allowedWithMessage(
-  message: { status: MessageStatus },
-  permissions: ReadonlySet<Permission>,
-): Message["allowed"] {
+export function allowedWithMessage(message: Tried, permissions: ReadonlySet<Permission>): Message["allowed"] {
   return permissions.has("messages.send") && decideTryAgain(message).allowed ? ["try-again"] : [];
 }

@@ -260,6 +260,27 @@ describe("a mail server that does not take it", () => {
     await guarded.stop();
   });
 
+  it("waits no longer for its next try once somebody asks for it", async () => {
+    const id = await queued(await buildCustomer(company.admin));
+    const job = () =>
+      test.look<{ late: boolean }>("select run_at > now() as late from jobs._private_jobs where key = $1", [
+        `send-message:${id}`,
+      ]);
+    expectRefusal(await company.admin.post(`messages/${id}/tries`), messageNotFailed);
+    server.behave({ at: "recipient", code: 451 });
+    await expect(handOver(id)).rejects.toThrow("tried again");
+    await test.look("update jobs._private_jobs set run_at = now() + interval '6 hours', attempts = 9 where key = $1", [
+      `send-message:${id}`,
+    ]);
+    expect((await message(id)).allowed).toEqual(["try-again"]);
+    expect((await company.admin.post(`messages/${id}/tries`)).status).toBe(201);
+    expect(await job()).toEqual([{ late: false }]);
+    expect(await message(id)).toMatchObject({ status: "queued", attempts: 0, reason: null, allowed: [] });
+    server.behave("accept");
+    await handOver(id);
+    expect(server.mails).toHaveLength(1);
+  });
+
   it("never hands over to a server whose certificate nobody vouches for, and says so", async () => {
     const doubtful = await startMailServer(undefined, true);
     use(smtpMailer(doubtful.url, "office@fieldfolk.example", impatient));

@@ -8,7 +8,7 @@ import { findMessageRow, queueMessageRowAgain } from "./messages-sql.ts";
 import { queueSending } from "./queue-message.ts";
 
 /**
- * Queues a failed message again, as it stands. The gate judges it once more when it is sent.
+ * Queues a message again at once, as it stands, after a failed try. The gate judges it once more when it is sent.
  *
  * @throws Problem `not-found` 404, `message-not-failed` 409
  */
