@@ -35,6 +35,8 @@ test.describe("invoices", () => {
     await page.getByLabel("Title").press("Control+Enter");
 
     await expect(page.getByRole("heading", { name: "Draft invoice" })).toBeVisible();
+    const added = page.getByRole("status").filter({ hasText: "has been added as a draft" });
+    await expect(added).toBeVisible();
     await expect(page.getByRole("article")).toContainText("Butt & Sons");
     await expect(page.getByRole("article")).toContainText("6649 N Blue Gum St");
     await page.getByRole("button", { name: "Issue" }).click();
@@ -42,6 +44,7 @@ test.describe("invoices", () => {
     await expect(issuing).toContainText("$1,100.00");
     await issuing.getByRole("button", { name: "Issue" }).click();
     await expect(page.getByRole("heading", { name: "Invoice 1", exact: true })).toBeVisible();
+    await expect(added).toHaveCount(0);
     await expect(page.getByRole("link", { name: "Edit" })).toHaveCount(0);
     await expectAccessible(page);
 

@@ -1,5 +1,6 @@
 import { m } from "../paraglide/messages.js";
 import { textOf } from "../problem-texts.ts";
+import { hideBanner } from "./banner.tsx";
 import { addToast, removeToast } from "./toast-list.ts";
 
 export interface Toast {
@@ -10,11 +11,13 @@ export interface Toast {
 }
 
 /**
- * Tells in a corner that something was done; never used for faults that need an act.
+ * Tells in a corner that something was done; never used for faults that need an act. What a banner said before is old
+ * news then, and it goes.
  *
  * @param toast the words, and how to take it back
  */
 export function showToast({ text, undo }: Toast): void {
+  hideBanner();
   const id = addToast({ text, failed: false, onUndo: undo === undefined ? undefined : () => void takeBack(id, undo) });
 }
 
