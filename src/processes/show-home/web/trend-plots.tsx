@@ -128,7 +128,8 @@ function Plot({ title, first, second, months, format }: PlotProps) {
             legendProps={{ verticalAlign: "bottom", height: 30 }}
             tickLine="none"
             gridAxis="x"
-            yAxisProps={{ width: 64, tickFormatter: (value: number) => compact(value, format) }}
+            xAxisProps={{ interval: "equidistantPreserveStart" }}
+            yAxisProps={{ width: 64, allowDecimals: false, tickFormatter: (value: number) => compact(value, format) }}
             barProps={{ isAnimationActive: false, radius: 2 }}
             barChartProps={{ accessibilityLayer: false }}
           />
@@ -138,8 +139,7 @@ function Plot({ title, first, second, months, format }: PlotProps) {
   );
 }
 
-// The axis has little room: thousands without their noughts, with the unit of the values.
+// The axis has little room, and its marks are whole: no cents.
 function compact(value: number, format: (value: number) => string): string {
-  const written = format(value);
-  return written.length <= 7 ? written : format(value).replace(/[.,]\d{2}(?=\D*$)/, "");
+  return format(value).replace(/[.,]00(?=\D*$)/, "");
 }
