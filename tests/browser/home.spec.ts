@@ -1,12 +1,7 @@
-import { instantOf, wallTimeOf } from "#platform/shared/days.ts";
 import { buildCustomer } from "#tests/support/builders.ts";
 import { expect, expectAccessible, test } from "./fixture.ts";
 
-const zone = "America/New_York";
-
-test.beforeEach(async ({ company, enter, served }) => {
-  // Noon at the provider, so that the day has time on both sides.
-  served.clock.set(instantOf(wallTimeOf(new Date(), zone).day, "12:00", zone));
+test.beforeEach(async ({ company, enter }) => {
   await enter(company.admin);
 });
 
