@@ -13,6 +13,7 @@ import { printPaperOfficeRoutes } from "#processes/print-paper/server/office-rou
 import { deleteContactOfficeRoutes } from "#processes/delete-contact/server/office-routes.ts";
 import { deleteCustomersOfficeRoutes } from "#processes/delete-customers/server/office-routes.ts";
 import { deleteRecurringServiceOfficeRoutes } from "#processes/delete-recurring-service/server/office-routes.ts";
+import { discardInvoiceOfficeRoutes } from "#processes/discard-invoice/server/office-routes.ts";
 import { findDuplicatesOfficeRoutes } from "#processes/find-duplicates/server/office-routes.ts";
 import { generateDueWorkOrdersOfficeRoutes } from "#processes/generate-due-work-orders/server/office-routes.ts";
 import { importListOfficeRoutes } from "#processes/import-list/server/office-routes.ts";
@@ -77,6 +78,7 @@ export const allRoutes: readonly Route[] = [
   ...recurringServicesOfficeRoutes,
   ...addRecurringServiceOfficeRoutes,
   ...deleteRecurringServiceOfficeRoutes,
+  ...discardInvoiceOfficeRoutes,
   ...generateDueWorkOrdersOfficeRoutes,
   ...activityOfficeRoutes,
   ...importListOfficeRoutes,

@@ -240,18 +240,6 @@ export const updateInvoice = endpoint({
   rules: ["C-11"],
 });
 
-export const deleteInvoice = endpoint({
-  method: "DELETE",
-  path: "/api/v1/office/invoices/:invoiceId",
-  access: "invoices.edit",
-  summary: "Discard a draft for good",
-  params,
-  reply: z.void(),
-  status: 204,
-  problems: [invoiceNotDraft],
-  version: "required",
-});
-
 export const changeInvoiceStatus = endpoint({
   method: "POST",
   path: "/api/v1/office/invoices/:invoiceId/status",

@@ -7,6 +7,7 @@ import { ProblemAlert } from "#platform/web/notice/problem-alert.tsx";
 import { PageFrame } from "#platform/web/page/page-frame.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { useDuplicateInvoice } from "#processes/add-invoice/web/public.tsx";
+import { DiscardInvoiceDialog } from "#processes/discard-invoice/web/public.tsx";
 import { usePrint } from "#processes/print-paper/web/public.tsx";
 import { SendPaperDialog } from "#processes/send-paper/web/public.tsx";
 import { InvoiceId } from "#records/invoices/contract.ts";
@@ -45,6 +46,7 @@ function ReadInvoice({ invoice }: { invoice: Invoice }) {
   const navigate = route.useNavigate();
   const { provider, permissions } = useSignedIn();
   const mailing = useDialogOf();
+  const discarding = useDialogOf();
   const mayMail =
     invoice.customerId !== null && !["draft", "void"].includes(invoice.status) && permissions.includes("messages.send");
   const duplicate = useDuplicateInvoice((copyId) => {
@@ -81,7 +83,7 @@ function ReadInvoice({ invoice }: { invoice: Invoice }) {
                 ? [{ label: m.invoices_duplicate(), onSelect: () => duplicate(invoice) }]
                 : []),
             ]}
-            onGone={() => void navigate({ to: "/invoices", replace: true })}
+            onDiscard={() => discarding.open(true)}
           />
         </>
       }
@@ -96,6 +98,12 @@ function ReadInvoice({ invoice }: { invoice: Invoice }) {
         />
         {invoice.status !== "draft" && <PaymentsPanel invoice={invoice} />}
       </div>
+      <DiscardInvoiceDialog
+        opened={discarding.opened}
+        invoice={invoice}
+        onDiscarded={() => void navigate({ to: "/invoices", replace: true })}
+        onClose={discarding.close}
+      />
       {mailing.subject !== undefined && (
         <SendPaperDialog
           key={mailing.round}

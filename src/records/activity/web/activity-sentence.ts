@@ -26,6 +26,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "quote.reopened": m.activity_quote_reopened,
   "quote.revised": m.activity_quote_revised,
   "quote.converted": m.activity_quote_converted,
+  "quote.approved-again": m.activity_quote_approved_again,
   "quote.deleted": m.activity_quote_deleted,
   "invoice.added": m.activity_invoice_added,
   "invoice.updated": m.activity_invoice_updated,

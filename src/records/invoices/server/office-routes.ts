@@ -1,7 +1,6 @@
 import { type Route, route } from "#platform/server/http/route.ts";
 import * as contract from "../contract.ts";
 import { changeInvoiceStatus } from "./change-invoice-status.ts";
-import { deleteInvoice } from "./delete-invoice.ts";
 import { getInvoice } from "./get-invoice.ts";
 import { countInvoices, listInvoices, sumInvoices } from "./list-invoices.ts";
 import { recordPayment, removePayment } from "./payments.ts";
@@ -15,7 +14,6 @@ export const invoicesOfficeRoutes: readonly Route[] = [
   route(contract.updateInvoice, ({ ctx, params, body, version }) =>
     updateInvoice(ctx, params.invoiceId, body, version),
   ),
-  route(contract.deleteInvoice, ({ ctx, params, version }) => deleteInvoice(ctx, params.invoiceId, version)),
   route(contract.changeInvoiceStatus, ({ ctx, params, body }) => changeInvoiceStatus(ctx, params.invoiceId, body.act)),
   route(contract.recordPayment, ({ ctx, params, body }) => recordPayment(ctx, params.invoiceId, body)),
   route(contract.removePayment, ({ ctx, params }) => removePayment(ctx, params.paymentId)),

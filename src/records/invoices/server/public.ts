@@ -1,6 +1,7 @@
 export { changeInvoiceStatus, markInvoiceSent } from "./change-invoice-status.ts";
 export { invoiceConstraintProblems } from "./constraint-problems.ts";
+export { deleteInvoice } from "./delete-invoice.ts";
 export { invoiceAsRead } from "./get-invoice.ts";
 export { deleteInvoicesOfCustomers, insertInvoiceRow, releaseContactFromInvoices } from "./invoices-sql.ts";
 export { recordPayment } from "./payments.ts";
-export { countInvoicesOfCustomers } from "./read-invoices-sql.ts";
+export { countInvoicesOfCustomers, findQuoteOfInvoice } from "./read-invoices-sql.ts";

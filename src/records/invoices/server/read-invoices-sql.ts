@@ -4,6 +4,7 @@ import type { Transaction } from "#platform/server/database.ts";
 import { searchMatchesMost } from "#platform/shared/limits.ts";
 import { searchWords } from "#platform/shared/search-words.ts";
 import type { Discount } from "#records/line-items/contract.ts";
+import type { QuoteId } from "#records/quotes/contract.ts";
 import type { Invoice, InvoiceId, InvoiceInList, InvoiceStatus } from "../contract.ts";
 
 /** A stored invoice, before sums are reckoned and it is known what the reader may do. */
@@ -200,4 +201,15 @@ function isOverdue(ctx: Context): RawBuilder<unknown> {
 function today(ctx: Context): RawBuilder<unknown> {
   return sql`(select (${ctx.system.clock.now().toISOString()}::timestamptz at time zone v.time_zone)::date from business.provider v
     where v.network_id = ${ctx.networkId} and v.provider_id = ${ctx.providerId} limit 1)`;
+}
+
+/**
+ * Finds the quote that an invoice was made of.
+ *
+ * @returns null when it was made of none, or is not mine
+ */
+export async function findQuoteOfInvoice(tx: Transaction, ctx: Context, id: InvoiceId): Promise<QuoteId | null> {
+  const { rows } = await sql<{ id: QuoteId | null }>`
+    select i.quote_id as id from business.invoice i where ${here(ctx)} and i.id = ${id}`.execute(tx);
+  return rows[0]?.id ?? null;
 }

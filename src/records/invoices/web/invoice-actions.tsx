@@ -9,7 +9,7 @@ import { showToast } from "#platform/web/notice/toast.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { useSubmitKey } from "#platform/web/use-submit-key.ts";
 import { money } from "#records/line-items/web/public.tsx";
-import { changeInvoiceStatus, deleteInvoice } from "../contract.ts";
+import { changeInvoiceStatus } from "../contract.ts";
 import type { Invoice, InvoiceAct } from "../contract.ts";
 import { useForgetInvoices } from "./invoice-queries.ts";
 import { invoiceName } from "./invoice-status.tsx";
@@ -21,18 +21,17 @@ export interface InvoiceActionsProps {
   editLink: ReactNode;
   /** Acts that belong to other rooms. */
   entries: readonly MenuEntry[];
-  /** It was discarded. */
-  onGone: () => void;
+  /** Asks before the draft is discarded, which concerns other rooms too. */
+  onDiscard: () => void;
 }
 
 /** What can be done with an invoice now: the next step as a button, the others in a menu. */
-export function InvoiceActions({ invoice, editLink, entries, onGone }: InvoiceActionsProps) {
+export function InvoiceActions({ invoice, editLink, entries, onDiscard }: InvoiceActionsProps) {
   const forget = useForgetInvoices();
   const submit = useSubmitKey();
   const paying = useDialogOf();
   const issuing = useDialogOf();
   const voiding = useDialogOf();
-  const discarding = useDialogOf();
   const may = (act: Invoice["allowed"][number]) => invoice.allowed.includes(act);
   const take = async (act: InvoiceAct) => {
     const body = { act };
@@ -56,7 +55,7 @@ export function InvoiceActions({ invoice, editLink, entries, onGone }: InvoiceAc
             label: `${m.invoices_discard()}…`,
             danger: true,
             separatorBefore: true,
-            onSelect: () => discarding.open(true),
+            onSelect: onDiscard,
           },
         ]
       : []),
@@ -94,21 +93,6 @@ export function InvoiceActions({ invoice, editLink, entries, onGone }: InvoiceAc
         onClose={voiding.close}
       >
         {m.invoices_void_text({ name: invoiceName(invoice) })}
-      </ConfirmDialog>
-      <ConfirmDialog
-        opened={discarding.opened}
-        title={m.invoices_discard_title()}
-        confirmLabel={m.invoices_discard()}
-        danger
-        onConfirm={async () => {
-          await call(deleteInvoice, { params: { invoiceId: invoice.id }, version: invoice.version });
-          showToast({ text: m.invoices_done_discarded() });
-          onGone();
-          await forget(invoice.customerId);
-        }}
-        onClose={discarding.close}
-      >
-        {m.invoices_discard_text()}
       </ConfirmDialog>
     </>
   );

@@ -7,5 +7,6 @@ export {
   lockQuoteRow,
   markQuoteConverted,
   releaseContactFromQuotes,
+  takeBackConversion,
 } from "./quotes-sql.ts";
 export { countQuotesOfCustomers, findQuoteRow } from "./read-quotes-sql.ts";

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import { wholeNetwork } from "#platform/shared/ids.ts";
+import type { CustomerId } from "#records/customers/contract.ts";
 import type { Discount, LineItem } from "#records/line-items/contract.ts";
 import { priced, totalsOf } from "#records/line-items/rules.ts";
 import type { QuoteId, QuoteStatus } from "../contract.ts";
@@ -144,6 +145,26 @@ export async function markQuoteConverted(
        set status = 'converted', work_order_id = coalesce(${workOrderId}::uuid, q.work_order_id), version = version + 1,
            updated_at = ${ctx.system.clock.now().toISOString()}
      where ${here(ctx)} and q.id = ${id}`.execute(tx);
+}
+
+/**
+ * Stores that a locked quote is approved as before, when nothing is left of what it became.
+ *
+ * @returns what it is known by, or null when it did not become anything or still is something
+ */
+export async function takeBackConversion(
+  tx: Transaction,
+  ctx: Context,
+  id: QuoteId,
+): Promise<{ number: number; customerId: CustomerId } | null> {
+  const { rows } = await sql<{ number: number; customerId: CustomerId }>`
+    update business.quote q
+       set status = 'approved', version = version + 1, updated_at = ${ctx.system.clock.now().toISOString()}
+     where ${here(ctx)} and q.id = ${id} and q.status = 'converted' and q.work_order_id is null and q.customer_id is not null
+       and not exists (select from business.invoice i
+                        where i.network_id = q.network_id and i.provider_id = q.provider_id and i.quote_id = q.id)
+    returning q.number, q.customer_id as "customerId"`.execute(tx);
+  return rows[0] ?? null;
 }
 
 /**

@@ -1,0 +1,1 @@
+export { DiscardInvoiceDialog } from "./discard-invoice-dialog.tsx";
