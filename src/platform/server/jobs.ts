@@ -1,16 +1,11 @@
-import {
-  type JobHelpers,
-  Logger,
-  makeWorkerUtils,
-  parseCronItems,
-  type Runner,
-  run,
-  type TaskList,
-} from "graphile-worker";
+import { type JobHelpers, makeWorkerUtils, parseCronItems, type TaskList } from "graphile-worker";
 import { sql } from "kysely";
 import pg from "pg";
 import { type Connection, inRole, type Transaction } from "./database.ts";
 import type { Context, System } from "./context.ts";
+import { jobsSchema, openJobsPool } from "./jobs/jobs-pool.ts";
+import { startLane } from "./jobs/lane.ts";
+import { openLiveWorkers } from "./jobs/live-workers.ts";
 import { mailConnections } from "./mail.ts";
 import type { NetworkId, ProviderId } from "#platform/shared/ids.ts";
 
@@ -34,11 +29,12 @@ export interface RepeatedJob {
 /** When daily work is done (cron, UTC): while most offices of both Americas and of Europe are closed. */
 export const quietHour = "17 3 * * *";
 
-const jobsSchema = "jobs";
 /** Jobs at once: imports are heavy, two cores are two cores. */
 const jobsAtOnce = 2;
 /** Jobs at once that mostly wait for somebody else's server. */
 const waitingJobsAtOnce = mailConnections;
+/** Connections beside those of the jobs: two that listen, one that says who lives, and some for looking and beginning. */
+const otherConnections = 6;
 /** Tries of a failing job before it is given up. */
 const triesMost = 5;
 
@@ -71,7 +67,7 @@ export async function prepareJobs(owner: Connection): Promise<void> {
     const database = rows[0]?.name ?? "";
     await client.query(`grant create on database ${database} to fieldfolk_jobs`);
     try {
-      const pool = jobsPool(owner, 1);
+      const pool = openJobsPool(owner, 1);
       const utils = await makeWorkerUtils({ pgPool: pool, schema: jobsSchema });
       await utils.migrate();
       await utils.release();
@@ -103,27 +99,30 @@ export async function startWorker(
   repeatedJobs: Readonly<Record<string, RepeatedJob>>,
   waitingJobs: Readonly<Record<string, Job>>,
 ): Promise<Worker> {
-  const pool = jobsPool(system.database.connection, jobsAtOnce + waitingJobsAtOnce + 5);
-  const presence = await announceServer(pool);
-  const common = { pgPool: pool, schema: jobsSchema, noHandleSignals: true, pollInterval: 1000, logger: quiet() };
+  const pool = openJobsPool(system.database.connection, jobsAtOnce + waitingJobsAtOnce + otherConnections);
+  const live = await openLiveWorkers(pool);
   const taskList = tasksOf(system, jobs);
   for (const [name, { work }] of Object.entries(repeatedJobs)) taskList[name] = () => work(system);
-  const runner: Runner = await run({
-    ...common,
-    taskList,
-    parsedCronItems: parseCronItems(Object.entries(repeatedJobs).map(([task, { when }]) => ({ task, match: when }))),
-    concurrency: jobsAtOnce,
-  });
-  const waitingRunner: Runner = await run({
-    ...common,
-    taskList: tasksOf(system, waitingJobs),
-    parsedCronItems: [],
-    concurrency: waitingJobsAtOnce,
-  });
+  const lanes = [
+    await startLane({
+      pool,
+      live,
+      taskList,
+      parsedCronItems: parseCronItems(Object.entries(repeatedJobs).map(([task, { when }]) => ({ task, match: when }))),
+      concurrency: jobsAtOnce,
+    }),
+    await startLane({
+      pool,
+      live,
+      taskList: tasksOf(system, waitingJobs),
+      parsedCronItems: [],
+      concurrency: waitingJobsAtOnce,
+    }),
+  ];
   return {
     async stop() {
-      await Promise.all([runner.stop(), waitingRunner.stop()]);
-      presence.release(true);
+      await Promise.all(lanes.map((lane) => lane.stop()));
+      live.close();
       await pool.end();
     },
   };
@@ -155,39 +154,4 @@ export function systemContext(system: System, networkId: string, providerId: str
     actor: { kind: "system", name },
     requestId: `job-${system.ids.next()}`,
   };
-}
-
-/** Advisory lock that every running server shares; who gets it alone knows that no other is running. */
-const serversLock = 7_341_002;
-
-// A server that was killed leaves its jobs locked for hours. Whoever starts as the only one gives them back at once.
-async function announceServer(pool: pg.Pool): Promise<pg.PoolClient> {
-  const presence = await pool.connect();
-  const { rows } = await presence.query<{ alone: boolean }>("select pg_try_advisory_lock($1) as alone", [serversLock]);
-  if (rows[0]?.alone === true) {
-    await presence.query(
-      `select ${jobsSchema}.force_unlock_workers(array(select distinct locked_by from ${jobsSchema}._private_jobs where locked_by is not null))`,
-    );
-  }
-  await presence.query("select pg_advisory_lock_shared($1)", [serversLock]);
-  if (rows[0]?.alone === true) await presence.query("select pg_advisory_unlock($1)", [serversLock]);
-  return presence;
-}
-
-// Speaks as the jobs role from its first statement on. A connection that breaks is replaced by the pool; without
-// listeners the process would end.
-function jobsPool(connection: Connection, max: number): pg.Pool {
-  const pool = new pg.Pool({
-    ...connection,
-    max,
-    application_name: "fieldfolk-jobs",
-    options: "-c role=fieldfolk_jobs",
-  });
-  pool.on("error", () => undefined);
-  pool.on("connect", (client) => void client.on("error", () => undefined));
-  return pool;
-}
-
-function quiet() {
-  return new Logger(() => () => undefined);
 }
