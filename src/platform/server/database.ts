@@ -8,6 +8,7 @@ import {
 import pg from "pg";
 import { malformedRequest, Problem, temporarilyUnavailable } from "#platform/shared/problem.ts";
 import type { DB } from "./database-types.ts";
+import { heedPlannedOnce } from "./planned-once.ts";
 
 /** An open transaction; the first parameter of every SQL function. */
 export type Transaction = KyselyTransaction<DB>;
@@ -66,6 +67,7 @@ export function openDatabase(connection: Connection): Database {
     application_name: "fieldfolk-front",
     options: "-c role=fieldfolk_front",
   });
+  businessPool.on("connect", heedPlannedOnce);
   outliveBrokenConnections(businessPool);
   outliveBrokenConnections(frontPool);
   const business = new KyselyDatabase<DB>({ dialect: new PostgresDialect({ pool: businessPool }) });

@@ -1,4 +1,5 @@
-import nodemailer from "nodemailer";
+import nodemailer, { type MailComposerOptions } from "nodemailer";
+import MailComposer from "nodemailer/lib/mail-composer";
 import { isEmail, isPlainLine } from "#platform/shared/fields.ts";
 
 /** A name with its address; the name may be missing. */
@@ -51,6 +52,9 @@ export type MailPatience = Readonly<Record<"connection" | "greeting" | "silence"
  */
 export const mailMilliseconds: MailPatience = { connection: 5000, greeting: 5000, silence: 45_000, all: 50_000 };
 
+/** Content comes from us alone; nothing in a mail makes the library read a file or an address. */
+const reachNothing = { disableFileAccess: true, disableUrlAccess: true };
+
 /** Keeps mail in the product: for trying it out, and until there is a mail server. */
 export const outboxMailer: Mailer = {
   via: "outbox",
@@ -86,8 +90,7 @@ export function smtpMailer(url: string, from: string, limits: MailPatience = mai
     dnsTimeout: limits.connection,
     greetingTimeout: limits.greeting,
     socketTimeout: limits.silence,
-    disableFileAccess: true,
-    disableUrlAccess: true,
+    ...reachNothing,
   });
   // Faults are told to whoever sends; a connection that breaks while nobody does has nothing to tell.
   transport.on("error", () => undefined);
@@ -98,20 +101,8 @@ export function smtpMailer(url: string, from: string, limits: MailPatience = mai
       if (fault) return fault;
       try {
         await transport.sendMail({
-          messageId: `<${mail.messageId}>`,
-          from: { name: mail.fromName, address: from },
-          to: { name: mail.to.name ?? "", address: mail.to.address },
-          ...(mail.replyTo === null ? {} : { replyTo: mail.replyTo }),
+          ...(await contentOf(mail, from)),
           envelope: { from, to: [mail.to.address] },
-          subject: mail.subject,
-          text: mail.text,
-          html: mail.html,
-          attachments: mail.attachments.map(({ fileName, mediaType, content }) => ({
-            filename: fileName,
-            contentType: mediaType,
-            content,
-            contentDisposition: "attachment" as const,
-          })),
           signal: AbortSignal.timeout(limits.all),
         });
         return { accepted: true };
@@ -121,6 +112,29 @@ export function smtpMailer(url: string, from: string, limits: MailPatience = mai
     },
     close: () => transport.close({ force: true }),
   };
+}
+
+// A mail without attachments is put together at once: written in one piece it costs half of what its many small parts cost.
+async function contentOf(mail: Mail, from: string): Promise<MailComposerOptions> {
+  const content: MailComposerOptions = {
+    messageId: `<${mail.messageId}>`,
+    from: { name: mail.fromName, address: from },
+    to: { name: mail.to.name ?? "", address: mail.to.address },
+    ...(mail.replyTo === null ? {} : { replyTo: mail.replyTo }),
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
+    attachments: mail.attachments.map(({ fileName, mediaType, content: bytes }) => ({
+      filename: fileName,
+      contentType: mediaType,
+      content: bytes,
+      contentDisposition: "attachment" as const,
+    })),
+    ...reachNothing,
+  };
+  return mail.attachments.length > 0
+    ? content
+    : { raw: await new MailComposer(content).compile().build(), ...reachNothing };
 }
 
 // Every value that becomes a header or an address is looked at once more, wherever it came from.

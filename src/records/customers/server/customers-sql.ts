@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
+import { plannedOnce } from "#platform/server/planned-once.ts";
 import type { CustomerChanges, CustomerId, CustomerStatus } from "../contract.ts";
 
 /** Columns of the profile, by the names of the API. */
@@ -180,9 +181,9 @@ export async function touchInteraction(tx: Transaction, ctx: Context, id: Custom
  * @returns whether it was done
  */
 export async function touchInteractionIfFree(tx: Transaction, ctx: Context, id: CustomerId): Promise<boolean> {
-  const { numAffectedRows } = await sql`
+  const { numAffectedRows } = await sql`${plannedOnce}
     update business.customer set last_interaction_at = greatest(last_interaction_at, ${ctx.system.clock.now().toISOString()})
-     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id in (
+     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id = (
        select id from business.customer
         where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id = ${id} for no key update skip locked)`.execute(
     tx,

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
+import { plannedOnce } from "#platform/server/planned-once.ts";
 
 /** Somebody of the staff reached a contact. */
 export interface Communication {
@@ -20,7 +21,7 @@ export interface Communication {
  */
 export async function insertCommunication(tx: Transaction, ctx: Context, communication: Communication): Promise<void> {
   const { organisationId, contactId, contactProviderId, staffId, channel, at } = communication;
-  await sql`
+  await sql`${plannedOnce}
     with communication as (
       insert into business.communication (network_id, provider_id, id, organisation_id, contact_id, staff_id, channel, at)
       values (${ctx.networkId}, ${ctx.providerId}, ${ctx.system.ids.next()}, ${organisationId}, ${contactId}, ${staffId}, ${channel}, ${at})

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
+import { plannedOnce } from "#platform/server/planned-once.ts";
 import type { InvoiceId, InvoiceStatus } from "#records/invoices/contract.ts";
 import type { QuoteId, QuoteStatus } from "#records/quotes/contract.ts";
 import type { Message, MessageId, MessageInList, MessageReason, MessageStatus, MessageTrigger } from "../contract.ts";
@@ -197,23 +198,23 @@ export interface MessageToSend {
  * @returns null when it is not there any more
  */
 export async function lockMessageToSend(tx: Transaction, ctx: Context, id: MessageId): Promise<MessageToSend | null> {
-  const { rows: contacts } = await sql<{ address: string | null; providerId: string }>`
+  const { rows: contacts } = await sql<{ address: string | null; providerId: string }>`${plannedOnce}
     select k.email as address, k.provider_id as "providerId" from business.contact k
      where k.network_id = ${ctx.networkId} and k.id = (
        select g.contact_id from business.message g where g.network_id = ${ctx.networkId} and g.provider_id = ${ctx.providerId} and g.id = ${id})
        for share`.execute(tx);
   const contact = contacts[0];
-  const { rows } = await sql<Omit<MessageToSend, "contactAddress" | "contactProviderId">>`
+  const { rows } = await sql<Omit<MessageToSend, "contactAddress" | "contactProviderId">>`${plannedOnce}
     select g.id, g.customer_id as "customerId", g.organisation_id as "organisationId", g.contact_id as "contactId", g.to_name as "toName",
            g.to_address as "toAddress", g.subject, g.body, g.language, g.status, g.attempts, g.trigger, g.created_by as "authorId",
            g.sent_at as "sentAt", c.status as "customerStatus", v.name as "providerName", v.email as "providerEmail",
            exists (select from business.message_file a where a.network_id = g.network_id and a.provider_id = g.provider_id and a.message_id = g.id) as "hasFiles",
-           g.quote_id as "quoteId", q.status as "quoteStatus", g.invoice_id as "invoiceId", i.status as "invoiceStatus"
+           g.quote_id as "quoteId", g.invoice_id as "invoiceId",
+           (select q.status from business.quote q where q.network_id = g.network_id and q.provider_id = g.provider_id and q.id = g.quote_id) as "quoteStatus",
+           (select i.status from business.invoice i where i.network_id = g.network_id and i.provider_id = g.provider_id and i.id = g.invoice_id) as "invoiceStatus"
       from business.message g
       join business.customer c on c.network_id = g.network_id and c.provider_id = g.provider_id and c.id = g.customer_id
       join business.provider v on v.network_id = g.network_id and v.provider_id = g.provider_id
-      left join business.quote q on q.network_id = g.network_id and q.provider_id = g.provider_id and q.id = g.quote_id
-      left join business.invoice i on i.network_id = g.network_id and i.provider_id = g.provider_id and i.id = g.invoice_id
      where g.network_id = ${ctx.networkId} and g.provider_id = ${ctx.providerId} and g.id = ${id} for update of g`.execute(
     tx,
   );
@@ -238,7 +239,7 @@ export async function storeOutcome(
 ): Promise<void> {
   const sent = outcome.status === "sent";
   const reason = sent ? null : outcome.detail === "" ? outcome.reason : `${outcome.reason}: ${outcome.detail}`;
-  await sql`
+  await sql`${plannedOnce}
     update business.message
        set status = ${outcome.status}, reason = ${reason}, via = ${sent ? outcome.via : null},
            sent_at = ${sent ? outcome.at : null}, attempts = attempts + ${outcome.status === "suppressed" ? 0 : 1},
