@@ -1,6 +1,8 @@
 // npm run bench: how much CPU the product needs for one operation, against a bare server that runs the same statements
 // in one transaction, and against the single statement alone. Ratios count; absolute figures depend on the machine.
+// Then the work orders of many due services, at the largest size. Mail is measured by mail.ts.
 // Options: --sizes 2000,20000,200000  --operations 2000  --write docs/performance.json
+//          --only "update,due services"  leaves out the other operations
 import { type ChildProcess, spawn } from "node:child_process";
 import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import http from "node:http";
@@ -11,6 +13,7 @@ import pg from "pg";
 import type { Connection } from "#platform/server/database.ts";
 import { startEmbeddedPostgres } from "#platform/server/embedded-postgres.ts";
 import { copyDatabase, makeTemplateDatabase } from "#tests/support/test-database.ts";
+import { type DueWorkOrders, measureDueWorkOrders } from "./due-work-orders.ts";
 import { ask, databaseMicros, freshKey, type LoadRequest, type Measured, measure, pssMegabytes } from "./measure.ts";
 import { type RecordedOperation, type RecordedRequest, recordStatements } from "./record-statements.ts";
 import { seed, type Seeded } from "./seed.ts";
@@ -20,6 +23,7 @@ const { values: options } = parseArgs({
     sizes: { type: "string", default: "2000,20000,200000" },
     operations: { type: "string", default: "2000" },
     write: { type: "string" },
+    only: { type: "string" },
   },
 });
 const root = path.join(import.meta.dirname, "../..");
@@ -29,6 +33,11 @@ const operations = Number(options.operations);
 const rounds = 3;
 /** Most clients at the same time. */
 const clientsMost = 16;
+/** Services that are due at once, and the seconds in which their work orders are promised. */
+const dueServices = 10_000;
+const dueSecondsMost = 60;
+const only = options.only?.split(",");
+const isWanted = (name: string) => only === undefined || only.includes(name);
 
 interface Result {
   size: number;
@@ -52,6 +61,7 @@ const today = new Date().toISOString().slice(0, 10);
 const results: Result[] = [];
 const single: { size: number; operation: string; micros: number }[] = [];
 const memory: { size: number; pss: number }[] = [];
+let due: DueWorkOrders | undefined;
 const home = await mkdtemp(path.join(os.tmpdir(), "fieldfolk-bench-"));
 // The database runs as a user without rights, who must be able to pass.
 await chmod(home, 0o711);
@@ -62,6 +72,8 @@ try {
     const copy = await copyDatabase(template);
     const seeded = await seed(copy.owner, size);
     await benchOne(size, copy.serving, copy.owner, seeded);
+    if (size === Math.max(...sizes) && isWanted("due services"))
+      due = await measureDueWorkOrders(copy.serving, copy.owner, seeded, dueServices, server.pid, home);
     await copy.drop();
   }
 } finally {
@@ -101,16 +113,17 @@ async function benchOne(size: number, serving: Connection, owner: Connection, se
       targetId: targets[0]?.id ?? "",
     },
   };
+  const wanted = Object.entries(requests).filter(([name]) => isWanted(name));
+  if (wanted.length === 0) return;
   const recorded: Record<string, RecordedOperation> = {};
-  for (const [name, request] of Object.entries(requests))
-    recorded[name] = await recordStatements(serving, cookie, request);
+  for (const [name, request] of wanted) recorded[name] = await recordStatements(serving, cookie, request);
   for (const target of targets) target.version = 1;
   if (targets[0]) targets[0].version = 2;
 
   const bare = await startBare({ serving, operations: recorded });
   const product = await startProduct(serving);
   try {
-    for (const [name, request] of Object.entries(requests)) {
+    for (const [name, request] of wanted) {
       for (const clients of [1, clientsMost]) {
         const rows: Result[] = [];
         const count = Math.ceil(operations / (shares[name] ?? 2));
@@ -290,6 +303,7 @@ function report(): void {
       .map((row) => `| ${row.size} | ${row.operation} | ${Math.round(row.micros)} |`),
     "",
     ...memory.map((row) => `Memory of the server at ${row.size} contacts: ${row.pss.toFixed(0)} MB (PSS).`),
+    ...(due === undefined ? [] : [lineOf(due)]),
     "",
   ].join("\n");
   process.stdout.write(`${text}\n`);
@@ -298,6 +312,12 @@ function report(): void {
     process.stdout.write(
       `GATE MISSED: ${row.operation} at ${row.clients} clients costs ${row.ratio.toFixed(2)}x the same statements (1.5x allowed).\n`,
     );
-  if (failed.length > 0) process.exitCode = 1;
+  const late = due !== undefined && (due.seconds > dueSecondsMost || due.made !== due.services);
+  if (late) process.stdout.write(`GATE MISSED: ${dueServices} due services are promised in ${dueSecondsMost} s.\n`);
+  if (failed.length > 0 || late) process.exitCode = 1;
   if (options.write) void writeFile(options.write, text);
+}
+
+function lineOf({ services, made, seconds, serverMicros, databaseMicros: ofDatabase }: DueWorkOrders): string {
+  return `${services} due services: ${made} work orders in ${seconds.toFixed(1)} s, ${(made / seconds).toFixed(0)} a second; CPU µs of one: ${Math.round(serverMicros)} + ${Math.round(ofDatabase)} (server + database).`;
 }
