@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { systemContext } from "#platform/server/jobs.ts";
 import { newestActivity, openConnections } from "#tests/support/answers.ts";
 import { buildCompany, buildCustomer, type Company, person } from "#tests/support/builders.ts";
+import { drawn } from "#tests/support/drawn.ts";
 import { buildRecurringService, serviceOf, typeOf } from "#tests/support/recurring-services.ts";
 import { startTestApp, type TestApp } from "#tests/support/start-app.ts";
 import { generateDueWorkOrders, generateDueWorkOrdersOf } from "./generate-due-work-orders.ts";
@@ -339,17 +340,6 @@ describe("exactly once", () => {
     },
   );
 });
-
-// mulberry32: the same numbers for the same seed.
-function drawn(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 describe("across a clock change", () => {
   it.each([
