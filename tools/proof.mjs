@@ -1,6 +1,7 @@
 /**
- * `npm run proof`: the tests of robustness that are too long for every day. FUZZ_REQUESTS, FUZZ_SEED and POOL_REQUESTS
- * say otherwise; a failure names the seed that replays it.
+ * `npm run proof`: the tests of robustness that are too long for every day, all of them or those that are named:
+ * `npm run proof -- fuzz money`. A failure names the seed that replays it, and the fuzz goes on where it stopped when it is
+ * given the seed of its last line. The environment says otherwise how long they are.
  */
 import { spawn } from "node:child_process";
 import { randomInt } from "node:crypto";
@@ -8,18 +9,34 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-const usual = { FUZZ_REQUESTS: "50000", FUZZ_SEED: String(randomInt(2 ** 31)), POOL_REQUESTS: "1000" };
+const parts = {
+  fuzz: "tests/security/fuzz.test.ts",
+  pool: "tests/isolation/pool.test.ts",
+  money: "tests/security/money.test.ts",
+  kills: "tests/start/kills",
+};
+const freshSeed = () => String(randomInt(2 ** 31));
+const usual = {
+  FUZZ_REQUESTS: "10000",
+  FUZZ_SEED: freshSeed(),
+  POOL_REQUESTS: "1000",
+  MONEY_ROUNDS: "100",
+  MONEY_SEED: freshSeed(),
+  KILL_ROUNDS: "100",
+  KILL_SEED: freshSeed(),
+};
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in parts));
+if (unknown.length > 0) {
+  process.stderr.write(`Unknown: ${unknown.join(", ")}. There are ${Object.keys(parts).join(", ")}.\n`);
+  process.exit(2);
+}
+const files = Object.entries(parts).flatMap(([name, file]) =>
+  wanted.length === 0 || wanted.includes(name) ? [file] : [],
+);
 const child = spawn(
   process.execPath,
-  [
-    join(root, "node_modules/vitest/vitest.mjs"),
-    "run",
-    "--project",
-    "server",
-    "--reporter=verbose",
-    "tests/security/fuzz.test.ts",
-    "tests/isolation/pool.test.ts",
-  ],
+  [join(root, "node_modules/vitest/vitest.mjs"), "run", "--project", "server", "--reporter=verbose", ...files],
   { cwd: root, stdio: "inherit", env: { ...usual, ...process.env } },
 );
 child.on("close", (code) => {
