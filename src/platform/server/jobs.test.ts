@@ -48,6 +48,10 @@ async function looksTwice(live: LiveWorkers): Promise<void> {
   await live.look();
 }
 
+/** Locks by which workers of this database are known to live; other tests have databases of their own beside it. */
+const locksOfWorkers =
+  "from pg_locks where locktype = 'advisory' and classid = 7341003 and granted and database = (select oid from pg_database where datname = current_database())";
+
 async function until(statement: string): Promise<void> {
   while ((await test.look(statement)).length === 0);
 }
@@ -70,7 +74,7 @@ describe("jobs of a server that was killed", () => {
     await looksTwice(living);
     expect(await holderOf(id)).toBe("pool-killed");
     killed.close();
-    await until("select 1 where not exists (select from pg_locks where locktype = 'advisory' and classid = 7341003)");
+    await until(`select 1 where not exists (select ${locksOfWorkers})`);
     await living.look();
     expect(await holderOf(id)).toBe("pool-killed");
     await living.look();
@@ -82,11 +86,9 @@ describe("jobs of a server that was killed", () => {
     const [shaken, living] = [await openLiveWorkers(pool), await openLiveWorkers(pool)];
     await shaken.begin(async () => ({ name: "pool-shaken" }));
     const id = await heldBy("pool-shaken");
-    await test.look(
-      "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and classid = 7341003 and granted",
-    );
+    await test.look(`select pg_terminate_backend(pid) ${locksOfWorkers}`);
     await living.look();
-    await until("select from pg_locks where locktype = 'advisory' and classid = 7341003 and granted");
+    await until(`select ${locksOfWorkers}`);
     await looksTwice(living);
     expect(await holderOf(id)).toBe("pool-shaken");
     const young = await heldBy("pool-young");
