@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import type { Context } from "./context.ts";
+import { type Context, staffIdOf } from "./context.ts";
 import type { Transaction } from "./database.ts";
 
 /** A value about a person, kept apart so that a deletion can purge it (C-03). */
@@ -50,7 +50,7 @@ export async function insertActivity(tx: Transaction, ctx: Context, entries: rea
   );
   await sql`
     insert into business.activity (network_id, provider_id, id, at, actor_kind, actor_id, what, customer_id, contact_id, facts, request_id)
-    select ${ctx.networkId}, ${ctx.providerId}, e.id, ${at}, ${ctx.actor.kind}, ${ctx.actor.kind === "staff" ? ctx.actor.staffId : null},
+    select ${ctx.networkId}, ${ctx.providerId}, e.id, ${at}, ${ctx.actor.kind}, ${staffIdOf(ctx)},
            e.what, e.customer_id, e.contact_id, e.facts, ${ctx.requestId}
       from jsonb_to_recordset(${payload}::jsonb) as e(id uuid, what text, customer_id uuid, contact_id uuid, facts jsonb)`.execute(
     tx,
@@ -125,7 +125,7 @@ export async function insertActivitySet(tx: Transaction, ctx: Context, entries: 
     ),
     entry as (
       insert into business.activity (network_id, provider_id, id, at, actor_kind, actor_id, what, customer_id, contact_id, facts, request_id)
-      select ${ctx.networkId}, ${ctx.providerId}, s.id, ${at}::timestamptz, ${ctx.actor.kind}, ${ctx.actor.kind === "staff" ? ctx.actor.staffId : null}::uuid,
+      select ${ctx.networkId}, ${ctx.providerId}, s.id, ${at}::timestamptz, ${ctx.actor.kind}, ${staffIdOf(ctx)}::uuid,
              s.what, s.customer_id, s.contact_id, s.facts, ${ctx.requestId}
         from staged s
     ),

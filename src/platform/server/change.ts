@@ -1,7 +1,7 @@
 import { Problem, notAllowed } from "#platform/shared/problem.ts";
 import type { Permission } from "#platform/shared/endpoint.ts";
 import { type Activity, type ActivityEntry, insertActivity } from "./activity.ts";
-import { type Context, scopeOf } from "./context.ts";
+import { type Context, scopeOf, staffIdOf } from "./context.ts";
 import { inTransaction, type Transaction } from "./database.ts";
 import { withOneEffect } from "./idempotency.ts";
 
@@ -51,4 +51,16 @@ export function requirePermission(ctx: Context, permission: Permission): void {
   throw new Problem(notAllowed, {
     detail: `Your role does not include "${permission}". An administrator can change your roles.`,
   });
+}
+
+/**
+ * Refuses unless somebody of the staff acts, for what has to be somebody's.
+ *
+ * @returns who
+ * @throws Problem `not-allowed` 403
+ */
+export function requireStaff(ctx: Context): string {
+  const staffId = staffIdOf(ctx);
+  if (staffId === null) throw new Problem(notAllowed);
+  return staffId;
 }

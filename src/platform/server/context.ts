@@ -1,4 +1,4 @@
-import type { NetworkId, ProviderId } from "#platform/shared/ids.ts";
+import { type NetworkId, type ProviderId, wholeNetwork } from "#platform/shared/ids.ts";
 import type { Permission } from "#platform/shared/endpoint.ts";
 import type { Clock, Ids } from "./clock.ts";
 import type { Database, Scope, Transaction } from "./database.ts";
@@ -57,4 +57,25 @@ export interface Context {
   idempotency?: Idempotency | undefined;
   /** Set while a door is open, so that a verb called by a verb joins its transaction. */
   transaction?: Transaction | undefined;
+}
+
+/**
+ * What the actor may do by its roles: what an answer shows as `allowed` is reckoned from these. The system is shown nothing.
+ */
+export function heldPermissions(ctx: Context): ReadonlySet<Permission> {
+  return ctx.actor.kind === "staff" ? ctx.actor.permissions : new Set();
+}
+
+/**
+ * Who of the staff acts; null for the system.
+ */
+export function staffIdOf(ctx: Context): string | null {
+  return ctx.actor.kind === "staff" ? ctx.actor.staffId : null;
+}
+
+/**
+ * Who made a row that has to name somebody: the nil UUID for what the system makes.
+ */
+export function authorOf(ctx: Context): string {
+  return staffIdOf(ctx) ?? wholeNetwork;
 }

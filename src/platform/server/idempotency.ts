@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { idempotencyKeyReused, Problem, requestInFlight } from "#platform/shared/problem.ts";
-import type { Context } from "./context.ts";
+import { type Context, staffIdOf } from "./context.ts";
 import type { Transaction } from "./database.ts";
 
 /**
@@ -16,7 +16,7 @@ import type { Transaction } from "./database.ts";
 export async function withOneEffect<T>(tx: Transaction, ctx: Context, work: () => Promise<T>): Promise<T> {
   const known = ctx.idempotency;
   if (!known) return await work();
-  const actorId = ctx.actor.kind === "staff" ? ctx.actor.staffId : ctx.networkId;
+  const actorId = staffIdOf(ctx) ?? ctx.networkId;
   const inserted = await sql`
     insert into business.idempotency_key (network_id, provider_id, actor_id, route, key, fingerprint, at)
     values (${ctx.networkId}, ${ctx.providerId}, ${actorId}, ${known.route}, ${known.key}, ${known.fingerprint}, ${ctx.system.clock.now().toISOString()})

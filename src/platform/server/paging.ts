@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { isPlainLine } from "#platform/shared/fields.ts";
+import { type CappedCount, isPlainLine } from "#platform/shared/fields.ts";
+import { countCap } from "#platform/shared/limits.ts";
 import { malformedRequest, Problem } from "#platform/shared/problem.ts";
 
 /**
@@ -54,4 +55,27 @@ function asJson(cursor: string): unknown {
     // No place at all: its reader says so.
     return undefined;
   }
+}
+
+/**
+ * Cuts a page out of what was read of a list: one row more than fits on it tells that there is another page.
+ *
+ * @param rows    at most one more than `limit`
+ * @param placeOf where the last row shown stands, to be sent back for the next page
+ */
+export function pageOf<Row, Place>(
+  rows: readonly Row[],
+  limit: number,
+  placeOf: (last: Row) => Place,
+): { shown: Row[]; next: Place | null } {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return { shown, next: rows.length > limit && last !== undefined ? placeOf(last) : null };
+}
+
+/**
+ * Tells how many were counted, where counting stopped one beyond the cap.
+ */
+export function upToCap(count: number): CappedCount {
+  return { count: Math.min(count, countCap), more: count > countCap };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { searchCharactersMost } from "./limits.ts";
+import { countCap, searchCharactersMost } from "./limits.ts";
 
 // Controls end lines and headers; bidirectional overrides make text look like something else; a lone surrogate is no
 // character at all and cannot be stored.
@@ -161,3 +161,10 @@ export const Version = z.number().int().min(1).describe("Version of the record; 
 
 /** An instant in UTC. */
 export const Instant = z.iso.datetime().describe("Instant, UTC.");
+
+/** How many a list has: exact up to the cap, and beyond it "more than". */
+export const CappedCount = z.strictObject({
+  count: z.number().int().max(countCap),
+  more: z.boolean().describe("Whether there are more than counted."),
+});
+export type CappedCount = z.infer<typeof CappedCount>;

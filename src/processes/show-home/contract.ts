@@ -1,26 +1,21 @@
 import { z } from "zod";
 import { endpoint } from "#platform/shared/endpoint.ts";
-import { countCap } from "#platform/shared/limits.ts";
+import { CappedCount } from "#platform/shared/fields.ts";
 import { Minor } from "#records/line-items/contract.ts";
 
 /** Months that the plots show, the present one included. */
 export const plottedMonths = 12;
 
-const Count = z.strictObject({
-  count: z.number().int().max(countCap),
-  more: z.boolean().describe("Whether there are more than counted."),
-});
-
 /** What needs attention; null where my roles do not show it to me. */
 export const Attention = z.strictObject({
-  unscheduledWorkOrders: Count.describe("Work to do without a day."),
-  overdueWorkOrders: Count.describe("Work to do whose time has come and gone."),
-  workOrdersToday: Count.describe("Work scheduled for today that is still to do."),
-  undecidedQuotes: Count.nullable().describe("Quotes sent and not decided."),
-  overdueInvoices: Count.extend({
+  unscheduledWorkOrders: CappedCount.describe("Work to do without a day."),
+  overdueWorkOrders: CappedCount.describe("Work to do whose time has come and gone."),
+  workOrdersToday: CappedCount.describe("Work scheduled for today that is still to do."),
+  undecidedQuotes: CappedCount.nullable().describe("Quotes sent and not decided."),
+  overdueInvoices: CappedCount.extend({
     balanceMinor: Minor.describe("Their balance, in the provider's currency."),
   }).nullable(),
-  failedMessages: Count.nullable().describe("Messages that did not go out."),
+  failedMessages: CappedCount.nullable().describe("Messages that did not go out."),
 });
 export type Attention = z.infer<typeof Attention>;
 

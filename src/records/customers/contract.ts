@@ -1,8 +1,16 @@
 import { z } from "zod";
 import { endpoint } from "#platform/shared/endpoint.ts";
-import { Instant, optionalLine, optionalText, requiredLine, searchText, Version } from "#platform/shared/fields.ts";
+import {
+  CappedCount,
+  Instant,
+  optionalLine,
+  optionalText,
+  requiredLine,
+  searchText,
+  Version,
+} from "#platform/shared/fields.ts";
 import { idOf } from "#platform/shared/ids.ts";
-import { countCap, pageRows, pageRowsMost } from "#platform/shared/limits.ts";
+import { pageRows, pageRowsMost } from "#platform/shared/limits.ts";
 import { problemType } from "#platform/shared/problem.ts";
 import { ContactEmailPolicy } from "#records/company/contract.ts";
 import { ContactId } from "#records/contacts/contract.ts";
@@ -95,10 +103,7 @@ export const countCustomers = endpoint({
   access: "customers.view",
   summary: "Count customers, up to a cap",
   query: z.strictObject(filters),
-  reply: z.strictObject({
-    count: z.number().int().max(countCap),
-    more: z.boolean().describe("Whether there are more than counted."),
-  }),
+  reply: CappedCount,
   status: 200,
   problems: [],
 });

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { endpoint } from "#platform/shared/endpoint.ts";
-import { Instant, Version } from "#platform/shared/fields.ts";
+import { CappedCount, Instant, Version } from "#platform/shared/fields.ts";
 import { idOf } from "#platform/shared/ids.ts";
-import { countCap, pageRows, pageRowsMost } from "#platform/shared/limits.ts";
+import { pageRows, pageRowsMost } from "#platform/shared/limits.ts";
 import { problemType } from "#platform/shared/problem.ts";
 import { ContactId } from "#records/contacts/contract.ts";
 import { CustomerId } from "#records/customers/contract.ts";
@@ -115,10 +115,7 @@ export const countMessages = endpoint({
   access: "messages.view",
   summary: "Count messages, up to a cap",
   query: z.strictObject(filters),
-  reply: z.strictObject({
-    count: z.number().int().max(countCap),
-    more: z.boolean().describe("Whether there are more than counted."),
-  }),
+  reply: CappedCount,
   status: 200,
   problems: [],
 });

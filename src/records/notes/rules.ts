@@ -8,7 +8,7 @@ import { type Note, notYourNote } from "./contract.ts";
  * @param note    who wrote it
  * @param staffId who asks
  */
-export function decideNoteChange(note: { authorId: string }, staffId: string): Decision {
+export function decideNoteChange(note: { authorId: string }, staffId: string | null): Decision {
   return note.authorId === staffId ? allowed : refused(notYourNote, { detail: "Write a note of your own instead." });
 }
 
@@ -19,7 +19,7 @@ export function decideNoteChange(note: { authorId: string }, staffId: string): D
  */
 export function allowedWithNote(
   note: { authorId: string },
-  staffId: string,
+  staffId: string | null,
   permissions: ReadonlySet<Permission>,
 ): Note["allowed"] {
   return permissions.has("notes.write") && decideNoteChange(note, staffId).allowed ? ["edit", "delete"] : [];

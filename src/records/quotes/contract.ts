@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { endpoint } from "#platform/shared/endpoint.ts";
-import { Instant, optionalLine, optionalText, searchText, Version } from "#platform/shared/fields.ts";
+import { CappedCount, Instant, optionalLine, optionalText, searchText, Version } from "#platform/shared/fields.ts";
 import { idOf } from "#platform/shared/ids.ts";
-import { countCap, pageRows, pageRowsMost } from "#platform/shared/limits.ts";
+import { pageRows, pageRowsMost } from "#platform/shared/limits.ts";
 import { problemType } from "#platform/shared/problem.ts";
 import { ContactId } from "#records/contacts/contract.ts";
 import { customerInactive, CustomerId, CustomerStatus, referenceNotUsable } from "#records/customers/contract.ts";
@@ -153,10 +153,7 @@ export const countQuotes = endpoint({
   access: "quotes.view",
   summary: "Count quotes, up to a cap",
   query: z.strictObject(quoteFilters),
-  reply: z.strictObject({
-    count: z.number().int().max(countCap),
-    more: z.boolean().describe("Whether there are more than counted."),
-  }),
+  reply: CappedCount,
   status: 200,
   problems: [],
 });

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { endpoint } from "#platform/shared/endpoint.ts";
-import { Instant, requiredLine, requiredText, Version } from "#platform/shared/fields.ts";
+import { CappedCount, Instant, requiredLine, requiredText, Version } from "#platform/shared/fields.ts";
 import { idOf } from "#platform/shared/ids.ts";
-import { countCap, pageRows, pageRowsMost } from "#platform/shared/limits.ts";
+import { pageRows, pageRowsMost } from "#platform/shared/limits.ts";
 import { problemType } from "#platform/shared/problem.ts";
 import { ContactId } from "#records/contacts/contract.ts";
 import { customerInactive, CustomerId, CustomerStatus, referenceNotUsable } from "#records/customers/contract.ts";
@@ -237,10 +237,7 @@ export const countWorkOrders = endpoint({
   access: "work-orders.view",
   summary: "Count work orders, up to a cap",
   query: z.strictObject(workOrderFilters),
-  reply: z.strictObject({
-    count: z.number().int().max(countCap),
-    more: z.boolean().describe("Whether there are more than counted."),
-  }),
+  reply: CappedCount,
   status: 200,
   problems: [],
 });

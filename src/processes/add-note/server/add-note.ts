@@ -1,7 +1,7 @@
-import { change } from "#platform/server/change.ts";
+import { change, requireStaff } from "#platform/server/change.ts";
 import type { Context } from "#platform/server/context.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
-import { notAllowed, Problem } from "#platform/shared/problem.ts";
+import { Problem } from "#platform/shared/problem.ts";
 import type { CustomerId } from "#records/customers/contract.ts";
 import { lockCustomerRow, touchInteraction } from "#records/customers/server/public.ts";
 import type { NoteId } from "#records/notes/contract.ts";
@@ -17,10 +17,10 @@ import { findWorkOrderRow, whoseWork } from "#records/work-orders/server/public.
  */
 export async function addNote(ctx: Context, customerId: CustomerId, text: string): Promise<{ id: NoteId }> {
   return await change(ctx, "notes.write", async (tx, activity) => {
-    if (ctx.actor.kind !== "staff") throw new Problem(notAllowed);
+    const authorId = requireStaff(ctx);
     if (!(await lockCustomerRow(tx, ctx, customerId, "update"))) throw nothingHere();
     const id = ctx.system.ids.next() as NoteId;
-    await insertNoteRow(tx, ctx, { id, customerId, text, authorId: ctx.actor.staffId });
+    await insertNoteRow(tx, ctx, { id, customerId, text, authorId });
     await touchInteraction(tx, ctx, customerId);
     activity.record({ what: "note.added", customerId, facts: { noteId: id } });
     return { id };
@@ -35,7 +35,7 @@ export async function addNote(ctx: Context, customerId: CustomerId, text: string
  */
 export async function addWorkOrderNote(ctx: Context, workOrderId: WorkOrderId, text: string): Promise<{ id: NoteId }> {
   return await change(ctx, "work-orders.carry-out", async (tx, activity) => {
-    if (ctx.actor.kind !== "staff") throw new Problem(notAllowed);
+    const authorId = requireStaff(ctx);
     const order = await findWorkOrderRow(tx, ctx, workOrderId, whoseWork(ctx));
     if (!order) throw nothingHere();
     const { customerId } = order;
@@ -43,7 +43,7 @@ export async function addWorkOrderNote(ctx: Context, workOrderId: WorkOrderId, t
     if (customerId === null) throw new Problem(workOrderSettled, { detail: "Its customer was deleted." });
     if (!(await lockCustomerRow(tx, ctx, customerId, "update"))) throw nothingHere();
     const id = ctx.system.ids.next() as NoteId;
-    await insertNoteRow(tx, ctx, { id, customerId, workOrderId, text, authorId: ctx.actor.staffId });
+    await insertNoteRow(tx, ctx, { id, customerId, workOrderId, text, authorId });
     await touchInteraction(tx, ctx, customerId);
     activity.record({ what: "note.added", customerId, facts: { noteId: id, workOrderId, number: order.number } });
     return { id };

@@ -1,9 +1,9 @@
 import { changedValues } from "#platform/server/activity.ts";
-import { change } from "#platform/server/change.ts";
+import { change, requireStaff } from "#platform/server/change.ts";
 import type { Context } from "#platform/server/context.ts";
 import { drawNumbers } from "#platform/server/numbers.ts";
 import { wallTimeOf } from "#platform/shared/days.ts";
-import { notAllowed, Problem, refuseUnless } from "#platform/shared/problem.ts";
+import { refuseUnless } from "#platform/shared/problem.ts";
 import { usableContactName } from "#records/contacts/server/public.ts";
 import { lockActiveCustomer, touchInteraction } from "#records/customers/server/public.ts";
 import { requireLocation } from "#records/locations/server/public.ts";
@@ -30,8 +30,7 @@ export async function addRecurringService(
   timeZone: string,
 ): Promise<{ id: RecurringServiceId; number: number }> {
   return await change(ctx, "recurring-services.edit", async (tx, activity) => {
-    const { actor } = ctx;
-    if (actor.kind !== "staff") throw new Problem(notAllowed);
+    const createdBy = requireStaff(ctx);
     const { typeId, description, contactId = null, locationId = null, assignedTo = null } = body;
     const { frequency = null, nextServiceOn = null, endsOn = null, atTime = null, daysAhead = 0 } = body;
     refuseUnless(
@@ -62,7 +61,7 @@ export async function addRecurringService(
       customerId: customer.id,
       organisationId: customer.organisationId,
       anchorOn: nextServiceOn,
-      createdBy: actor.staffId,
+      createdBy,
     });
     await touchInteraction(tx, ctx, customer.id);
     activity.record({

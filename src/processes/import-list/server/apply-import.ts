@@ -1,9 +1,9 @@
-import { requirePermission } from "#platform/server/change.ts";
+import { requirePermission, requireStaff } from "#platform/server/change.ts";
 import type { Context } from "#platform/server/context.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import { queueJob } from "#platform/server/jobs.ts";
 import { keep } from "#platform/server/keep.ts";
-import { notAllowed, Problem, refuseUnless } from "#platform/shared/problem.ts";
+import { Problem, refuseUnless } from "#platform/shared/problem.ts";
 import type { BackgroundJobId } from "#records/background-jobs/contract.ts";
 import { finishJobRow, insertJobRow, requestJobCancellation } from "#records/background-jobs/server/public.ts";
 import { type ImportBatchId, nothingToImport } from "../contract.ts";
@@ -31,8 +31,7 @@ export async function applyImport(
   version: number,
 ): Promise<{ id: ImportBatchId; jobId: BackgroundJobId; version: number }> {
   requirePermission(ctx, "lists.import");
-  if (ctx.actor.kind !== "staff") throw new Problem(notAllowed);
-  const startedBy = ctx.actor.staffId;
+  const startedBy = requireStaff(ctx);
   return await keep(ctx, "import staging", async (tx) => {
     const batch = await lockedBatch(tx, ctx, id, "apply", version);
     const { created = 0, updated = 0 } = batch.summary?.counts ?? {};

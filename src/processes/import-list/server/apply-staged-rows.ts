@@ -1,5 +1,5 @@
 import { type Activity, insertActivitySet } from "#platform/server/activity.ts";
-import { change } from "#platform/server/change.ts";
+import { change, requireStaff } from "#platform/server/change.ts";
 import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import { keep } from "#platform/server/keep.ts";
@@ -124,7 +124,7 @@ async function addSlice(tx: Transaction, ctx: Context, activity: Activity, slice
   await insertCustomerRows(tx, ctx, staged.newCustomers(ctx, slice));
   await setPrimaryContactsWhereNone(tx, ctx, staged.firstContacts(ctx, slice));
   await insertLocationRows(tx, ctx, staged.newLocations(ctx, slice));
-  await insertNoteRows(tx, ctx, staffIdOf(ctx), staged.newNotes(ctx, slice));
+  await insertNoteRows(tx, ctx, requireStaff(ctx), staged.newNotes(ctx, slice));
   activity.recordedInSet(await insertActivitySet(tx, ctx, staged.additions(ctx, slice)));
 }
 
@@ -133,13 +133,8 @@ async function updateAll(tx: Transaction, ctx: Context, activity: Activity, id: 
   await updateContactRows(tx, ctx, staged.changedContacts(ctx, id));
   await updateLocationRows(tx, ctx, staged.changedLocations(ctx, id));
   await insertLocationRows(tx, ctx, staged.missingLocations(ctx, id));
-  await insertNoteRows(tx, ctx, staffIdOf(ctx), staged.addedNotes(ctx, id));
+  await insertNoteRows(tx, ctx, requireStaff(ctx), staged.addedNotes(ctx, id));
   activity.recordedInSet(await insertActivitySet(tx, ctx, staged.changesMade(ctx, id)));
-}
-
-function staffIdOf(ctx: Context): string {
-  if (ctx.actor.kind !== "staff") throw new Error("An import is applied for the one who gave the word");
-  return ctx.actor.staffId;
 }
 
 // Numbers may have gaps: those of an import that does not come about are lost.

@@ -1,5 +1,6 @@
 import type { Context } from "#platform/server/context.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
+import { pageOf } from "#platform/server/paging.ts";
 import { read } from "#platform/server/read.ts";
 import { defaultRegion } from "#records/contacts/server/public.ts";
 import type { Import, ImportBatchId, ImportInList, ImportOptions } from "../contract.ts";
@@ -73,6 +74,6 @@ export async function listImports(
   page: { before?: ImportBatchId | undefined; limit: number },
 ): Promise<{ imports: ImportInList[]; next: ImportBatchId | null }> {
   const rows = await read(ctx, "lists.import", (tx) => listBatchRows(tx, ctx, page.before, page.limit));
-  const shown = rows.slice(0, page.limit);
-  return { imports: shown, next: rows.length > page.limit ? (shown.at(-1)?.id ?? null) : null };
+  const { shown, next } = pageOf(rows, page.limit, (last) => last.id);
+  return { imports: shown, next };
 }

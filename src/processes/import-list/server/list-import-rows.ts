@@ -1,5 +1,6 @@
 import type { Context } from "#platform/server/context.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
+import { pageOf } from "#platform/server/paging.ts";
 import { read } from "#platform/server/read.ts";
 import { Problem } from "#platform/shared/problem.ts";
 import {
@@ -31,11 +32,8 @@ export async function listImportRows(
     if (batch.state === "mapping" || batch.state === "checking")
       throw new Problem(importNotReady, { detail: "The rows are not checked yet." });
     const rows = await listShownRows(tx, ctx, id, page);
-    const shown = rows.slice(0, page.limit);
-    return {
-      rows: shown.map((row) => asRow(row, batch.mapping ?? [])),
-      next: rows.length > page.limit ? (shown.at(-1)?.row ?? null) : null,
-    };
+    const { shown, next } = pageOf(rows, page.limit, (last) => last.row);
+    return { rows: shown.map((row) => asRow(row, batch.mapping ?? [])), next };
   });
 }
 

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { requirePermission } from "#platform/server/change.ts";
+import { requirePermission, requireStaff } from "#platform/server/change.ts";
 import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import type { Upload } from "#platform/server/http/upload.ts";
 import { keep } from "#platform/server/keep.ts";
 import { isPlainLine } from "#platform/shared/fields.ts";
-import { notAllowed, Problem } from "#platform/shared/problem.ts";
+import { Problem } from "#platform/shared/problem.ts";
 import { defaultRegion } from "#records/contacts/server/public.ts";
 import { fileRefused, type ImportBatchId, type ImportColumn } from "../contract.ts";
 import { guessColumns } from "../guess-columns.ts";
@@ -43,13 +43,13 @@ export async function uploadList(
   chosen: ReadTableOptions,
 ): Promise<{ id: ImportBatchId }> {
   requirePermission(ctx, "lists.import");
-  if (ctx.actor.kind !== "staff") throw new Problem(notAllowed);
+  const staffId = requireStaff(ctx);
   const inside: Context = { ...ctx, idempotency: undefined };
   await keep(inside, "import staging", (tx) => forgetLeftImports(tx, ctx));
   const given = await upload();
   const file = await storeUpload(ctx.system, given);
   try {
-    return await stageFile(ctx, inside, file, { name: given.fileName, staffId: ctx.actor.staffId, chosen });
+    return await stageFile(ctx, inside, file, { name: given.fileName, staffId, chosen });
   } finally {
     await removeUpload(file.path);
   }

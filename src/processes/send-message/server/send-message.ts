@@ -1,10 +1,10 @@
-import { change } from "#platform/server/change.ts";
+import { change, requireStaff } from "#platform/server/change.ts";
 import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import { read } from "#platform/server/read.ts";
 import type { ReplyOf } from "#platform/shared/endpoint.ts";
-import { notAllowed, Problem, refuseUnless } from "#platform/shared/problem.ts";
+import { refuseUnless } from "#platform/shared/problem.ts";
 import type { CustomerId } from "#records/customers/contract.ts";
 import { lockActiveCustomer } from "#records/customers/server/public.ts";
 import type { FileId } from "#records/files/contract.ts";
@@ -29,7 +29,7 @@ export async function sendMessage(
   written: NewMessage,
 ): Promise<{ messageIds: MessageId[] }> {
   return await change(ctx, "messages.send", async (tx, activity) => {
-    const authorId = staffIdOf(ctx);
+    const authorId = requireStaff(ctx);
     const customer = await lockActiveCustomer(tx, ctx, customerId);
     refuseUnless(decidePlaceholders(written, "message"));
     const sender = await findSender(tx, ctx, customerId, authorId);
@@ -73,7 +73,7 @@ export async function previewMessage(
   { contactId, ...written }: Pick<NewMessage, "subject" | "body"> & { contactId: string },
 ): Promise<ReplyOf<typeof previewEndpoint>> {
   return await read(ctx, "messages.send", async (tx) => {
-    const sender = await findSender(tx, ctx, customerId, staffIdOf(ctx));
+    const sender = await findSender(tx, ctx, customerId, requireStaff(ctx));
     if (!sender) throw nothingHere();
     refuseUnless(decidePlaceholders(written, "message"));
     const recipient = (await findRecipients(tx, ctx, sender.organisationId, [contactId])).get(contactId);
@@ -122,9 +122,4 @@ function filledIn(
 
 function nameOf(recipient: Recipient): string {
   return `${recipient.firstName} ${recipient.lastName}`;
-}
-
-function staffIdOf(ctx: Context): string {
-  if (ctx.actor.kind !== "staff") throw new Problem(notAllowed);
-  return ctx.actor.staffId;
 }

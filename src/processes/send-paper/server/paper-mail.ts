@@ -1,7 +1,8 @@
+import { requireStaff } from "#platform/server/change.ts";
 import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
-import { notAllowed, Problem } from "#platform/shared/problem.ts";
+import { Problem } from "#platform/shared/problem.ts";
 import { findRecipients, findSender, type Sender } from "#processes/send-message/server/public.ts";
 import type { TemplatePurpose } from "#records/message-templates/contract.ts";
 import { fillPlaceholders, type Placeholder } from "#records/message-templates/rules.ts";
@@ -63,15 +64,9 @@ export async function draftOf(
  * @throws Problem `not-found` 404
  */
 export async function senderOf(tx: Transaction, ctx: Context, customerId: string): Promise<Sender> {
-  const sender = await findSender(tx, ctx, customerId, staffIdOf(ctx));
+  const sender = await findSender(tx, ctx, customerId, requireStaff(ctx));
   if (!sender) throw nothingHere();
   return sender;
-}
-
-/** Who of the staff acts. */
-export function staffIdOf(ctx: Context): string {
-  if (ctx.actor.kind !== "staff") throw new Problem(notAllowed);
-  return ctx.actor.staffId;
 }
 
 /**

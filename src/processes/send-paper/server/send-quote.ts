@@ -1,4 +1,4 @@
-import { change } from "#platform/server/change.ts";
+import { change, requireStaff } from "#platform/server/change.ts";
 import type { Context } from "#platform/server/context.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import { read } from "#platform/server/read.ts";
@@ -10,7 +10,7 @@ import { queueMessage } from "#records/messages/server/public.ts";
 import { type Quote, quoteActNotPossible, type QuoteId } from "#records/quotes/contract.ts";
 import { markQuoteSent, quoteAsRead } from "#records/quotes/server/public.ts";
 import type { PaperDraft, PaperMessage } from "../contract.ts";
-import { dayText, draftOf, requireAddressee, senderOf, staffIdOf } from "./paper-mail.ts";
+import { dayText, draftOf, requireAddressee, senderOf } from "./paper-mail.ts";
 
 /**
  * Says what a mail with a quote begins with.
@@ -60,7 +60,7 @@ export async function sendQuote(ctx: Context, id: QuoteId, written: PaperMessage
       trigger: "quote",
       quoteId: id,
       ...written,
-      authorId: staffIdOf(ctx),
+      authorId: requireStaff(ctx),
       language,
       fileIds: [],
     });

@@ -1,5 +1,5 @@
-import type { Permission } from "#platform/shared/endpoint.ts";
-import type { Context } from "#platform/server/context.ts";
+import { type Context, heldPermissions } from "#platform/server/context.ts";
+import { upToCap } from "#platform/server/paging.ts";
 import { dayAfter, startOfDay, wallTimeOf } from "#platform/shared/days.ts";
 import { read } from "#platform/server/read.ts";
 import { countCap } from "#platform/shared/limits.ts";
@@ -30,14 +30,14 @@ export async function getAttention(ctx: Context, timeZone: string): Promise<Atte
   };
   const found = await read(ctx, "work-orders.view-all", (tx) => countAttention(tx, ctx, present, countCap));
   return {
-    unscheduledWorkOrders: capped(found.unscheduled),
-    overdueWorkOrders: capped(found.overdueWork),
-    workOrdersToday: capped(found.todayWork),
-    undecidedQuotes: holds(ctx, "quotes.view") ? capped(found.undecided) : null,
-    overdueInvoices: holds(ctx, "invoices.view")
-      ? { ...capped(found.overdueInvoices), balanceMinor: found.overdueMinor }
+    unscheduledWorkOrders: upToCap(found.unscheduled),
+    overdueWorkOrders: upToCap(found.overdueWork),
+    workOrdersToday: upToCap(found.todayWork),
+    undecidedQuotes: heldPermissions(ctx).has("quotes.view") ? upToCap(found.undecided) : null,
+    overdueInvoices: heldPermissions(ctx).has("invoices.view")
+      ? { ...upToCap(found.overdueInvoices), balanceMinor: found.overdueMinor }
       : null,
-    failedMessages: holds(ctx, "messages.view") ? capped(found.failed) : null,
+    failedMessages: heldPermissions(ctx).has("messages.view") ? upToCap(found.failed) : null,
   };
 }
 
@@ -54,8 +54,8 @@ export async function getTrends(ctx: Context, timeZone: string): Promise<Trends>
     return {
       currency,
       workOrders: await countWorkByMonth(tx, ctx, months),
-      revenue: holds(ctx, "invoices.view") ? await sumRevenueByMonth(tx, ctx, months, currency) : null,
-      quotes: holds(ctx, "quotes.view") ? await countQuotesByMonth(tx, ctx, months) : null,
+      revenue: heldPermissions(ctx).has("invoices.view") ? await sumRevenueByMonth(tx, ctx, months, currency) : null,
+      quotes: heldPermissions(ctx).has("quotes.view") ? await countQuotesByMonth(tx, ctx, months) : null,
     };
   });
 }
@@ -72,12 +72,4 @@ function spansOf(today: string, timeZone: string): MonthSpan[] {
       to: startOfDay(toDay, timeZone).toISOString(),
     };
   });
-}
-
-function holds(ctx: Context, permission: Permission): boolean {
-  return ctx.actor.kind === "staff" && ctx.actor.permissions.has(permission);
-}
-
-function capped(count: number): { count: number; more: boolean } {
-  return { count: Math.min(count, countCap), more: count > countCap };
 }

@@ -1,6 +1,7 @@
 import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
+import { pageOf } from "#platform/server/paging.ts";
 import { read } from "#platform/server/read.ts";
 import { rowIsThere } from "#platform/server/row-is-there.ts";
 import type { CustomerId } from "#records/customers/contract.ts";
@@ -22,11 +23,8 @@ export async function listCustomerActivity(
     // The activity of a deleted customer stays, but nobody reaches it under the customer's address any more.
     if (!(await rowIsThere(tx, ctx, "customer", customerId))) throw nothingHere();
     const rows = await listActivityRows(tx, ctx, customerId, page.before, page.limit);
-    const shown = rows.slice(0, page.limit);
-    return {
-      activity: await withNames(tx, ctx, shown),
-      next: rows.length > page.limit ? (shown.at(-1)?.id ?? null) : null,
-    };
+    const { shown, next } = pageOf(rows, page.limit, (last) => last.id);
+    return { activity: await withNames(tx, ctx, shown), next };
   });
 }
 

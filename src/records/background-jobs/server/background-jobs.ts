@@ -1,7 +1,8 @@
-import { requirePermission } from "#platform/server/change.ts";
+import { requirePermission, requireStaff } from "#platform/server/change.ts";
 import type { Context } from "#platform/server/context.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import { keep } from "#platform/server/keep.ts";
+import { pageOf } from "#platform/server/paging.ts";
 import { read } from "#platform/server/read.ts";
 import { refuseUnless } from "#platform/shared/problem.ts";
 import type { BackgroundJob, BackgroundJobId } from "../contract.ts";
@@ -25,9 +26,9 @@ export async function listBackgroundJobs(
   wanted: JobsWanted,
 ): Promise<{ jobs: BackgroundJob[]; next: BackgroundJobId | null }> {
   const page = { onlyRunning: wanted.running === "true", before: wanted.before, limit: wanted.limit };
-  const rows = await read(ctx, "lists.import", (tx) => listJobRows(tx, ctx, staffIdOf(ctx), page));
-  const shown = rows.slice(0, wanted.limit);
-  return { jobs: shown.map(asJob), next: rows.length > wanted.limit ? (shown.at(-1)?.id ?? null) : null };
+  const rows = await read(ctx, "lists.import", (tx) => listJobRows(tx, ctx, requireStaff(ctx), page));
+  const { shown, next } = pageOf(rows, wanted.limit, (last) => last.id);
+  return { jobs: shown.map(asJob), next };
 }
 
 /**
@@ -36,7 +37,7 @@ export async function listBackgroundJobs(
  * @throws Problem `not-found` 404, also for somebody else's
  */
 export async function getBackgroundJob(ctx: Context, id: BackgroundJobId): Promise<BackgroundJob> {
-  const row = await read(ctx, "lists.import", (tx) => findJobRow(tx, ctx, staffIdOf(ctx), id));
+  const row = await read(ctx, "lists.import", (tx) => findJobRow(tx, ctx, requireStaff(ctx), id));
   if (!row) throw nothingHere();
   return asJob(row);
 }
@@ -50,17 +51,12 @@ export async function getBackgroundJob(ctx: Context, id: BackgroundJobId): Promi
 export async function cancelBackgroundJob(ctx: Context, id: BackgroundJobId): Promise<{ id: BackgroundJobId }> {
   requirePermission(ctx, "lists.import");
   return await keep(ctx, "job progress", async (tx) => {
-    const row = await findJobRow(tx, ctx, staffIdOf(ctx), id);
+    const row = await findJobRow(tx, ctx, requireStaff(ctx), id);
     if (!row) throw nothingHere();
     refuseUnless(decideJobCancellation(row));
     await requestJobCancellation(tx, ctx, id);
     return { id };
   });
-}
-
-function staffIdOf(ctx: Context): string {
-  if (ctx.actor.kind !== "staff") throw nothingHere();
-  return ctx.actor.staffId;
 }
 
 function asJob(row: BackgroundJobRow): BackgroundJob {

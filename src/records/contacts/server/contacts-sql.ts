@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import type { Context } from "#platform/server/context.ts";
+import { type Context, staffIdOf } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import { searchMatchesMost } from "#platform/shared/limits.ts";
 import { searchWords } from "#platform/shared/search-words.ts";
@@ -122,7 +122,7 @@ export async function insertContactRow(tx: Transaction, ctx: Context, contact: C
     values (${ctx.networkId}, ${ctx.providerId}, ${contact.id}, ${contact.organisationId}, ${contact.number}, ${contact.title ?? null}, ${contact.firstName},
       ${contact.lastName}, ${contact.phone ?? null}, ${contact.phoneExtension ?? null}, ${contact.altPhone ?? null}, ${contact.altPhoneExtension ?? null},
       ${contact.mobile ?? null}, ${contact.mobileExtension ?? null}, ${contact.email ?? null}, ${contact.admin}, ${contact.accessBilling}, ${contact.accessReports},
-      ${contact.createWorkOrder}, ${contact.editContact}, ${contact.source}, ${now}, ${ctx.actor.kind === "staff" ? ctx.actor.staffId : null}, ${now})`.execute(
+      ${contact.createWorkOrder}, ${contact.editContact}, ${contact.source}, ${now}, ${staffIdOf(ctx)}, ${now})`.execute(
     tx,
   );
 }
@@ -245,7 +245,7 @@ export async function insertContactRows(tx: Transaction, ctx: Context, staged: R
       alt_phone_extension, mobile, mobile_extension, email, admin, source, created_at, created_by, updated_at)
     select ${ctx.networkId}, ${ctx.providerId}, s.id, s.organisation_id, s.number, s.title, s.first_name, s.last_name, s.phone, s.phone_extension, s.alt_phone,
            s.alt_phone_extension, s.mobile, s.mobile_extension, s.email, s.admin, 'import', ${now}::timestamptz,
-           ${ctx.actor.kind === "staff" ? ctx.actor.staffId : null}::uuid, ${now}::timestamptz
+           ${staffIdOf(ctx)}::uuid, ${now}::timestamptz
       from (${staged}) s order by s.number`.execute(tx);
   return Number(numAffectedRows ?? 0);
 }

@@ -1,4 +1,4 @@
-import type { Context } from "#platform/server/context.ts";
+import { type Context, heldPermissions } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import { read } from "#platform/server/read.ts";
@@ -33,10 +33,9 @@ export async function contactAnswer(tx: Transaction, ctx: Context, id: ContactId
  */
 export function asContact(ctx: Context, row: ContactRow): Contact {
   const { organisationId: _organisation, policyLocks, ...contact } = row;
-  const permissions = ctx.actor.kind === "staff" ? ctx.actor.permissions : new Set<never>();
   return {
     ...contact,
     emailLocked: policyLocks && contact.email !== null,
-    allowed: allowedWithContact(contact, permissions),
+    allowed: allowedWithContact(contact, heldPermissions(ctx)),
   };
 }

@@ -1,6 +1,6 @@
 import type { Context } from "#platform/server/context.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
-import { cursorOf, readCursor } from "#platform/server/paging.ts";
+import { cursorOf, readCursor, pageOf } from "#platform/server/paging.ts";
 import { read } from "#platform/server/read.ts";
 import { rowIsThere } from "#platform/server/row-is-there.ts";
 import type { ParsedRequest, ReplyOf } from "#platform/shared/endpoint.ts";
@@ -28,11 +28,7 @@ export async function listContacts(
   return await read(ctx, "contacts.view", async (tx) => {
     const rows = await listContactRows(tx, ctx, customerId, { ...query, after });
     if (rows.length === 0 && !(await rowIsThere(tx, ctx, "customer", customerId))) throw nothingHere();
-    const shown = rows.slice(0, query.limit);
-    const last = shown.at(-1);
-    return {
-      contacts: shown.map(({ sortValue: _sortValue, ...row }) => asContact(ctx, row)),
-      next: rows.length > query.limit && last ? cursorOf([last.sortValue, last.id]) : null,
-    };
+    const { shown, next } = pageOf(rows, query.limit, (last) => cursorOf([last.sortValue, last.id]));
+    return { contacts: shown.map(({ sortValue: _sortValue, ...row }) => asContact(ctx, row)), next };
   });
 }

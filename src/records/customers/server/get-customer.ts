@@ -1,5 +1,5 @@
 import { requirePermission } from "#platform/server/change.ts";
-import type { Context } from "#platform/server/context.ts";
+import { type Context, heldPermissions } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import { read } from "#platform/server/read.ts";
@@ -26,6 +26,5 @@ export async function customerProfile(tx: Transaction, ctx: Context, id: Custome
   const row = await findCustomerRow(tx, ctx, id);
   if (!row) throw nothingHere();
   const { organisationId: _organisation, ...profile } = row;
-  const permissions = ctx.actor.kind === "staff" ? ctx.actor.permissions : new Set<never>();
-  return { ...profile, allowed: allowedWithCustomer(profile, permissions) };
+  return { ...profile, allowed: allowedWithCustomer(profile, heldPermissions(ctx)) };
 }

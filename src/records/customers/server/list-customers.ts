@@ -1,5 +1,5 @@
 import type { Context } from "#platform/server/context.ts";
-import { cursorOf, readCursor } from "#platform/server/paging.ts";
+import { cursorOf, readCursor, pageOf } from "#platform/server/paging.ts";
 import { read } from "#platform/server/read.ts";
 import { startOfDay } from "#platform/shared/days.ts";
 import { countCap } from "#platform/shared/limits.ts";
@@ -31,11 +31,10 @@ export async function listCustomers(
     query.silentBefore === undefined ? undefined : startOfDay(query.silentBefore, timeZone).toISOString();
   return await read(ctx, "customers.view", async (tx) => {
     const rows = await listCustomerRows(tx, ctx, { ...query, after, silentBefore });
-    const shown = rows.slice(0, query.limit);
-    const last = shown.at(-1);
+    const { shown, next } = pageOf(rows, query.limit, (last) => cursorOf([last.sortValue, last.id]));
     return {
       customers: shown.map(({ sortValue: _sortValue, capped: _capped, ...customer }) => customer),
-      next: rows.length > query.limit && last ? cursorOf([last.sortValue, last.id]) : null,
+      next,
       capped: rows[0]?.capped ?? (await hasMoreMatches(tx, query)),
     };
   });

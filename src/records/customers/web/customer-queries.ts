@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { QueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { given } from "#platform/shared/given.ts";
 import { pageRows, pageRowsMost } from "#platform/shared/limits.ts";
 import { call } from "#platform/web/api-client.ts";
 import { countCustomers, getCustomer, listCustomers } from "../contract.ts";
@@ -125,11 +126,4 @@ function showsSame(row: CustomerInList, profile: CustomerProfile): boolean {
 function withoutBlanks(query: CustomerListQuery): CustomerListQuery {
   const search = query.search?.trim();
   return { ...query, search: search === "" ? undefined : search };
-}
-
-type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-/** The contract knows no undefined: what is not asked for is left out. */
-function given<T extends object>(query: T): Given<T> {
-  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as Given<T>;
 }

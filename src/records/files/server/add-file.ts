@@ -1,9 +1,8 @@
-import { change } from "#platform/server/change.ts";
+import { change, requireStaff } from "#platform/server/change.ts";
 import type { Context } from "#platform/server/context.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import type { Upload } from "#platform/server/http/upload.ts";
 import { read } from "#platform/server/read.ts";
-import { notAllowed, Problem } from "#platform/shared/problem.ts";
 import type { FileId } from "../contract.ts";
 import { addingPermissions } from "../rules.ts";
 import { type FileOwner, findFileOwner, insertFileRow } from "./files-sql.ts";
@@ -18,8 +17,7 @@ import { sightOf } from "./sight.ts";
  * @throws Problem `not-found` 404, `file-not-taken` 422 with the reason
  */
 export async function addFile(ctx: Context, owner: FileOwner, upload: () => Promise<Upload>): Promise<{ id: FileId }> {
-  if (ctx.actor.kind !== "staff") throw new Problem(notAllowed);
-  const uploadedBy = ctx.actor.staffId;
+  const uploadedBy = requireStaff(ctx);
   const permission = addingPermissions[owner.kind];
   const sight = sightOf(ctx);
   // Asked first, so that nothing is read and stored for a record that is not there.

@@ -1,5 +1,6 @@
-import type { Context } from "#platform/server/context.ts";
+import { type Context, heldPermissions } from "#platform/server/context.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
+import { pageOf } from "#platform/server/paging.ts";
 import { read } from "#platform/server/read.ts";
 import type { Permission } from "#platform/shared/endpoint.ts";
 import type { File, FileId, FileList } from "../contract.ts";
@@ -23,12 +24,11 @@ export async function listFiles(
     const sight = sightOf(ctx);
     if (!(await findFileOwner(tx, ctx, owner, sight, "no lock"))) throw nothingHere();
     const rows = await listFileRows(tx, ctx, owner, sight, page);
-    const shown = rows.slice(0, page.limit);
+    const { shown, next } = pageOf(rows, page.limit, (last) => last.id);
     return {
       files: shown.map((row) => asFile(ctx, row)),
-      next: rows.length > page.limit ? (shown.at(-1)?.id ?? null) : null,
-      allowed:
-        ctx.actor.kind === "staff" && ctx.actor.permissions.has(addingPermissions[owner.kind]) ? ["add" as const] : [],
+      next,
+      allowed: heldPermissions(ctx).has(addingPermissions[owner.kind]) ? ["add" as const] : [],
     };
   });
 }

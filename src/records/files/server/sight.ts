@@ -1,4 +1,4 @@
-import type { Context } from "#platform/server/context.ts";
+import { type Context, heldPermissions } from "#platform/server/context.ts";
 import type { File } from "../contract.ts";
 import { allowedWithFile, type FileSight, fileSight } from "../rules.ts";
 import type { FileRow } from "./files-sql.ts";
@@ -11,5 +11,5 @@ export function sightOf(ctx: Context): FileSight & { staffId: string } {
 
 /** A file as the reader may know it: where its content lies is nobody's business. */
 export function asFile(ctx: Context, { contentHash: _contentHash, ...row }: FileRow): File {
-  return { ...row, allowed: ctx.actor.kind === "staff" ? allowedWithFile(ctx.actor.permissions) : [] };
+  return { ...row, allowed: allowedWithFile(heldPermissions(ctx)) };
 }

@@ -1,4 +1,5 @@
 import type { Context } from "#platform/server/context.ts";
+import { pageOf, upToCap } from "#platform/server/paging.ts";
 import { read } from "#platform/server/read.ts";
 import type { ParsedRequest, ReplyOf } from "#platform/shared/endpoint.ts";
 import { countCap } from "#platform/shared/limits.ts";
@@ -21,8 +22,8 @@ export async function listInvoices(
 ): Promise<ReplyOf<typeof listEndpoint>> {
   return await read(ctx, "invoices.view", async (tx) => {
     const rows = await listInvoiceRows(tx, ctx, query);
-    const invoices = rows.slice(0, query.limit);
-    return { invoices, next: rows.length > query.limit ? (invoices.at(-1)?.id ?? null) : null };
+    const { shown, next } = pageOf(rows, query.limit, (last) => last.id);
+    return { invoices: shown, next };
   });
 }
 
@@ -36,7 +37,7 @@ export async function countInvoices(
   query: ParsedRequest<typeof countEndpoint>["query"],
 ): Promise<ReplyOf<typeof countEndpoint>> {
   const count = await read(ctx, "invoices.view", (tx) => countInvoiceRows(tx, ctx, query, countCap));
-  return { count: Math.min(count, countCap), more: count > countCap };
+  return upToCap(count);
 }
 
 /**

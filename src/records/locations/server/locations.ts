@@ -1,6 +1,6 @@
 import { type ActivityValue, changedValues } from "#platform/server/activity.ts";
 import { change } from "#platform/server/change.ts";
-import type { Context } from "#platform/server/context.ts";
+import { type Context, heldPermissions } from "#platform/server/context.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import { read } from "#platform/server/read.ts";
 import { rowIsThere } from "#platform/server/row-is-there.ts";
@@ -139,5 +139,5 @@ function named(changes: LocationChanges): Record<string, unknown> {
 }
 
 function asLocation(ctx: Context, row: LocationRow): Location {
-  return { ...row, allowed: allowedWithLocation(row, ctx.actor.kind === "staff" ? ctx.actor.permissions : new Set()) };
+  return { ...row, allowed: allowedWithLocation(row, heldPermissions(ctx)) };
 }

@@ -1,5 +1,6 @@
-import type { Context } from "#platform/server/context.ts";
+import { type Context, heldPermissions } from "#platform/server/context.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
+import { pageOf, upToCap } from "#platform/server/paging.ts";
 import { read } from "#platform/server/read.ts";
 import { dayAfter, startOfDay } from "#platform/shared/days.ts";
 import type { ParsedRequest, ReplyOf } from "#platform/shared/endpoint.ts";
@@ -31,12 +32,8 @@ export async function listMessages(
 ): Promise<ReplyOf<typeof listEndpoint>> {
   return await read(ctx, "messages.view", async (tx) => {
     const rows = await listMessageRows(tx, ctx, filtersOf(query, timeZone), query.before, query.limit);
-    const messages = rows.slice(0, query.limit);
-    return {
-      messages,
-      next: rows.length > query.limit ? (messages.at(-1)?.id ?? null) : null,
-      delivery: ctx.system.mailer.via,
-    };
+    const { shown, next } = pageOf(rows, query.limit, (last) => last.id);
+    return { messages: shown, next, delivery: ctx.system.mailer.via };
   });
 }
 
@@ -53,7 +50,7 @@ export async function countMessages(
   const found = await read(ctx, "messages.view", (tx) =>
     countMessageRows(tx, ctx, filtersOf(query, timeZone), countCap),
   );
-  return { count: Math.min(found, countCap), more: found > countCap };
+  return upToCap(found);
 }
 
 /**
@@ -79,6 +76,5 @@ function filtersOf({ day, ...filters }: CountQuery, timeZone: string): MessageFi
 }
 
 function asMessage(ctx: Context, row: MessageRow): Message {
-  const permissions = ctx.actor.kind === "staff" ? ctx.actor.permissions : new Set<never>();
-  return { ...row, allowed: allowedWithMessage(row, permissions) };
+  return { ...row, allowed: allowedWithMessage(row, heldPermissions(ctx)) };
 }

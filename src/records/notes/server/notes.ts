@@ -1,7 +1,8 @@
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import { purgeActivityValues } from "#platform/server/activity.ts";
 import { change } from "#platform/server/change.ts";
-import type { Context } from "#platform/server/context.ts";
+import { type Context, heldPermissions, staffIdOf } from "#platform/server/context.ts";
+import { pageOf } from "#platform/server/paging.ts";
 import { read } from "#platform/server/read.ts";
 import { rowIsThere } from "#platform/server/row-is-there.ts";
 import { changedMeanwhile, Problem, refuseUnless } from "#platform/shared/problem.ts";
@@ -50,7 +51,7 @@ export async function listWorkOrderNotes(
   page: { before?: NoteId | undefined; limit: number },
 ): Promise<{ notes: Note[]; next: NoteId | null }> {
   return await read(ctx, "work-orders.view", async (tx) => {
-    const ownOnly = ctx.actor.kind === "staff" && seesOwnJobsOnly(ctx.actor.permissions);
+    const ownOnly = seesOwnJobsOnly(heldPermissions(ctx));
     const order = await findNotedWorkOrder(tx, ctx, workOrderId, ownOnly ? staffIdOf(ctx) : null);
     if (!order) throw nothingHere();
     return asPage(ctx, await listNoteRowsOfWorkOrder(tx, ctx, order, page.before, page.limit), page.limit);
@@ -111,22 +112,11 @@ async function lockedNote(
   return row;
 }
 
-// One row more than fits on the page tells that there is another one.
 function asPage(ctx: Context, rows: readonly NoteRow[], limit: number): { notes: Note[]; next: NoteId | null } {
-  const shown = rows.slice(0, limit);
-  return {
-    notes: shown.map((row) => asNote(ctx, row)),
-    next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
-  };
-}
-
-function staffIdOf(ctx: Context): string {
-  return ctx.actor.kind === "staff" ? ctx.actor.staffId : "";
+  const { shown, next } = pageOf(rows, limit, (last) => last.id);
+  return { notes: shown.map((row) => asNote(ctx, row)), next };
 }
 
 function asNote(ctx: Context, row: NoteRow): Note {
-  return {
-    ...row,
-    allowed: allowedWithNote(row, staffIdOf(ctx), ctx.actor.kind === "staff" ? ctx.actor.permissions : new Set()),
-  };
+  return { ...row, allowed: allowedWithNote(row, staffIdOf(ctx), heldPermissions(ctx)) };
 }

@@ -1,4 +1,5 @@
 import type { Context } from "#platform/server/context.ts";
+import { pageOf, upToCap } from "#platform/server/paging.ts";
 import { read } from "#platform/server/read.ts";
 import { countCap } from "#platform/shared/limits.ts";
 import type { ParsedRequest, ReplyOf } from "#platform/shared/endpoint.ts";
@@ -17,8 +18,8 @@ export async function listQuotes(
 ): Promise<ReplyOf<typeof listEndpoint>> {
   return await read(ctx, "quotes.view", async (tx) => {
     const rows = await listQuoteRows(tx, ctx, query);
-    const quotes = rows.slice(0, query.limit);
-    return { quotes, next: rows.length > query.limit ? (quotes.at(-1)?.id ?? null) : null };
+    const { shown, next } = pageOf(rows, query.limit, (last) => last.id);
+    return { quotes: shown, next };
   });
 }
 
@@ -32,5 +33,5 @@ export async function countQuotes(
   query: ParsedRequest<typeof countEndpoint>["query"],
 ): Promise<ReplyOf<typeof countEndpoint>> {
   const count = await read(ctx, "quotes.view", (tx) => countQuoteRows(tx, ctx, query, countCap));
-  return { count: Math.min(count, countCap), more: count > countCap };
+  return upToCap(count);
 }

@@ -1,4 +1,4 @@
-import type { Context } from "#platform/server/context.ts";
+import { type Context, heldPermissions } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import { read } from "#platform/server/read.ts";
@@ -25,12 +25,11 @@ export async function serviceAsRead(tx: Transaction, ctx: Context, id: Recurring
   const row = await findServiceRow(tx, ctx, id);
   if (!row) throw nothingHere();
   const { active: _active, anchorOn: _anchorOn, ...shown } = row;
-  const permissions = ctx.actor.kind === "staff" ? ctx.actor.permissions : new Set<never>();
   return {
     ...shown,
     state: stateOf(row),
     upcoming: upcomingOf(row),
-    allowed: allowedWithRecurringService(row, permissions),
+    allowed: allowedWithRecurringService(row, heldPermissions(ctx)),
   };
 }
 

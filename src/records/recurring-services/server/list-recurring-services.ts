@@ -1,5 +1,5 @@
 import type { Context } from "#platform/server/context.ts";
-import { cursorOf, readCursor } from "#platform/server/paging.ts";
+import { cursorOf, readCursor, pageOf, upToCap } from "#platform/server/paging.ts";
 import { read } from "#platform/server/read.ts";
 import type { ParsedRequest, ReplyOf } from "#platform/shared/endpoint.ts";
 import { countCap } from "#platform/shared/limits.ts";
@@ -22,12 +22,10 @@ export async function listRecurringServices(
   const byDay = comesByDay(filter);
   const after = query.after === undefined ? undefined : readCursor(query.after, byDay ? "day" : "number");
   const rows = await read(ctx, "work-orders.view-all", (tx) => listServiceRows(tx, ctx, { ...filter, after, limit }));
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  const place = byDay ? last?.nextServiceOn : last?.number;
+  const { shown, next } = pageOf(rows, limit, (last) => cursorOf([byDay ? last.nextServiceOn : last.number, last.id]));
   return {
     recurringServices: shown.map(({ active, ...service }) => ({ ...service, state: stateOf({ ...service, active }) })),
-    next: rows.length > limit && last && place != null ? cursorOf([place, last.id]) : null,
+    next,
   };
 }
 
@@ -41,5 +39,5 @@ export async function countRecurringServices(
   query: ParsedRequest<typeof countEndpoint>["query"],
 ): Promise<ReplyOf<typeof countEndpoint>> {
   const count = await read(ctx, "work-orders.view-all", (tx) => countServiceRows(tx, ctx, query, countCap));
-  return { count: Math.min(count, countCap), more: count > countCap };
+  return upToCap(count);
 }

@@ -1,4 +1,4 @@
-import type { Context } from "#platform/server/context.ts";
+import { type Context, heldPermissions } from "#platform/server/context.ts";
 import { front, frontWithin } from "#platform/server/front.ts";
 import { endSessionsOf, type KnownSession, listSessionsOf } from "#platform/server/front/sessions.ts";
 import { emailOfLogin, lockStaffLogin, storePassword, storeSignInTries } from "#platform/server/front/staff-logins.ts";
@@ -26,7 +26,7 @@ export async function getMe(ctx: Context, session: KnownSession): Promise<Me> {
     name: session.name,
     email,
     roles: session.roles as StaffRole[],
-    permissions: ctx.actor.kind === "staff" ? [...ctx.actor.permissions].toSorted() : [],
+    permissions: [...heldPermissions(ctx)].toSorted(),
     provider: { id: ctx.providerId, name: session.providerName, timeZone: session.timeZone },
     providers: workplaces.map((one) => ({ id: one.providerId as Me["provider"]["id"], name: one.name })),
   };

@@ -1,4 +1,5 @@
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { requireStaff } from "#platform/server/change.ts";
 import type { System } from "#platform/server/context.ts";
 import { front } from "#platform/server/front.ts";
 import { endSession, moveSession, openSession } from "#platform/server/front/sessions.ts";
@@ -97,7 +98,7 @@ export async function signOut(visit: Visit): Promise<void> {
  */
 export async function switchProvider(ctx: Context, visit: Visit, providerId: string): Promise<void> {
   const token = visit.sessionToken;
-  const staffId = ctx.actor.kind === "staff" ? ctx.actor.staffId : "";
+  const staffId = requireStaff(ctx);
   await front(visit.system, async (tx) => {
     const workplace = (await listWorkplaces(tx, staffId)).find((one) => one.providerId === providerId);
     if (!workplace || !token) throw nothingHere();

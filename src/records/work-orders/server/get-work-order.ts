@@ -1,4 +1,4 @@
-import type { Context } from "#platform/server/context.ts";
+import { type Context, heldPermissions } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import { read } from "#platform/server/read.ts";
@@ -24,6 +24,5 @@ export async function getWorkOrder(ctx: Context, id: WorkOrderId): Promise<WorkO
 export async function workOrderAsRead(tx: Transaction, ctx: Context, id: WorkOrderId): Promise<WorkOrder> {
   const row = await findWorkOrderRow(tx, ctx, id, whoseWork(ctx));
   if (!row) throw nothingHere();
-  const permissions = ctx.actor.kind === "staff" ? ctx.actor.permissions : new Set<never>();
-  return { ...row, allowed: allowedWithWorkOrder(row, permissions) };
+  return { ...row, allowed: allowedWithWorkOrder(row, heldPermissions(ctx)) };
 }

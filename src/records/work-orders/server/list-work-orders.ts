@@ -1,5 +1,5 @@
 import type { Context } from "#platform/server/context.ts";
-import { cursorOf, readCursor } from "#platform/server/paging.ts";
+import { cursorOf, readCursor, pageOf, upToCap } from "#platform/server/paging.ts";
 import { read } from "#platform/server/read.ts";
 import { dayAfter, startOfDay } from "#platform/shared/days.ts";
 import type { ParsedRequest, ReplyOf } from "#platform/shared/endpoint.ts";
@@ -30,12 +30,8 @@ export async function listWorkOrders(
   return await read(ctx, "work-orders.view", async (tx) => {
     const { sort, direction, limit } = query;
     const rows = await listWorkOrderRows(tx, ctx, { ...filterOf(ctx, query, timeZone), sort, direction, limit, after });
-    const shown = rows.slice(0, limit);
-    const last = shown.at(-1);
-    return {
-      workOrders: shown.map(({ sortValue: _sortValue, ...workOrder }) => workOrder),
-      next: rows.length > limit && last ? cursorOf([last.sortValue, last.id]) : null,
-    };
+    const { shown, next } = pageOf(rows, limit, (last) => cursorOf([last.sortValue, last.id]));
+    return { workOrders: shown.map(({ sortValue: _sortValue, ...workOrder }) => workOrder), next };
   });
 }
 
@@ -53,7 +49,7 @@ export async function countWorkOrders(
   const count = await read(ctx, "work-orders.view", (tx) =>
     countWorkOrderRows(tx, ctx, filterOf(ctx, query, timeZone), countCap),
   );
-  return { count: Math.min(count, countCap), more: count > countCap };
+  return upToCap(count);
 }
 
 function filterOf(ctx: Context, query: CountQuery, timeZone: string): WorkOrderFilter {

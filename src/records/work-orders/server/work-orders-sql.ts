@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import { insertActivitySet } from "#platform/server/activity.ts";
-import type { Context } from "#platform/server/context.ts";
+import { type Context, staffIdOf } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import type {
   WorkOrder,
@@ -86,7 +86,7 @@ export async function insertWorkOrderRow(tx: Transaction, ctx: Context, order: W
       description, status, scheduled_at, assigned_to, source, recurring_service_id, occurrence_on, created_at, created_by, updated_at)
     values (${ctx.networkId}, ${ctx.providerId}, ${order.id}, ${order.number}, ${order.customerId}, ${order.organisationId}, ${order.contactId},
       ${nameOfContact(ctx, order.contactId)}, ${order.locationId}, ${order.typeId}, ${order.description}, ${order.status}, ${order.scheduledAt},
-      ${order.assignedTo}, ${order.source}, ${order.recurringServiceId ?? null}, ${order.occurrenceOn ?? null}, ${now}, ${actorOf(ctx)}, ${now})`.execute(
+      ${order.assignedTo}, ${order.source}, ${order.recurringServiceId ?? null}, ${order.occurrenceOn ?? null}, ${now}, ${staffIdOf(ctx)}, ${now})`.execute(
     tx,
   );
 }
@@ -115,7 +115,7 @@ export async function insertGeneratedWorkOrders(
       select ${ctx.networkId}, ${ctx.providerId}, business.uuid_at(${now}::timestamptz + s.place * interval '1 millisecond'), ${first}::bigint + s.place - 1,
              s.customer_id, s.organisation_id, s.contact_id, k.first_name || ' ' || k.last_name, s.contact_gone, s.location_id, s.type_id, s.description,
              case when s.assigned_to is null then 'open' else 'assigned' end, s.scheduled_at, s.assigned_to, 'recurring', s.recurring_service_id,
-             s.occurrence_on, ${now}::timestamptz, ${actorOf(ctx)}::uuid, ${now}::timestamptz
+             s.occurrence_on, ${now}::timestamptz, ${staffIdOf(ctx)}::uuid, ${now}::timestamptz
         from (${staged}) s
         left join business.contact k on k.network_id = ${ctx.networkId} and k.organisation_id = s.organisation_id and k.id = s.contact_id
        order by s.place
@@ -253,8 +253,4 @@ function nameOfContact(ctx: Context, contactId: string | null): RawBuilder<unkno
   return contactId === null
     ? sql`null`
     : sql`(select k.first_name || ' ' || k.last_name from business.contact k where k.network_id = ${ctx.networkId} and k.id = ${contactId})`;
-}
-
-function actorOf(ctx: Context): string | null {
-  return ctx.actor.kind === "staff" ? ctx.actor.staffId : null;
 }
