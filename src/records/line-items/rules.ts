@@ -33,6 +33,75 @@ export function priced(lines: readonly LineItem[]): PricedLine[] {
   return lines.map((line) => ({ ...line, amountMinor: amountOf(line) }));
 }
 
+/** A discount as a quote and an invoice keep it. */
+export interface KeptDiscount {
+  discountKind: Discount["kind"] | null;
+  discountMinor: number | null;
+  discountPercent: number | null;
+  discountOn: Discount["on"];
+}
+
+/**
+ * Lays a discount out for the columns of a quote or an invoice.
+ */
+export function keptDiscount(discount: Discount | null): KeptDiscount {
+  return {
+    discountKind: discount?.kind ?? null,
+    discountMinor: discount?.kind === "money" ? discount.amountMinor : null,
+    discountPercent: discount?.kind === "percent" ? discount.percent : null,
+    discountOn: discount?.on ?? "net",
+  };
+}
+
+/**
+ * Reads a discount back from these columns.
+ */
+export function discountOf(kept: KeptDiscount): Discount | null {
+  const { discountKind, discountMinor, discountPercent, discountOn: on } = kept;
+  if (discountKind === null) return null;
+  return discountKind === "money"
+    ? { kind: "money", amountMinor: discountMinor ?? 0, on }
+    : { kind: "percent", percent: discountPercent ?? 0, on };
+}
+
+/** A line under the names of its columns. */
+interface KeptLine {
+  place: number;
+  description: string;
+  quantity: number;
+  unit_price_minor: number;
+  tax_name: string | null;
+  tax_percent: number | null;
+  amount_minor: number;
+}
+
+/**
+ * Lays lines out for the rows of a quote or an invoice, in their order and each with its amount.
+ */
+export function keptLines(lines: readonly LineItem[]): KeptLine[] {
+  return lines.map((line, index) => ({
+    place: index + 1,
+    description: line.description,
+    quantity: line.quantity,
+    unit_price_minor: line.unitPriceMinor,
+    tax_name: line.tax?.name ?? null,
+    tax_percent: line.tax?.percent ?? null,
+    amount_minor: amountOf(line),
+  }));
+}
+
+/**
+ * Lines as they were written: without the amounts that are reckoned from them.
+ */
+export function withoutAmounts(lines: readonly PricedLine[]): LineItem[] {
+  return lines.map(({ description, quantity, unitPriceMinor, tax }) => ({
+    description,
+    quantity,
+    unitPriceMinor,
+    tax,
+  }));
+}
+
 /**
  * What lines, discount and taxes come to. Tax is reckoned once per rate on the sum of its lines, so the order of the lines
  * does not matter. A discount before tax is shared among the rates by what each is charged on, to the last minor unit; one

@@ -1,9 +1,8 @@
-import type { Context } from "#platform/server/context.ts";
+import { type Context, heldPermissions } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import { read } from "#platform/server/read.ts";
-import type { Discount } from "#records/line-items/contract.ts";
-import { totalsOf } from "#records/line-items/rules.ts";
+import { discountOf, totalsOf } from "#records/line-items/rules.ts";
 import type { Invoice, InvoiceId } from "../contract.ts";
 import { allowedWithInvoice, type InvoiceFacts } from "../rules.ts";
 import { findInvoiceRow, type InvoiceRow } from "./read-invoices-sql.ts";
@@ -51,15 +50,6 @@ export function asInvoice(ctx: Context, row: InvoiceRow): Invoice {
     ...invoice,
     discount,
     totals: totalsOf(row.lines, discount),
-    allowed: allowedWithInvoice(factsOf(row), ctx.actor.kind === "staff" ? ctx.actor.permissions : new Set()),
+    allowed: allowedWithInvoice(factsOf(row), heldPermissions(ctx)),
   };
-}
-
-function discountOf(
-  row: Pick<InvoiceRow, "discountKind" | "discountMinor" | "discountPercent" | "discountOn">,
-): Discount | null {
-  if (row.discountKind === null) return null;
-  return row.discountKind === "money"
-    ? { kind: "money", amountMinor: row.discountMinor ?? 0, on: row.discountOn }
-    : { kind: "percent", percent: row.discountPercent ?? 0, on: row.discountOn };
 }

@@ -1,9 +1,8 @@
 import { type RawBuilder, sql } from "kysely";
-import type { Context } from "#platform/server/context.ts";
+import { authorOf, type Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
-import { wholeNetwork } from "#platform/shared/ids.ts";
 import type { Discount, LineItem } from "#records/line-items/contract.ts";
-import { priced, totalsOf } from "#records/line-items/rules.ts";
+import { keptDiscount, keptLines, totalsOf } from "#records/line-items/rules.ts";
 import type { InvoiceId, InvoiceStatus, InvoiceTerm, NewPayment, PaymentId } from "../contract.ts";
 import { billToOf, here } from "./read-invoices-sql.ts";
 
@@ -37,7 +36,7 @@ export async function insertInvoiceRow(
   lines: readonly LineItem[],
 ): Promise<void> {
   const now = ctx.system.clock.now().toISOString();
-  const { kind, minor, percent, on } = columnsOf(invoice.discount);
+  const { discountKind, discountMinor, discountPercent, discountOn } = keptDiscount(invoice.discount);
   const totals = totalsOf(lines, invoice.discount);
   await sql`
     insert into business.invoice (network_id, provider_id, id, customer_id, organisation_id, contact_id, contact_name, quote_id, work_order_id, title,
@@ -45,8 +44,8 @@ export async function insertInvoiceRow(
       total_minor, term_name, term_days, created_at, created_by, updated_at)
     values (${ctx.networkId}, ${ctx.providerId}, ${invoice.id}, ${invoice.customerId}, ${invoice.organisationId}, ${invoice.contactId},
       ${nameOfContact(ctx, invoice.contactId)}, ${invoice.quoteId}, ${invoice.workOrderId}, ${invoice.title}, ${invoice.message},
-      ${invoice.customerReference}, ${invoice.currency}, ${kind}, ${minor}, ${percent}, ${on}, ${totals.netMinor}, ${totals.discountMinor},
-      ${totals.taxMinor}, ${totals.totalMinor}, ${invoice.term?.name ?? null}, ${invoice.term?.days ?? null}, ${now}, ${authorOf(ctx)}, ${now})`.execute(
+      ${invoice.customerReference}, ${invoice.currency}, ${discountKind}, ${discountMinor}, ${discountPercent}, ${discountOn},
+      ${totals.netMinor}, ${totals.discountMinor}, ${totals.taxMinor}, ${totals.totalMinor}, ${invoice.term?.name ?? null}, ${invoice.term?.days ?? null}, ${now}, ${authorOf(ctx)}, ${now})`.execute(
     tx,
   );
   await insertLines(tx, ctx, invoice.id, lines);
@@ -65,7 +64,7 @@ export async function updateInvoiceRow(
   invoice: InvoiceToStore & { contactChosen: boolean },
   lines: readonly LineItem[],
 ): Promise<void> {
-  const { kind, minor, percent, on } = columnsOf(invoice.discount);
+  const { discountKind, discountMinor, discountPercent, discountOn } = keptDiscount(invoice.discount);
   const totals = totalsOf(lines, invoice.discount);
   const contact = invoice.contactChosen
     ? sql`contact_id = ${invoice.contactId}, contact_name = ${nameOfContact(ctx, invoice.contactId)}, contact_gone = false,`
@@ -73,7 +72,7 @@ export async function updateInvoiceRow(
   await sql`
     update business.invoice i
        set ${contact} title = ${invoice.title}, message = ${invoice.message}, customer_reference = ${invoice.customerReference},
-           discount_kind = ${kind}, discount_minor = ${minor}, discount_percent = ${percent}, discount_on = ${on},
+           discount_kind = ${discountKind}, discount_minor = ${discountMinor}, discount_percent = ${discountPercent}, discount_on = ${discountOn},
            net_minor = ${totals.netMinor}, discounted_minor = ${totals.discountMinor}, tax_minor = ${totals.taxMinor}, total_minor = ${totals.totalMinor},
            term_name = ${invoice.term?.name ?? null}, term_days = ${invoice.term?.days ?? null}, version = version + 1,
            updated_at = ${ctx.system.clock.now().toISOString()}
@@ -255,46 +254,17 @@ async function deleteLines(tx: Transaction, ctx: Context, id: InvoiceId): Promis
 
 async function insertLines(tx: Transaction, ctx: Context, id: InvoiceId, lines: readonly LineItem[]): Promise<void> {
   if (lines.length === 0) return;
-  const rows = priced(lines).map((line, index) => ({
-    place: index + 1,
-    description: line.description,
-    quantity: line.quantity,
-    unit_price_minor: line.unitPriceMinor,
-    tax_name: line.tax?.name ?? null,
-    tax_percent: line.tax?.percent ?? null,
-    amount_minor: line.amountMinor,
-  }));
   await sql`
     insert into business.invoice_line (network_id, provider_id, invoice_id, place, description, quantity, unit_price_minor, tax_name, tax_percent, amount_minor)
     select ${ctx.networkId}, ${ctx.providerId}, ${id}, n.place, n.description, n.quantity, n.unit_price_minor, n.tax_name, n.tax_percent, n.amount_minor
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      from jsonb_to_recordset(${JSON.stringify(keptLines(lines))}::jsonb)
         as n(place int, description text, quantity numeric, unit_price_minor bigint, tax_name text, tax_percent numeric, amount_minor bigint)`.execute(
     tx,
   );
-}
-
-function columnsOf(discount: Discount | null): {
-  kind: Discount["kind"] | null;
-  minor: number | null;
-  percent: number | null;
-  on: Discount["on"];
-} {
-  if (discount === null) return { kind: null, minor: null, percent: null, on: "net" };
-  return {
-    kind: discount.kind,
-    minor: discount.kind === "money" ? discount.amountMinor : null,
-    percent: discount.kind === "percent" ? discount.percent : null,
-    on: discount.on,
-  };
 }
 
 function nameOfContact(ctx: Context, contactId: string | null): RawBuilder<unknown> {
   return contactId === null
     ? sql`null`
     : sql`(select k.first_name || ' ' || k.last_name from business.contact k where k.network_id = ${ctx.networkId} and k.id = ${contactId})`;
-}
-
-// Who made it; what the system makes is nobody's.
-function authorOf(ctx: Context): string {
-  return ctx.actor.kind === "staff" ? ctx.actor.staffId : wholeNetwork;
 }

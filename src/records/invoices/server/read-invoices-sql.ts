@@ -3,20 +3,17 @@ import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import { searchMatchesMost } from "#platform/shared/limits.ts";
 import { searchWords } from "#platform/shared/search-words.ts";
-import type { Discount } from "#records/line-items/contract.ts";
+import type { KeptDiscount } from "#records/line-items/rules.ts";
 import type { QuoteId } from "#records/quotes/contract.ts";
 import type { Invoice, InvoiceId, InvoiceInList, InvoiceStatus } from "../contract.ts";
 
 /** A stored invoice, before sums are reckoned and it is known what the reader may do. */
-export type InvoiceRow = Omit<Invoice, "allowed" | "totals" | "discount"> & {
-  discountKind: Discount["kind"] | null;
-  discountMinor: number | null;
-  discountPercent: number | null;
-  discountOn: Discount["on"];
-  totalMinor: number;
-  /** The day it is where the provider is. */
-  today: string;
-};
+export type InvoiceRow = Omit<Invoice, "allowed" | "totals" | "discount"> &
+  KeptDiscount & {
+    totalMinor: number;
+    /** The day it is where the provider is. */
+    today: string;
+  };
 
 /** What narrows a list of invoices. */
 export interface InvoiceFilter {

@@ -2,9 +2,9 @@ import { changedValues } from "#platform/server/activity.ts";
 import { change } from "#platform/server/change.ts";
 import type { Context } from "#platform/server/context.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
+import { given } from "#platform/shared/given.ts";
 import { changedMeanwhile, Problem, refuseUnless } from "#platform/shared/problem.ts";
-import type { LineItem, PricedLine } from "#records/line-items/contract.ts";
-import { decideLines, decideTaxes, withTaxes } from "#records/line-items/rules.ts";
+import { decideLines, decideTaxes, withoutAmounts, withTaxes } from "#records/line-items/rules.ts";
 import type { Invoice, InvoiceChanges, InvoiceId } from "../contract.ts";
 import { decideInvoiceUpdate, termOnRecord } from "../rules.ts";
 import { asInvoice, factsOf, invoiceAsRead } from "./get-invoice.ts";
@@ -36,7 +36,7 @@ export async function updateInvoice(
     refuseUnless(decideInvoiceUpdate(factsOf(row)));
     if (row.version !== version) throw new Problem(changedMeanwhile, { extra: { current: before } });
     const customer = { taxExempt: row.taxExempt, tax: row.customerTax };
-    const stored = before.lines.map(withoutAmount);
+    const stored = withoutAmounts(before.lines);
     const lines = changes.lines === undefined ? stored : withTaxes(changes.lines, customer);
     if (changes.lines !== undefined) {
       refuseUnless(decideTaxes(lines, customer));
@@ -74,14 +74,4 @@ export async function updateInvoice(
 
 function onRecord<T extends { term: Invoice["term"] }>(state: T): Omit<T, "term"> & { term: string | null } {
   return { ...state, term: termOnRecord(state.term) };
-}
-
-function withoutAmount({ description, quantity, unitPriceMinor, tax }: PricedLine): LineItem {
-  return { description, quantity, unitPriceMinor, tax };
-}
-
-type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-function given<T extends object>(changes: T): Given<T> {
-  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Given<T>;
 }

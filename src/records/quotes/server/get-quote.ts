@@ -1,9 +1,8 @@
-import type { Context } from "#platform/server/context.ts";
+import { type Context, heldPermissions } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import { read } from "#platform/server/read.ts";
-import type { Discount } from "#records/line-items/contract.ts";
-import { totalsOf } from "#records/line-items/rules.ts";
+import { discountOf, totalsOf } from "#records/line-items/rules.ts";
 import type { Quote, QuoteId } from "../contract.ts";
 import { allowedWithQuote, type QuoteFacts } from "../rules.ts";
 import { findQuoteRow, type QuoteRow } from "./read-quotes-sql.ts";
@@ -50,15 +49,6 @@ export function asQuote(ctx: Context, row: QuoteRow): Quote {
     ...quote,
     discount,
     totals: totalsOf(row.lines, discount),
-    allowed: allowedWithQuote(factsOf(row), ctx.actor.kind === "staff" ? ctx.actor.permissions : new Set()),
+    allowed: allowedWithQuote(factsOf(row), heldPermissions(ctx)),
   };
-}
-
-function discountOf(
-  row: Pick<QuoteRow, "discountKind" | "discountMinor" | "discountPercent" | "discountOn">,
-): Discount | null {
-  if (row.discountKind === null) return null;
-  return row.discountKind === "money"
-    ? { kind: "money", amountMinor: row.discountMinor ?? 0, on: row.discountOn }
-    : { kind: "percent", percent: row.discountPercent ?? 0, on: row.discountOn };
 }

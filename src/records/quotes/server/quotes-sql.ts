@@ -1,10 +1,9 @@
 import { type RawBuilder, sql } from "kysely";
-import type { Context } from "#platform/server/context.ts";
+import { authorOf, type Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
-import { wholeNetwork } from "#platform/shared/ids.ts";
 import type { CustomerId } from "#records/customers/contract.ts";
 import type { Discount, LineItem } from "#records/line-items/contract.ts";
-import { priced, totalsOf } from "#records/line-items/rules.ts";
+import { keptDiscount, keptLines, totalsOf } from "#records/line-items/rules.ts";
 import type { QuoteId, QuoteStatus } from "../contract.ts";
 import { here } from "./read-quotes-sql.ts";
 
@@ -37,15 +36,15 @@ export async function insertQuoteRow(
   lines: readonly LineItem[],
 ): Promise<void> {
   const now = ctx.system.clock.now().toISOString();
-  const { kind, minor, percent, on } = columnsOf(quote.discount);
+  const { discountKind, discountMinor, discountPercent, discountOn } = keptDiscount(quote.discount);
   const totals = totalsOf(lines, quote.discount);
   await sql`
     insert into business.quote (network_id, provider_id, id, number, customer_id, organisation_id, contact_id, contact_name, location_id, title,
       message, currency, discount_kind, discount_minor, discount_percent, discount_on, net_minor, discounted_minor, tax_minor, total_minor,
       expires_on, created_at, created_by, updated_at)
     values (${ctx.networkId}, ${ctx.providerId}, ${quote.id}, ${quote.number}, ${quote.customerId}, ${quote.organisationId}, ${quote.contactId},
-      ${nameOfContact(ctx, quote.contactId)}, ${quote.locationId}, ${quote.title}, ${quote.message}, ${quote.currency}, ${kind}, ${minor}, ${percent}, ${on},
-      ${totals.netMinor}, ${totals.discountMinor}, ${totals.taxMinor}, ${totals.totalMinor}, ${quote.expiresOn}, ${now}, ${authorOf(ctx)}, ${now})`.execute(
+      ${nameOfContact(ctx, quote.contactId)}, ${quote.locationId}, ${quote.title}, ${quote.message}, ${quote.currency},
+      ${discountKind}, ${discountMinor}, ${discountPercent}, ${discountOn}, ${totals.netMinor}, ${totals.discountMinor}, ${totals.taxMinor}, ${totals.totalMinor}, ${quote.expiresOn}, ${now}, ${authorOf(ctx)}, ${now})`.execute(
     tx,
   );
   await insertLines(tx, ctx, quote.id, lines);
@@ -64,7 +63,7 @@ export async function updateQuoteRow(
   quote: QuoteToStore & { contactChosen: boolean },
   lines: readonly LineItem[],
 ): Promise<void> {
-  const { kind, minor, percent, on } = columnsOf(quote.discount);
+  const { discountKind, discountMinor, discountPercent, discountOn } = keptDiscount(quote.discount);
   const totals = totalsOf(lines, quote.discount);
   const contact = quote.contactChosen
     ? sql`contact_id = ${quote.contactId}, contact_name = ${nameOfContact(ctx, quote.contactId)}, contact_gone = false,`
@@ -72,7 +71,7 @@ export async function updateQuoteRow(
   await sql`
     update business.quote q
        set ${contact} location_id = ${quote.locationId}, title = ${quote.title}, message = ${quote.message},
-           discount_kind = ${kind}, discount_minor = ${minor}, discount_percent = ${percent}, discount_on = ${on},
+           discount_kind = ${discountKind}, discount_minor = ${discountMinor}, discount_percent = ${discountPercent}, discount_on = ${discountOn},
            net_minor = ${totals.netMinor}, discounted_minor = ${totals.discountMinor}, tax_minor = ${totals.taxMinor}, total_minor = ${totals.totalMinor},
            expires_on = ${quote.expiresOn}, version = version + 1, updated_at = ${ctx.system.clock.now().toISOString()}
      where ${here(ctx)} and q.id = ${id}`.execute(tx);
@@ -220,46 +219,17 @@ async function deleteLines(tx: Transaction, ctx: Context, id: QuoteId): Promise<
 
 async function insertLines(tx: Transaction, ctx: Context, id: QuoteId, lines: readonly LineItem[]): Promise<void> {
   if (lines.length === 0) return;
-  const rows = priced(lines).map((line, index) => ({
-    place: index + 1,
-    description: line.description,
-    quantity: line.quantity,
-    unit_price_minor: line.unitPriceMinor,
-    tax_name: line.tax?.name ?? null,
-    tax_percent: line.tax?.percent ?? null,
-    amount_minor: line.amountMinor,
-  }));
   await sql`
     insert into business.quote_line (network_id, provider_id, quote_id, place, description, quantity, unit_price_minor, tax_name, tax_percent, amount_minor)
     select ${ctx.networkId}, ${ctx.providerId}, ${id}, n.place, n.description, n.quantity, n.unit_price_minor, n.tax_name, n.tax_percent, n.amount_minor
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      from jsonb_to_recordset(${JSON.stringify(keptLines(lines))}::jsonb)
         as n(place int, description text, quantity numeric, unit_price_minor bigint, tax_name text, tax_percent numeric, amount_minor bigint)`.execute(
     tx,
   );
-}
-
-function columnsOf(discount: Discount | null): {
-  kind: Discount["kind"] | null;
-  minor: number | null;
-  percent: number | null;
-  on: Discount["on"];
-} {
-  if (discount === null) return { kind: null, minor: null, percent: null, on: "net" };
-  return {
-    kind: discount.kind,
-    minor: discount.kind === "money" ? discount.amountMinor : null,
-    percent: discount.kind === "percent" ? discount.percent : null,
-    on: discount.on,
-  };
 }
 
 function nameOfContact(ctx: Context, contactId: string | null): RawBuilder<unknown> {
   return contactId === null
     ? sql`null`
     : sql`(select k.first_name || ' ' || k.last_name from business.contact k where k.network_id = ${ctx.networkId} and k.id = ${contactId})`;
-}
-
-// Who made it; what the system makes is nobody's.
-function authorOf(ctx: Context): string {
-  return ctx.actor.kind === "staff" ? ctx.actor.staffId : wholeNetwork;
 }

@@ -3,19 +3,16 @@ import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import { searchMatchesMost } from "#platform/shared/limits.ts";
 import { searchWords } from "#platform/shared/search-words.ts";
-import type { Discount } from "#records/line-items/contract.ts";
+import type { KeptDiscount } from "#records/line-items/rules.ts";
 import type { Quote, QuoteId, QuoteInList, QuoteStatus } from "../contract.ts";
 
 /** A stored quote, before sums are reckoned and it is known what the reader may do. */
-export type QuoteRow = Omit<Quote, "allowed" | "totals" | "discount"> & {
-  organisationId: string | null;
-  discountKind: Discount["kind"] | null;
-  discountMinor: number | null;
-  discountPercent: number | null;
-  discountOn: Discount["on"];
-  /** Whether its last day has passed, decided or not. */
-  pastDay: boolean;
-};
+export type QuoteRow = Omit<Quote, "allowed" | "totals" | "discount"> &
+  KeptDiscount & {
+    organisationId: string | null;
+    /** Whether its last day has passed, decided or not. */
+    pastDay: boolean;
+  };
 
 /** What narrows a list of quotes. */
 export interface QuoteFilter {

@@ -2,9 +2,9 @@ import { changedValues } from "#platform/server/activity.ts";
 import { change } from "#platform/server/change.ts";
 import type { Context } from "#platform/server/context.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
+import { given } from "#platform/shared/given.ts";
 import { changedMeanwhile, Problem, refuseUnless } from "#platform/shared/problem.ts";
-import type { LineItem, PricedLine } from "#records/line-items/contract.ts";
-import { decideLines, decideTaxes, withTaxes } from "#records/line-items/rules.ts";
+import { decideLines, decideTaxes, withoutAmounts, withTaxes } from "#records/line-items/rules.ts";
 import type { Quote, QuoteChanges, QuoteId } from "../contract.ts";
 import { decideQuoteUpdate } from "../rules.ts";
 import { asQuote, factsOf, quoteAsRead } from "./get-quote.ts";
@@ -30,7 +30,7 @@ export async function updateQuote(ctx: Context, id: QuoteId, changes: QuoteChang
     if (row.version !== version) throw new Problem(changedMeanwhile, { extra: { current: before } });
     refuseUnless(decideQuoteUpdate(factsOf(row)));
     const customer = { taxExempt: row.taxExempt, tax: row.customerTax };
-    const stored = before.lines.map(withoutAmount);
+    const stored = withoutAmounts(before.lines);
     const lines = changes.lines === undefined ? stored : withTaxes(changes.lines, customer);
     if (changes.lines !== undefined) {
       refuseUnless(decideTaxes(lines, customer));
@@ -68,14 +68,4 @@ export async function updateQuote(ctx: Context, id: QuoteId, changes: QuoteChang
     });
     return await quoteAsRead(tx, ctx, id);
   });
-}
-
-function withoutAmount({ amountMinor: _amountMinor, ...line }: PricedLine): LineItem {
-  return line;
-}
-
-type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-function given<T extends object>(changes: T): Given<T> {
-  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Given<T>;
 }
