@@ -115,7 +115,20 @@ test.describe("editing a customer", () => {
   test("X-31 leads from the left menu CUSTOMER LINKS to the Customer Contacts page", async ({ page, company }) => {
     const customer = await buildCustomer(company.admin, { companyName: "Bluebird Heating" });
     await page.goto(`/office/customers/${customer.id}/edit`);
-    await page.getByRole("navigation", { name: "CUSTOMER LINKS" }).getByRole("link", { name: "Contacts" }).click();
+    const links = page.getByRole("navigation", { name: "CUSTOMER LINKS" });
+    await expect(links.getByRole("link")).toHaveText([
+      "Contacts",
+      "Locations",
+      "Work orders",
+      "Recurring services",
+      "Quotes",
+      "Invoices",
+      "Notes",
+      "Files",
+      "Messages",
+      "Activity",
+    ]);
+    await links.getByRole("link", { name: "Contacts" }).click();
     await expect(page).toHaveURL(new RegExp(`/customers/${customer.id}/contacts$`));
     await expect(page.getByRole("heading", { level: 1, name: "Customer Contacts" })).toBeVisible();
   });

@@ -219,3 +219,16 @@ test.describe("invoices", () => {
     await expect(page.getByText("Something failed")).toHaveCount(0);
   });
 });
+
+test("S-3 who sees no invoices finds no tab for them, also by its address", async ({ page, company, enter }) => {
+  const customer = await buildCustomer(company.admin, { companyName: "Butt & Sons" });
+  await enter(await company.hire("technician"));
+  await page.goto(`/office/customers/${customer.id}?tab=invoices`);
+  await expect(page.getByRole("tab", { name: "Summary", selected: true })).toBeVisible();
+  await expect(page.getByRole("tab", { name: "Quotes" })).toBeVisible();
+  await expect(page.getByRole("tab", { name: "Invoices" })).toHaveCount(0);
+  await expect(page.getByRole("link", { name: "Invoices" })).toHaveCount(0);
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  await page.goto(`/office/customers/${customer.id}/edit`);
+  await expect(page.getByRole("navigation", { name: "CUSTOMER LINKS" }).getByRole("link")).toHaveCount(9);
+});

@@ -8,6 +8,8 @@ import { useDelayed } from "#platform/web/use-delayed.ts";
 import { CustomerId } from "#records/customers/contract.ts";
 import { EditCustomer, useCustomer } from "#records/customers/web/public.tsx";
 import { NotFound } from "../shell/not-found.tsx";
+import { useSignedIn } from "../shell/session.ts";
+import { tabNames, tabsFor } from "./view-customer/customer-tabs.ts";
 import classes from "./edit-customer-page/edit-customer-page.module.css";
 
 const route = getRouteApi("/shell/customers/$customerId/edit");
@@ -69,21 +71,20 @@ function EditCustomerOf({ customerId }: { customerId: CustomerId }) {
 
 function CustomerLinks({ customerId }: { customerId: CustomerId }) {
   const params = { customerId };
+  const { permissions } = useSignedIn();
   return (
     <nav aria-label={m.customers_links()} className={classes["links"]}>
       <h2>{m.customers_links()}</h2>
       <LinkAnchor to="/customers/$customerId/contacts" params={params}>
         {m.customers_tab_contacts()}
       </LinkAnchor>
-      <LinkAnchor to="/customers/$customerId" params={params} search={{ tab: "locations" }}>
-        {m.customers_tab_locations()}
-      </LinkAnchor>
-      <LinkAnchor to="/customers/$customerId" params={params} search={{ tab: "notes" }}>
-        {m.customers_tab_notes()}
-      </LinkAnchor>
-      <LinkAnchor to="/customers/$customerId" params={params} search={{ tab: "activity" }}>
-        {m.customers_tab_activity()}
-      </LinkAnchor>
+      {tabsFor(permissions)
+        .filter((tab) => tab !== "summary" && tab !== "contacts")
+        .map((tab) => (
+          <LinkAnchor key={tab} to="/customers/$customerId" params={params} search={{ tab }}>
+            {tabNames[tab]()}
+          </LinkAnchor>
+        ))}
     </nav>
   );
 }

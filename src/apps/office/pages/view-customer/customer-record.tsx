@@ -16,6 +16,8 @@ import { LocationsTab } from "#records/locations/web/public.tsx";
 import { NotesTab } from "#records/notes/web/public.tsx";
 import { LinkAnchor } from "#platform/web/links.tsx";
 import type { WorkOrderId } from "#records/work-orders/contract.ts";
+import { useSignedIn } from "../../shell/session.ts";
+import { tabNames, tabsFor } from "./customer-tabs.ts";
 import type { CustomerTab } from "./customer-address.ts";
 import { CustomerContacts } from "./customer-contacts.tsx";
 import { CustomerJobs } from "./customer-jobs.tsx";
@@ -28,9 +30,13 @@ import classes from "./view-customer.module.css";
 
 const route = getRouteApi("/shell/customers/$customerId");
 
+/** What stands on a tab, and how many of it there are. */
+type Panel = Omit<RecordTab<CustomerTab>, "key" | "label">;
+
 /** The tabs of View Customer, each with its own address. */
 export function CustomerRecord({ customer, actions }: { customer: CustomerProfile; actions?: ReactNode }) {
   const { tab = "summary", edit = false } = route.useSearch();
+  const { permissions } = useSignedIn();
   const navigate = route.useNavigate();
   const show = (wanted: CustomerTab) =>
     void navigate({
@@ -41,10 +47,8 @@ export function CustomerRecord({ customer, actions }: { customer: CustomerProfil
     });
   const stopEditing = (saved: boolean) =>
     void navigate({ search: {}, state: (before) => before, replace: true, ignoreBlocker: saved, resetScroll: false });
-  const tabs: readonly RecordTab<CustomerTab>[] = [
-    {
-      key: "summary",
-      label: m.customers_tab_summary(),
+  const panels: Readonly<Record<CustomerTab, Panel>> = {
+    summary: {
       content: (
         <CustomerSummary
           key={`${customer.id} ${edit ? "edit" : "read"}`}
@@ -60,33 +64,16 @@ export function CustomerRecord({ customer, actions }: { customer: CustomerProfil
         />
       ),
     },
-    {
-      key: "contacts",
-      label: m.customers_tab_contacts(),
-      count: customer.contactCount,
-      content: <CustomerContacts customer={customer} />,
-    },
-    {
-      key: "locations",
-      label: m.customers_tab_locations(),
+    contacts: { count: customer.contactCount, content: <CustomerContacts customer={customer} /> },
+    locations: {
       count: customer.locationCount,
       content: <LocationsTab customerId={customer.id} customer={customer} />,
     },
-    {
-      key: "work-orders",
-      label: m.customers_tab_work_orders(),
-      content: <CustomerJobs customer={customer} />,
-    },
-    { key: "quotes", label: m.quotes_quotes(), content: <CustomerQuotes customer={customer} /> },
-    { key: "invoices", label: m.invoices_invoices(), content: <CustomerInvoices customer={customer} /> },
-    {
-      key: "recurring-services",
-      label: m.recurring_services_recurring_services(),
-      content: <CustomerRecurringWork customer={customer} />,
-    },
-    {
-      key: "notes",
-      label: m.customers_tab_notes(),
+    "work-orders": { content: <CustomerJobs customer={customer} /> },
+    "recurring-services": { content: <CustomerRecurringWork customer={customer} /> },
+    quotes: { content: <CustomerQuotes customer={customer} /> },
+    invoices: { content: <CustomerInvoices customer={customer} /> },
+    notes: {
       count: customer.noteCount,
       content: (
         <NotesTab
@@ -97,14 +84,17 @@ export function CustomerRecord({ customer, actions }: { customer: CustomerProfil
         />
       ),
     },
-    {
-      key: "files",
-      label: m.files_files(),
+    files: {
       content: <FilesPanel of={{ kind: "customer", customerId: customer.id }} recordLink={recordOfFile} />,
     },
-    { key: "messages", label: m.messages_messages(), content: <CustomerMessages customer={customer} /> },
-    { key: "activity", label: m.customers_tab_activity(), content: <ActivityTab customerId={customer.id} /> },
-  ];
+    messages: { content: <CustomerMessages customer={customer} /> },
+    activity: { content: <ActivityTab customerId={customer.id} /> },
+  };
+  const tabs = tabsFor(permissions).map((key): RecordTab<CustomerTab> => ({
+    key,
+    label: tabNames[key](),
+    ...panels[key],
+  }));
   return (
     <div className={classes["record"]}>
       {actions !== undefined && (
@@ -113,7 +103,7 @@ export function CustomerRecord({ customer, actions }: { customer: CustomerProfil
           <div className={classes["actions"]}>{actions}</div>
         </div>
       )}
-      <RecordTabs tabs={tabs} shown={tab} onShow={show} />
+      <RecordTabs tabs={tabs} shown={tabs.some(({ key }) => key === tab) ? tab : "summary"} onShow={show} />
     </div>
   );
 }
