@@ -1,3 +1,4 @@
+import { dayAfter, wallTimeOf } from "#platform/shared/days.ts";
 import { currentLocale } from "./locale.ts";
 
 const dayMilliseconds = 86_400_000;
@@ -18,6 +19,17 @@ export function showTimesIn(timeZone: string): void {
 /** @returns the IANA name of the zone in which instants are shown */
 export function shownTimeZone(): string {
   return zone;
+}
+
+/**
+ * The day it is where the provider is, wherever the browser is.
+ *
+ * @param daysFromNow so many days later
+ * @param now         milliseconds since 1970
+ * @returns YYYY-MM-DD
+ */
+export function todayThere(daysFromNow = 0, now = Date.now()): string {
+  return dayAfter(wallTimeOf(new Date(now), zone).day, daysFromNow);
 }
 
 /**

@@ -14,6 +14,26 @@ export function useForgetRecord(): (...ids: readonly string[]) => Promise<void> 
 }
 
 /**
+ * Forgets everything cached of some rooms, and what is read of the customer whose record was changed there.
+ *
+ * @param rooms the first words of their keys; the same array every time
+ * @returns a function that takes the customer, or null where it was deleted; it resolves when all is read again
+ */
+export function useForgetRooms(rooms: readonly string[]): (customerId: string | null) => Promise<void> {
+  const queries = useQueryClient();
+  const forget = useForgetRecord();
+  return useCallback(
+    async (customerId) => {
+      await Promise.all([
+        ...rooms.map((room) => queries.invalidateQueries({ queryKey: [room] })),
+        customerId === null ? undefined : forget(customerId),
+      ]);
+    },
+    [queries, forget, rooms],
+  );
+}
+
+/**
  * Drops what is cached of records that are deleted for good, so that going back does not show them once more. What is
  * still on the screen goes when it leaves it.
  *

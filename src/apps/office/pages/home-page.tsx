@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { wallTimeOf } from "#platform/shared/days.ts";
-import { shownTimeZone } from "#platform/web/dates-and-numbers.ts";
+import { todayThere } from "#platform/web/dates-and-numbers.ts";
 import { LinkAnchor } from "#platform/web/links.tsx";
 import { PageFrame } from "#platform/web/page/page-frame.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
@@ -22,7 +21,7 @@ export function HomePage() {
 }
 
 function listLink(kind: AttentionKind, words: ReactNode) {
-  const today = wallTimeOf(new Date(), shownTimeZone()).day;
+  const today = todayThere();
   switch (kind) {
     case "workOrdersToday":
       return (

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
+import { todayThere } from "#platform/web/dates-and-numbers.ts";
 import { gridPages } from "#platform/web/grid/grid-pages.ts";
 import { LinkAnchor } from "#platform/web/links.tsx";
 import { showBanner } from "#platform/web/notice/banner.tsx";
@@ -9,7 +10,6 @@ import { m } from "#platform/web/paraglide/messages.js";
 import { AddRecurringServiceDialog } from "#processes/add-recurring-service/web/public.tsx";
 import type { RecurringServiceInList } from "#records/recurring-services/contract.ts";
 import {
-  dayFromToday,
   RecurringServiceFilterBar,
   RecurringServicesTable,
   useRecurringServiceCount,
@@ -28,7 +28,7 @@ export function RecurringServicesPage() {
   const query = useMemo(
     () => ({
       ...(state === undefined ? {} : { state }),
-      ...(due === undefined ? {} : { dueBy: dayFromToday(Number(due)) }),
+      ...(due === undefined ? {} : { dueBy: todayThere(Number(due)) }),
     }),
     [state, due],
   );

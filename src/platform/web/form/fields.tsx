@@ -42,6 +42,8 @@ export interface TextFieldProps extends FieldProps {
   placeholder?: string;
   /** Longest text in characters. */
   maxLength?: number;
+  /** Last day that can be chosen, YYYY-MM-DD. */
+  max?: string;
 }
 
 /** One line of text. */
@@ -51,6 +53,7 @@ export function TextField({
   autoComplete = "off",
   placeholder,
   maxLength,
+  max,
   ...props
 }: TextFieldProps) {
   return (
@@ -63,6 +66,7 @@ export function TextField({
       onChange={(event) => props.field.onChange(event.currentTarget.value)}
       {...(placeholder === undefined ? {} : { placeholder })}
       {...(maxLength === undefined ? {} : { maxLength })}
+      {...(max === undefined ? {} : { max })}
     />
   );
 }
@@ -89,6 +93,14 @@ export function TextArea({ rows = 3, maxLength, ...props }: TextAreaProps) {
   );
 }
 
+/** A record that can be chosen. */
+export interface PickedRecord {
+  id: string;
+  name: string;
+  /** Shown beside the name while choosing, to tell apart those of one name. */
+  aside?: string;
+}
+
 /** One choice of a list. */
 export interface Choice {
   value: string;
@@ -98,6 +110,8 @@ export interface Choice {
 
 export interface SelectFieldProps extends FieldProps {
   choices: readonly Choice[];
+  /** What is chosen already: its name stands there also when it is not offered any more. */
+  chosen?: PickedRecord | null | undefined;
   /** Lets the person type to find a choice; for more than ten. */
   searchable?: boolean;
   /** Adds an empty choice; the value is then null. */
@@ -108,15 +122,19 @@ export interface SelectFieldProps extends FieldProps {
 /** One of several choices; the value is the chosen string or null. */
 export function SelectField({
   choices,
+  chosen,
   searchable = false,
   clearable = false,
   placeholder,
   ...props
 }: SelectFieldProps) {
+  const offered = choices.map((choice) => ({ ...choice }));
+  if (chosen && offered.every(({ value }) => value !== chosen.id))
+    offered.push({ value: chosen.id, label: chosen.name });
   return (
     <Select
       {...inputProps(props)}
-      data={choices.map((choice) => ({ ...choice }))}
+      data={offered}
       searchable={searchable}
       clearable={clearable && props.locked === undefined}
       nothingFoundMessage={m.platform_nothing_found()}

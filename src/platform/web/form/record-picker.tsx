@@ -4,20 +4,12 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { m } from "../paraglide/messages.js";
 import { textOf } from "../problem-texts.ts";
-import type { FieldProps } from "./fields.tsx";
+import type { FieldProps, PickedRecord } from "./fields.tsx";
 import classes from "./form.module.css";
 
 const typingPauseMilliseconds = 150;
 /** As many as one would read; whoever seeks another one types on. */
 export const pickedFromMost = 50;
-
-/** A record that can be chosen. */
-export interface PickedRecord {
-  id: string;
-  name: string;
-  /** Shown beside the name while choosing, to tell apart those of one name. */
-  aside?: string;
-}
 
 export interface RecordPickerProps extends Pick<FieldProps, "field" | "label" | "hint" | "required"> {
   /** What is chosen already and how it is called, so that its name stands there before any list is loaded. */

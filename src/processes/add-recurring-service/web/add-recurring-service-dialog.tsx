@@ -3,7 +3,7 @@ import { FormDialog } from "#platform/web/dialog/form-dialog.tsx";
 import { useRecordForm } from "#platform/web/form/use-record-form.ts";
 import { m } from "#platform/web/paraglide/messages.js";
 import { CustomerId } from "#records/customers/contract.ts";
-import { CustomerPicker } from "#records/customers/web/public.tsx";
+import { CustomerChoice, type KnownCustomer } from "#records/customers/web/public.tsx";
 import type { RecurringServiceId } from "#records/recurring-services/contract.ts";
 import {
   emptyRecurringService,
@@ -17,18 +17,10 @@ import { addRecurringService, NewRecurringService } from "../contract.ts";
 
 type NewValues = RecurringServiceValues & { customerId: string | null };
 
-/** For whom the recurring service is, where that is known when the form opens. */
-export interface CustomerOfRecurringService {
-  id: CustomerId;
-  companyName: string;
-  primaryContactId: string | null;
-  primaryContactName: string | null;
-}
-
 export interface AddRecurringServiceDialogProps {
   opened: boolean;
   /** Undefined: an active customer is chosen in the form. */
-  customer?: CustomerOfRecurringService | undefined;
+  customer?: KnownCustomer | undefined;
   onAdded: (added: { id: RecurringServiceId; number: number }) => void;
   onClose: () => void;
 }
@@ -72,26 +64,7 @@ export function AddRecurringServiceDialog({ opened, customer, onAdded, onClose }
       submitDisabled={chosenId === undefined}
       onClose={onClose}
     >
-      {customer === undefined ? (
-        <CustomerPicker
-          field={{
-            ...form.field("customerId"),
-            // Contacts and locations are those of one customer.
-            onChange: (value) => {
-              form.setValue("contactId", null);
-              form.setValue("locationId", null);
-              form.setValue("customerId", value);
-            },
-          }}
-          label={m.recurring_services_customer()}
-          required
-          chosen={null}
-        />
-      ) : (
-        <p>
-          {m.recurring_services_customer()}: <strong>{customer.companyName}</strong>
-        </p>
-      )}
+      <CustomerChoice form={form} label={m.recurring_services_customer()} customer={customer} />
       {chosenId !== undefined && (
         <RecurringServiceFields
           key={chosenId}

@@ -1,2 +1,1 @@
 export { AddRecurringServiceDialog } from "./add-recurring-service-dialog.tsx";
-export type { CustomerOfRecurringService } from "./add-recurring-service-dialog.tsx";

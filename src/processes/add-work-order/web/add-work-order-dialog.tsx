@@ -3,7 +3,7 @@ import { FormDialog } from "#platform/web/dialog/form-dialog.tsx";
 import { useRecordForm } from "#platform/web/form/use-record-form.ts";
 import { m } from "#platform/web/paraglide/messages.js";
 import { CustomerId } from "#records/customers/contract.ts";
-import { CustomerPicker } from "#records/customers/web/public.tsx";
+import { CustomerChoice, type KnownCustomer } from "#records/customers/web/public.tsx";
 import type { WorkOrderId } from "#records/work-orders/contract.ts";
 import {
   emptyWorkOrder,
@@ -16,18 +16,10 @@ import { addWorkOrder, NewWorkOrder } from "../contract.ts";
 
 type NewValues = WorkOrderValues & { customerId: string | null };
 
-/** For whom the work order is, where that is known when the form opens. */
-export interface CustomerOfWorkOrder {
-  id: CustomerId;
-  companyName: string;
-  primaryContactId: string | null;
-  primaryContactName: string | null;
-}
-
 export interface AddWorkOrderDialogProps {
   opened: boolean;
   /** Undefined: an active customer is chosen in the form. */
-  customer?: CustomerOfWorkOrder | undefined;
+  customer?: KnownCustomer | undefined;
   onAdded: (added: { id: WorkOrderId; number: number }) => void;
   onClose: () => void;
 }
@@ -71,32 +63,13 @@ export function AddWorkOrderDialog({ opened, customer, onAdded, onClose }: AddWo
       submitDisabled={chosenId === undefined}
       onClose={onClose}
     >
-      {customer === undefined ? (
-        <CustomerPicker
-          field={{
-            ...form.field("customerId"),
-            // Contacts and locations are those of one customer.
-            onChange: (value) => {
-              form.setValue("contactId", null);
-              form.setValue("locationId", null);
-              form.setValue("customerId", value);
-            },
-          }}
-          label={m.work_orders_customer()}
-          required
-          chosen={null}
-        />
-      ) : (
-        <p>
-          {m.work_orders_customer()}: <strong>{customer.companyName}</strong>
-        </p>
-      )}
+      <CustomerChoice form={form} label={m.work_orders_customer()} customer={customer} />
       {chosenId !== undefined && (
         <WorkOrderFields
           key={chosenId}
           form={form}
           customerId={chosenId}
-          chosen={contact === undefined || customer === undefined ? {} : { contact }}
+          chosen={contact === undefined ? {} : { contact }}
           autoFocus={customer !== undefined}
         />
       )}

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { call } from "#platform/web/api-client.ts";
 import { pickedFromMost, RecordPicker } from "#platform/web/form/record-picker.tsx";
-import type { PickedRecord } from "#platform/web/form/record-picker.tsx";
+import type { PickedRecord } from "#platform/web/form/fields.tsx";
 import type { FieldBinding } from "#platform/web/form/record-form.ts";
 import { usePhoneText } from "#platform/web/phone-text.tsx";
 import type { CustomerId } from "#records/customers/contract.ts";

@@ -1,9 +1,9 @@
 import { Button, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { formatDay } from "#platform/web/dates-and-numbers.ts";
+import { formatDay, todayThere } from "#platform/web/dates-and-numbers.ts";
 import { m } from "#platform/web/paraglide/messages.js";
 import { SearchField } from "#platform/web/search-field.tsx";
-import { silencePresetMonths, silentBefore, today } from "./silence.ts";
+import { silencePresetMonths, silentBefore } from "./silence.ts";
 import type { Silence } from "./silence.ts";
 import classes from "./customers.module.css";
 
@@ -82,7 +82,7 @@ function SilenceFilter({
         <TextInput
           type="date"
           label={m.customers_silent_day()}
-          max={today()}
+          max={todayThere()}
           value={silence ?? ""}
           autoFocus={choosing}
           onChange={(event) => {

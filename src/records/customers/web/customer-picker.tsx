@@ -1,6 +1,6 @@
 import { call } from "#platform/web/api-client.ts";
 import { pickedFromMost, RecordPicker } from "#platform/web/form/record-picker.tsx";
-import type { PickedRecord } from "#platform/web/form/record-picker.tsx";
+import type { PickedRecord } from "#platform/web/form/fields.tsx";
 import type { FieldBinding } from "#platform/web/form/record-form.ts";
 import { listCustomers } from "../contract.ts";
 import type { CustomerId } from "../contract.ts";

@@ -2,8 +2,8 @@ import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@t
 import type { QueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { given } from "#platform/shared/given.ts";
-import { pageRows, pageRowsMost } from "#platform/shared/limits.ts";
 import { call } from "#platform/web/api-client.ts";
+import { pageAfter } from "#platform/web/grid/paged-list.ts";
 import { countCustomers, getCustomer, listCustomers } from "../contract.ts";
 import type { CustomerId, CustomerInList, CustomerProfile, CustomerSort, CustomerStatus } from "../contract.ts";
 
@@ -46,14 +46,7 @@ export function useCustomerList(query: CustomerListQuery, enabled = true) {
   return useInfiniteQuery({
     queryKey: customerKeys.list(wanted),
     queryFn: ({ pageParam, signal }) =>
-      call(listCustomers, {
-        // The first rows come quickly; whoever scrolls on gets larger pages.
-        query: {
-          ...given(wanted),
-          ...(pageParam === null ? { limit: pageRows } : { after: pageParam, limit: pageRowsMost }),
-        },
-        signal,
-      }),
+      call(listCustomers, { query: { ...given(wanted), ...pageAfter(pageParam) }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: (before, beforeQuery) =>

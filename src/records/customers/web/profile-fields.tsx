@@ -1,14 +1,13 @@
 import { TagsInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { call } from "#platform/web/api-client.ts";
 import { CheckboxField, SelectField, TextArea, TextField } from "#platform/web/form/fields.tsx";
 import type { Choice } from "#platform/web/form/fields.tsx";
 import type { FieldBinding, RecordForm } from "#platform/web/form/record-form.ts";
 import { currentLocale } from "#platform/web/locale.ts";
 import { m } from "#platform/web/paraglide/messages.js";
 import { ContactPicker } from "#records/contacts/web/public.tsx";
-import { listColleagues } from "#records/staff/contract.ts";
-import { listPaymentTerms, listTaxRates } from "#records/tax-and-terms/contract.ts";
+import { ColleagueField } from "#records/staff/web/public.tsx";
+import { paymentTermsQuery, percentText, taxRatesQuery } from "#records/tax-and-terms/web/public.tsx";
 import type { CustomerProfile } from "../contract.ts";
 import { CustomerPicker } from "./customer-picker.tsx";
 import { emailPolicyText, typeText } from "./profile-values.ts";
@@ -22,11 +21,6 @@ export interface ProfileFieldsProps {
 
 /** What stands on the tab "General". */
 export function GeneralFields({ form, customer }: ProfileFieldsProps) {
-  const colleagues = useQuery({
-    queryKey: ["staff", "colleagues"],
-    queryFn: ({ signal }) => call(listColleagues, { signal }),
-  });
-  const managers: Choice[] = (colleagues.data?.colleagues ?? []).map(({ id, name }) => ({ value: id, label: name }));
   return (
     <div className={classes["columns"]}>
       <TextField
@@ -57,12 +51,10 @@ export function GeneralFields({ form, customer }: ProfileFieldsProps) {
         label={m.customers_billing_contact()}
         chosen={named(customer.billingContactId, customer.billingContactName)}
       />
-      <SelectField
+      <ColleagueField
         field={form.field("managerId")}
         label={m.customers_manager()}
-        choices={withChosen(managers, customer.managerId, customer.managerName)}
-        searchable
-        clearable
+        chosen={named(customer.managerId, customer.managerName)}
       />
       <CustomerPicker
         field={form.field("parentCustomerId")}
@@ -87,19 +79,12 @@ export function GeneralFields({ form, customer }: ProfileFieldsProps) {
 
 /** What stands on the tab "Taxes & Payment Terms". */
 export function TaxFields({ form, customer }: ProfileFieldsProps) {
-  const rates = useQuery({
-    queryKey: ["tax-and-terms", "tax-rates"],
-    queryFn: ({ signal }) => call(listTaxRates, { signal }),
-  });
-  const terms = useQuery({
-    queryKey: ["tax-and-terms", "payment-terms"],
-    queryFn: ({ signal }) => call(listPaymentTerms, { signal }),
-  });
-  const percent = new Intl.NumberFormat(currentLocale(), { style: "percent", maximumFractionDigits: 4 });
-  const rateChoices = (rates.data?.taxRates ?? [])
+  const rates = useQuery(taxRatesQuery);
+  const terms = useQuery(paymentTermsQuery);
+  const rateChoices = (rates.data ?? [])
     .filter((rate) => rate.active || rate.id === customer.taxRateId)
-    .map((rate) => ({ value: rate.id as string, label: `${rate.name} (${percent.format(rate.percent / 100)})` }));
-  const termChoices = (terms.data?.paymentTerms ?? [])
+    .map((rate) => ({ value: rate.id as string, label: `${rate.name} (${percentText(rate.percent)})` }));
+  const termChoices = (terms.data ?? [])
     .filter((term) => term.active || term.id === customer.paymentTermId)
     .map((term) => ({ value: term.id as string, label: term.name }));
   return (
@@ -108,7 +93,8 @@ export function TaxFields({ form, customer }: ProfileFieldsProps) {
         field={form.field("taxRateId")}
         label={m.customers_tax_rate()}
         hint={rateChoices.length === 0 && rates.isSuccess ? m.customers_tax_rates_none() : undefined}
-        choices={withChosen(rateChoices, customer.taxRateId, customer.taxRateName)}
+        choices={rateChoices}
+        chosen={named(customer.taxRateId, customer.taxRateName)}
         searchable
         clearable
       />
@@ -116,7 +102,8 @@ export function TaxFields({ form, customer }: ProfileFieldsProps) {
         field={form.field("paymentTermId")}
         label={m.customers_payment_term()}
         hint={termChoices.length === 0 && terms.isSuccess ? m.customers_payment_terms_none() : undefined}
-        choices={withChosen(termChoices, customer.paymentTermId, customer.paymentTermName)}
+        choices={termChoices}
+        chosen={named(customer.paymentTermId, customer.paymentTermName)}
         searchable
         clearable
       />
@@ -173,10 +160,4 @@ function currencyChoices(): Choice[] {
 
 function named(id: string | null, name: string | null): { id: string; name: string } | null {
   return id === null ? null : { id, name: name ?? m.customers_another() };
-}
-
-/** What is chosen stays readable while the list loads, and when it is no longer offered. */
-function withChosen(choices: readonly Choice[], id: string | null, name: string | null): readonly Choice[] {
-  if (id === null || choices.some((choice) => choice.value === id)) return choices;
-  return [...choices, { value: id, label: name ?? m.customers_another() }];
 }

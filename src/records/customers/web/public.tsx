@@ -1,5 +1,7 @@
 import "./customer-problem-texts.ts";
 
+export { CustomerChoice } from "./customer-choice.tsx";
+export type { KnownCustomer } from "./customer-choice.tsx";
 export { CustomerFilterBar } from "./customer-filter-bar.tsx";
 export { CustomerPicker } from "./customer-picker.tsx";
 export { CustomersTable } from "./customers-table.tsx";

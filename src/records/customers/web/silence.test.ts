@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { showTimesIn } from "#platform/web/dates-and-numbers.ts";
-import { silentBefore, today } from "./silence.ts";
+import { showTimesIn, todayThere } from "#platform/web/dates-and-numbers.ts";
+import { silentBefore } from "./silence.ts";
 
 describe("the filter Last interaction", () => {
   beforeAll(() => showTimesIn("America/Denver"));
@@ -16,6 +16,6 @@ describe("the filter Last interaction", () => {
   });
 
   it("S-5 takes the day of the provider's time zone", () => {
-    expect(today(Date.parse("2026-11-22T05:00:00Z"))).toBe("2026-11-21");
+    expect(todayThere(0, Date.parse("2026-11-22T05:00:00Z"))).toBe("2026-11-21");
   });
 });

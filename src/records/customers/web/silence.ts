@@ -1,4 +1,4 @@
-import { shownTimeZone } from "#platform/web/dates-and-numbers.ts";
+import { todayThere } from "#platform/web/dates-and-numbers.ts";
 
 /** Presets of the filter "Last interaction": no interaction for so many months (A-04). The address of the list names the same. */
 export const silencePresetMonths = [3, 6, 12, 24] as const;
@@ -16,22 +16,7 @@ export type Silence = `${(typeof silencePresetMonths)[number]}m` | (string & {})
  */
 export function silentBefore(silence: Silence, now = Date.now()): string {
   const months = presetMonths(silence);
-  return months === undefined ? silence : monthsBefore(today(now), months);
-}
-
-/**
- * The calendar day it is at the provider.
- *
- * @param now milliseconds since 1970
- * @returns YYYY-MM-DD
- */
-export function today(now = Date.now()): string {
-  return new Intl.DateTimeFormat("en-CA", {
-    timeZone: shownTimeZone(),
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  }).format(now);
+  return months === undefined ? silence : monthsBefore(todayThere(0, now), months);
 }
 
 function presetMonths(text: string): number | undefined {

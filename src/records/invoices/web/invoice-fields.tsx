@@ -1,15 +1,15 @@
 import { Alert } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { FieldGrid, WideField } from "#platform/web/form/field-grid.tsx";
 import { SelectField, TextArea, TextField } from "#platform/web/form/fields.tsx";
 import type { FieldBinding, RecordForm } from "#platform/web/form/record-form.ts";
 import { m } from "#platform/web/paraglide/messages.js";
 import { ContactPicker } from "#records/contacts/web/public.tsx";
 import type { CustomerId } from "#records/customers/contract.ts";
 import type { LineTax } from "#records/line-items/contract.ts";
-import { asDiscount, DiscountFields, LineEditor, liveTotals, TotalsPanel } from "#records/line-items/web/public.tsx";
+import { LineItemsFields } from "#records/line-items/web/public.tsx";
 import { paymentTermsQuery } from "#records/tax-and-terms/web/public.tsx";
 import { chosenTerm, type InvoiceValues, termChoice, termText } from "./invoice-values.ts";
-import classes from "./invoices.module.css";
 
 export interface InvoiceFieldsProps {
   form: RecordForm<InvoiceValues>;
@@ -34,8 +34,8 @@ export function InvoiceFields(props: InvoiceFieldsProps) {
           {notice}
         </Alert>
       )}
-      <div className={classes["fields"]}>
-        <div className={classes["wide"]}>
+      <FieldGrid>
+        <WideField>
           <TextField
             field={form.field("title")}
             label={m.invoices_title()}
@@ -43,7 +43,7 @@ export function InvoiceFields(props: InvoiceFieldsProps) {
             maxLength={200}
             autoFocus
           />
-        </div>
+        </WideField>
         <ContactPicker
           customerId={customerId}
           field={form.field("contactId")}
@@ -52,7 +52,7 @@ export function InvoiceFields(props: InvoiceFieldsProps) {
         />
         <TermField field={form.field("term")} />
         <TextField field={form.field("customerReference")} label={m.invoices_reference()} maxLength={60} />
-        <div className={classes["wide"]}>
+        <WideField>
           <TextArea
             field={form.field("message")}
             label={m.invoices_message()}
@@ -60,17 +60,9 @@ export function InvoiceFields(props: InvoiceFieldsProps) {
             rows={2}
             maxLength={5000}
           />
-        </div>
-      </div>
-      <LineEditor form={form} currency={currency} tax={tax} taxExempt={taxExempt} />
-      <div className={classes["sums"]}>
-        <DiscountFields form={form} currency={currency} />
-        <TotalsPanel
-          totals={liveTotals(form.values, currency)}
-          discount={asDiscount(form.values, currency)}
-          currency={currency}
-        />
-      </div>
+        </WideField>
+      </FieldGrid>
+      <LineItemsFields form={form} currency={currency} tax={tax} taxExempt={taxExempt} />
     </>
   );
 }
@@ -84,12 +76,12 @@ function TermField({ field }: { field: FieldBinding }) {
     label: termText(term),
   }));
   const chosen = String(field.value);
-  const known = choices.some(({ value }) => value === chosen);
   return (
     <SelectField
       field={field}
       label={m.invoices_term()}
-      choices={known ? choices : [...choices, { value: chosen, label: termText(chosenTerm(chosen)) }]}
+      choices={choices}
+      chosen={{ id: chosen, name: termText(chosenTerm(chosen)) }}
     />
   );
 }

@@ -1,9 +1,8 @@
-import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback } from "react";
+import { useQuery } from "@tanstack/react-query";
 import { given } from "#platform/shared/given.ts";
-import { pageRows, pageRowsMost } from "#platform/shared/limits.ts";
 import { call } from "#platform/web/api-client.ts";
-import { useForgetRecord } from "#platform/web/forget-record.ts";
+import { useForgetRooms } from "#platform/web/forget-record.ts";
+import { type PageAsked, usePagedList } from "#platform/web/grid/paged-list.ts";
 import type { CustomerId } from "#records/customers/contract.ts";
 import { countInvoices, getInvoice, listInvoices, sumInvoices } from "../contract.ts";
 import type { InvoiceId, InvoiceStatus } from "../contract.ts";
@@ -18,6 +17,7 @@ export interface InvoiceListQuery {
 }
 
 const room = "invoices";
+const rooms = [room];
 
 /**
  * Loads a list of invoices page by page; what is loaded already stays while a changed filter loads.
@@ -25,21 +25,9 @@ const room = "invoices";
  * @param query filters
  */
 export function useInvoices(query: InvoiceListQuery) {
-  return useInfiniteQuery({
-    queryKey: [room, "list", query.customerId, query],
-    queryFn: ({ pageParam, signal }) =>
-      call(listInvoices, {
-        // The first rows come quickly; whoever scrolls on gets larger pages.
-        query: {
-          ...given(query),
-          ...(pageParam === null ? { limit: pageRows } : { after: pageParam, limit: pageRowsMost }),
-        },
-        signal,
-      }),
-    initialPageParam: null as InvoiceId | null,
-    getNextPageParam: (page) => page.next,
-    placeholderData: keepPreviousData,
-  });
+  return usePagedList([room, "list", query.customerId, query], ({ page, signal }: PageAsked<InvoiceId>) =>
+    call(listInvoices, { query: { ...given(query), ...page }, signal }),
+  );
 }
 
 /**
@@ -82,15 +70,5 @@ export function useInvoice(id: InvoiceId) {
  * @returns a function that makes every list, count, sum and page of invoices load again, and what is read of the customer
  */
 export function useForgetInvoices(): (customerId: CustomerId | null) => Promise<void> {
-  const queries = useQueryClient();
-  const forget = useForgetRecord();
-  return useCallback(
-    async (customerId) => {
-      await Promise.all([
-        queries.invalidateQueries({ queryKey: [room] }),
-        customerId === null ? undefined : forget(customerId),
-      ]);
-    },
-    [queries, forget],
-  );
+  return useForgetRooms(rooms);
 }

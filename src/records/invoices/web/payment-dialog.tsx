@@ -1,10 +1,9 @@
-import { TextInput } from "@mantine/core";
 import { readMoney } from "#platform/shared/money.ts";
 import { call } from "#platform/web/api-client.ts";
-import { shownTimeZone } from "#platform/web/dates-and-numbers.ts";
+import { todayThere } from "#platform/web/dates-and-numbers.ts";
 import { FormDialog } from "#platform/web/dialog/form-dialog.tsx";
+import { FieldGrid } from "#platform/web/form/field-grid.tsx";
 import { SelectField, TextField } from "#platform/web/form/fields.tsx";
-import type { FieldBinding } from "#platform/web/form/record-form.ts";
 import { useRecordForm } from "#platform/web/form/use-record-form.ts";
 import { showToast } from "#platform/web/notice/toast.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
@@ -30,7 +29,7 @@ export function PaymentDialog({ opened, invoice, onClose }: PaymentDialogProps) 
       amount: moneyToType(balanceMinor, currency),
       method: "transfer",
       reference: "",
-      receivedOn: today(),
+      receivedOn: todayThere(),
     },
     schema: NewPayment,
     toBody: ({ amount, ...others }) => ({ ...others, amountMinor: readMoney(amount, currency) ?? Number.NaN }),
@@ -58,7 +57,7 @@ export function PaymentDialog({ opened, invoice, onClose }: PaymentDialogProps) 
       onClose={onClose}
     >
       <p className={classes["quiet"]}>{m.invoices_balance_is({ amount: money(balanceMinor, currency) })}</p>
-      <div className={classes["fields"]}>
+      <FieldGrid>
         <TextField
           field={form.field("amount")}
           label={m.invoices_amount_in({ currency })}
@@ -66,7 +65,13 @@ export function PaymentDialog({ opened, invoice, onClose }: PaymentDialogProps) 
           required
           autoFocus
         />
-        <DayField field={form.field("receivedOn")} label={m.invoices_received_on()} />
+        <TextField
+          field={form.field("receivedOn")}
+          label={m.invoices_received_on()}
+          type="date"
+          max={todayThere()}
+          required
+        />
         <SelectField
           field={form.field("method")}
           label={m.invoices_method()}
@@ -78,29 +83,7 @@ export function PaymentDialog({ opened, invoice, onClose }: PaymentDialogProps) 
           hint={m.invoices_payment_reference_hint()}
           maxLength={100}
         />
-      </div>
+      </FieldGrid>
     </FormDialog>
   );
-}
-
-function DayField({ field, label }: { field: FieldBinding; label: string }) {
-  return (
-    <TextInput
-      type="date"
-      name={field.name}
-      data-field={field.name}
-      label={label}
-      error={field.error}
-      required
-      max={today()}
-      value={typeof field.value === "string" ? field.value : ""}
-      onChange={(event) => field.onChange(event.currentTarget.value)}
-      onBlur={field.onBlur}
-    />
-  );
-}
-
-// The day it is where the provider is.
-function today(): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: shownTimeZone() }).format(new Date());
 }

@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { given } from "#platform/shared/given.ts";
 import { call } from "#platform/web/api-client.ts";
 import type { ContactId } from "#records/contacts/contract.ts";
 import type { CustomerId } from "#records/customers/contract.ts";
@@ -22,7 +23,7 @@ const waitingMilliseconds = 3000;
  * @param question what narrows the list
  */
 export function useMessages(question: MessagesQuestion) {
-  const asked = told(question);
+  const asked = given(question);
   return useInfiniteQuery({
     queryKey: ["messages", "list", question.customerId, question.contactId, asked],
     queryFn: ({ pageParam, signal }) =>
@@ -45,7 +46,7 @@ export function useMessages(question: MessagesQuestion) {
  * @param question what narrows the list
  */
 export function useMessageCount(question: MessagesQuestion) {
-  const asked = told(question);
+  const asked = given(question);
   return useQuery({
     queryKey: ["messages", "count", question.customerId, question.contactId, asked],
     queryFn: ({ signal }) => call(countMessages, { query: asked, signal }),
@@ -64,10 +65,4 @@ export function messageQuery(messageId: MessageId) {
     queryFn: ({ signal }) => call(getMessage, { params: { messageId }, signal }),
     refetchInterval: ({ state }) => (state.data?.status === "queued" ? waitingMilliseconds : false),
   });
-}
-
-type Told = { [K in keyof MessagesQuestion]?: Exclude<MessagesQuestion[K], undefined> };
-
-function told(question: MessagesQuestion): Told {
-  return Object.fromEntries(Object.entries(question).filter(([, value]) => value !== undefined)) as Told;
 }

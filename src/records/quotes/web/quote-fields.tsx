@@ -1,14 +1,13 @@
-import { TextInput } from "@mantine/core";
-import { SelectField, TextArea, TextField } from "#platform/web/form/fields.tsx";
-import type { FieldBinding, RecordForm } from "#platform/web/form/record-form.ts";
+import { FieldGrid, WideField } from "#platform/web/form/field-grid.tsx";
+import { TextArea, TextField } from "#platform/web/form/fields.tsx";
+import type { RecordForm } from "#platform/web/form/record-form.ts";
 import { m } from "#platform/web/paraglide/messages.js";
 import { ContactPicker } from "#records/contacts/web/public.tsx";
 import type { CustomerId } from "#records/customers/contract.ts";
 import type { LineTax } from "#records/line-items/contract.ts";
-import { asDiscount, DiscountFields, LineEditor, liveTotals, TotalsPanel } from "#records/line-items/web/public.tsx";
-import { addressLines, useLocations } from "#records/locations/web/public.tsx";
+import { LineItemsFields } from "#records/line-items/web/public.tsx";
+import { LocationField } from "#records/locations/web/public.tsx";
 import type { QuoteValues } from "./quote-values.ts";
-import classes from "./quotes.module.css";
 
 export interface QuoteFieldsProps {
   form: RecordForm<QuoteValues>;
@@ -28,8 +27,8 @@ export function QuoteFields(props: QuoteFieldsProps) {
   const { form, customerId, currency, tax, taxExempt, contact, contactGone = false } = props;
   return (
     <>
-      <div className={classes["fields"]}>
-        <div className={classes["wide"]}>
+      <FieldGrid>
+        <WideField>
           <TextField
             field={form.field("title")}
             label={m.quotes_title()}
@@ -37,7 +36,7 @@ export function QuoteFields(props: QuoteFieldsProps) {
             maxLength={200}
             autoFocus
           />
-        </div>
+        </WideField>
         <ContactPicker
           customerId={customerId}
           field={form.field("contactId")}
@@ -45,9 +44,14 @@ export function QuoteFields(props: QuoteFieldsProps) {
           hint={contactGone ? m.quotes_contact_was_deleted() : undefined}
           chosen={contact}
         />
-        <LocationField customerId={customerId} field={form.field("locationId")} />
-        <DayField field={form.field("expiresOn")} label={m.quotes_valid_until()} />
-        <div className={classes["wide"]}>
+        <LocationField
+          customerId={customerId}
+          field={form.field("locationId")}
+          label={m.quotes_location()}
+          placeholder={m.quotes_no_location()}
+        />
+        <TextField field={form.field("expiresOn")} label={m.quotes_valid_until()} type="date" max="2999-12-31" />
+        <WideField>
           <TextArea
             field={form.field("message")}
             label={m.quotes_message()}
@@ -55,51 +59,9 @@ export function QuoteFields(props: QuoteFieldsProps) {
             rows={2}
             maxLength={5000}
           />
-        </div>
-      </div>
-      <LineEditor form={form} currency={currency} tax={tax} taxExempt={taxExempt} />
-      <div className={classes["sums"]}>
-        <DiscountFields form={form} currency={currency} />
-        <TotalsPanel
-          totals={liveTotals(form.values, currency)}
-          discount={asDiscount(form.values, currency)}
-          currency={currency}
-        />
-      </div>
+        </WideField>
+      </FieldGrid>
+      <LineItemsFields form={form} currency={currency} tax={tax} taxExempt={taxExempt} />
     </>
-  );
-}
-
-function LocationField({ customerId, field }: { customerId: CustomerId; field: FieldBinding }) {
-  const found = useLocations(customerId);
-  const choices = (found.data?.locations ?? []).map((location) => ({
-    value: location.id,
-    label: [location.name, addressLines(location)[0]].filter(Boolean).join(" · "),
-  }));
-  return (
-    <SelectField
-      field={field}
-      label={m.quotes_location()}
-      choices={choices}
-      searchable={choices.length > 10}
-      clearable
-      placeholder={m.quotes_no_location()}
-    />
-  );
-}
-
-function DayField({ field, label }: { field: FieldBinding; label: string }) {
-  return (
-    <TextInput
-      type="date"
-      name={field.name}
-      data-field={field.name}
-      label={label}
-      error={field.error}
-      max="2999-12-31"
-      value={typeof field.value === "string" ? field.value : ""}
-      onChange={(event) => field.onChange(event.currentTarget.value)}
-      onBlur={field.onBlur}
-    />
   );
 }

@@ -1,9 +1,8 @@
-import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback } from "react";
+import { useQuery } from "@tanstack/react-query";
 import { given } from "#platform/shared/given.ts";
-import { pageRows, pageRowsMost } from "#platform/shared/limits.ts";
 import { call } from "#platform/web/api-client.ts";
-import { useForgetRecord } from "#platform/web/forget-record.ts";
+import { useForgetRooms } from "#platform/web/forget-record.ts";
+import { type PageAsked, usePagedList } from "#platform/web/grid/paged-list.ts";
 import type { CustomerId } from "#records/customers/contract.ts";
 import { countQuotes, getQuote, listQuotes } from "../contract.ts";
 import type { Quote, QuoteId, QuoteStatus } from "../contract.ts";
@@ -17,6 +16,7 @@ export interface QuoteListQuery {
 }
 
 const room = "quotes";
+const rooms = [room];
 
 /**
  * Loads a list of quotes page by page; what is loaded already stays while a changed filter loads.
@@ -24,21 +24,9 @@ const room = "quotes";
  * @param query filters
  */
 export function useQuotes(query: QuoteListQuery) {
-  return useInfiniteQuery({
-    queryKey: [room, "list", query.customerId, query],
-    queryFn: ({ pageParam, signal }) =>
-      call(listQuotes, {
-        // The first rows come quickly; whoever scrolls on gets larger pages.
-        query: {
-          ...given(query),
-          ...(pageParam === null ? { limit: pageRows } : { after: pageParam, limit: pageRowsMost }),
-        },
-        signal,
-      }),
-    initialPageParam: null as QuoteId | null,
-    getNextPageParam: (page) => page.next,
-    placeholderData: keepPreviousData,
-  });
+  return usePagedList([room, "list", query.customerId, query], ({ page, signal }: PageAsked<QuoteId>) =>
+    call(listQuotes, { query: { ...given(query), ...page }, signal }),
+  );
 }
 
 /**
@@ -69,15 +57,5 @@ export function useQuote(id: QuoteId) {
  * @returns a function that makes every list, count and page of quotes load again, and what is read of the customer
  */
 export function useForgetQuotes(): (customerId: CustomerId | null) => Promise<void> {
-  const queries = useQueryClient();
-  const forget = useForgetRecord();
-  return useCallback(
-    async (customerId) => {
-      await Promise.all([
-        queries.invalidateQueries({ queryKey: [room] }),
-        customerId === null ? undefined : forget(customerId),
-      ]);
-    },
-    [queries, forget],
-  );
+  return useForgetRooms(rooms);
 }

@@ -1,4 +1,4 @@
-import { shownTimeZone } from "#platform/web/dates-and-numbers.ts";
+import { todayThere } from "#platform/web/dates-and-numbers.ts";
 import type { FieldNames } from "#platform/web/form/compare-versions.ts";
 import { m } from "#platform/web/paraglide/messages.js";
 import type { LineTax } from "#records/line-items/contract.ts";
@@ -25,7 +25,7 @@ export function emptyQuote(contactId: string | null, currency: string, tax: Line
     locationId: null,
     title: "",
     message: "",
-    expiresOn: dayFromToday(quoteHoldsDays),
+    expiresOn: todayThere(quoteHoldsDays),
   };
 }
 
@@ -67,10 +67,4 @@ export function quoteLabels(currency: string): FieldNames<QuoteValues> {
 
 function chosenOrNot(id: string | null): string {
   return id === null ? "" : m.platform_yes();
-}
-
-// The day where the provider is, so many days from now.
-function dayFromToday(days: number): string {
-  const later = new Date(Date.now() + days * 86_400_000);
-  return new Intl.DateTimeFormat("en-CA", { timeZone: shownTimeZone() }).format(later);
 }

@@ -13,11 +13,6 @@ export {
   useRecurringServices,
 } from "./recurring-service-queries.ts";
 export { RecurringServiceStateMark } from "./recurring-service-state.tsx";
-export {
-  dayFromToday,
-  emptyRecurringService,
-  recurringServiceBodyOf,
-  renamedFields,
-} from "./recurring-service-values.ts";
+export { emptyRecurringService, recurringServiceBodyOf, renamedFields } from "./recurring-service-values.ts";
 export type { RecurringServiceValues } from "./recurring-service-values.ts";
 export { RecurringServicesTable } from "./recurring-services-table.tsx";

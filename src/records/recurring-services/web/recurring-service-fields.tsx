@@ -1,61 +1,44 @@
 import { useQuery } from "@tanstack/react-query";
-import { call } from "#platform/web/api-client.ts";
 import { shownTimeZone } from "#platform/web/dates-and-numbers.ts";
+import { FieldGrid, WideField } from "#platform/web/form/field-grid.tsx";
 import { SelectField, TextArea, TextField } from "#platform/web/form/fields.tsx";
-import type { Choice } from "#platform/web/form/fields.tsx";
 import type { RecordForm } from "#platform/web/form/record-form.ts";
+import type { PickedRecord } from "#platform/web/form/fields.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { ContactPicker } from "#records/contacts/web/public.tsx";
 import type { CustomerId } from "#records/customers/contract.ts";
-import { useLocations } from "#records/locations/web/public.tsx";
-import { listColleagues } from "#records/staff/contract.ts";
+import { LocationField } from "#records/locations/web/public.tsx";
+import { ColleagueField } from "#records/staff/web/public.tsx";
 import { workOrderTypesQuery } from "#records/work-orders/web/public.tsx";
 import type { RecurringServiceValues } from "./recurring-service-values.ts";
-import classes from "./recurring-services.module.css";
-
-/** A record that is chosen already, so that its name stands there also when it is not offered any more. */
-export interface ChosenOne {
-  id: string;
-  name: string;
-}
 
 export interface RecurringServiceFieldsProps {
   form: Pick<RecordForm<RecurringServiceValues>, "field" | "values">;
   customerId: CustomerId;
-  chosen: { type?: ChosenOne; contact?: ChosenOne; assignee?: ChosenOne };
+  /** What is chosen already, so that its name stands there also when it is not offered any more. */
+  chosen: { type?: PickedRecord; contact?: PickedRecord; assignee?: PickedRecord };
 }
 
 /** The fields of a recurring service whose customer is known: what is done, then when. */
 export function RecurringServiceFields({ form, customerId, chosen }: RecurringServiceFieldsProps) {
   const types = useQuery(workOrderTypesQuery);
-  const locations = useLocations(customerId);
-  const colleagues = useQuery({
-    queryKey: ["staff", "colleagues"],
-    queryFn: ({ signal }) => call(listColleagues, { signal }),
-  });
   const offered = (types.data ?? []).filter((type) => type.active).map(({ id, name }) => ({ value: id, label: name }));
-  const people = (colleagues.data?.colleagues ?? []).map(({ id, name }) => ({ value: id as string, label: name }));
-  const places = (locations.data?.locations ?? []).map(({ id, name, city }) => ({
-    value: id as string,
-    label: [name, city].filter(Boolean).join(", "),
-  }));
   return (
-    <div className={classes["fields"]}>
+    <FieldGrid>
       <SelectField
         field={form.field("typeId")}
         label={m.recurring_services_type()}
-        choices={withChosen(offered, chosen.type)}
+        choices={offered}
+        chosen={chosen.type}
         required
       />
-      <SelectField
+      <ColleagueField
         field={form.field("assignedTo")}
         label={m.recurring_services_assigned_to()}
         placeholder={m.recurring_services_nobody()}
-        choices={withChosen(people, chosen.assignee)}
-        searchable
-        clearable
+        chosen={chosen.assignee}
       />
-      <div className={classes["wide"]}>
+      <WideField>
         <TextArea
           field={form.field("description")}
           label={m.recurring_services_description()}
@@ -63,21 +46,16 @@ export function RecurringServiceFields({ form, customerId, chosen }: RecurringSe
           maxLength={5000}
           required
         />
-      </div>
+      </WideField>
       <ContactPicker
         customerId={customerId}
         field={form.field("contactId")}
         label={m.recurring_services_contact()}
         chosen={chosen.contact ?? null}
       />
-      <SelectField
-        field={form.field("locationId")}
-        label={m.recurring_services_location()}
-        choices={places}
-        clearable
-      />
+      <LocationField customerId={customerId} field={form.field("locationId")} label={m.recurring_services_location()} />
       <ScheduleFields form={form} />
-    </div>
+    </FieldGrid>
   );
 }
 
@@ -136,9 +114,4 @@ function ScheduleFields({ form }: Pick<RecurringServiceFieldsProps, "form">) {
       )}
     </>
   );
-}
-
-function withChosen(choices: readonly Choice[], chosen: ChosenOne | undefined): readonly Choice[] {
-  if (chosen === undefined || choices.some((choice) => choice.value === chosen.id)) return choices;
-  return [...choices, { value: chosen.id, label: chosen.name }];
 }

@@ -1,8 +1,7 @@
-import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback } from "react";
-import { pageRows, pageRowsMost } from "#platform/shared/limits.ts";
+import { useQuery } from "@tanstack/react-query";
 import { call } from "#platform/web/api-client.ts";
-import { useForgetRecord } from "#platform/web/forget-record.ts";
+import { useForgetRooms } from "#platform/web/forget-record.ts";
+import { type PageAsked, usePagedList } from "#platform/web/grid/paged-list.ts";
 import type { CustomerId } from "#records/customers/contract.ts";
 import { countRecurringServices, getRecurringService, listRecurringServices } from "../contract.ts";
 import type { RecurringServiceId, RecurringServiceState } from "../contract.ts";
@@ -15,6 +14,7 @@ export interface RecurringServiceListQuery {
 }
 
 const room = "recurring-services";
+const rooms = [room, "work-orders"];
 
 /**
  * Loads a list of recurring services page by page; what is loaded already stays while a changed filter loads.
@@ -22,20 +22,9 @@ const room = "recurring-services";
  * @param query filters
  */
 export function useRecurringServices(query: RecurringServiceListQuery) {
-  return useInfiniteQuery({
-    queryKey: [room, "list", query],
-    queryFn: ({ pageParam, signal }) =>
-      call(listRecurringServices, {
-        query: {
-          ...query,
-          ...(pageParam === null ? { limit: pageRows } : { after: pageParam, limit: pageRowsMost }),
-        },
-        signal,
-      }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
-    placeholderData: keepPreviousData,
-  });
+  return usePagedList([room, "list", query], ({ page, signal }: PageAsked<string>) =>
+    call(listRecurringServices, { query: { ...query, ...page }, signal }),
+  );
 }
 
 /**
@@ -66,17 +55,6 @@ export function useRecurringService(id: RecurringServiceId) {
  * @returns a function that makes every list, count and page of recurring services load again, with the work orders and
  *   what is read of the customer
  */
-export function useForgetRecurringServices(): (customerId: CustomerId) => Promise<void> {
-  const queries = useQueryClient();
-  const forget = useForgetRecord();
-  return useCallback(
-    async (customerId) => {
-      await Promise.all([
-        queries.invalidateQueries({ queryKey: [room] }),
-        queries.invalidateQueries({ queryKey: ["work-orders"] }),
-        forget(customerId),
-      ]);
-    },
-    [queries, forget],
-  );
+export function useForgetRecurringServices(): (customerId: CustomerId | null) => Promise<void> {
+  return useForgetRooms(rooms);
 }

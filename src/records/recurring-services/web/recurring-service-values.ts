@@ -1,5 +1,3 @@
-import { wallTimeOf } from "#platform/shared/days.ts";
-import { shownTimeZone } from "#platform/web/dates-and-numbers.ts";
 import type { RecurringService } from "../contract.ts";
 
 /** What stands in the fields of a recurring service. */
@@ -76,11 +74,6 @@ export function recurringServiceBodyOf(values: RecurringServiceValues): object {
 
 /** Paths of the body under which the fields are called otherwise. */
 export const renamedFields = { "frequency.every": "every", "frequency.unit": "repeats", frequency: "repeats" } as const;
-
-/** @returns the day that it is so many days from now at the provider, YYYY-MM-DD */
-export function dayFromToday(days: number): string {
-  return wallTimeOf(new Date(Date.now() + days * 86_400_000), shownTimeZone()).day;
-}
 
 function numberOf(text: string): number {
   return /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN;

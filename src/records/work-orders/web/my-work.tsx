@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { dayAfter } from "#platform/shared/days.ts";
 import { Failure } from "#platform/web/notice/page-error.tsx";
 import { ProblemAlert } from "#platform/web/notice/problem-alert.tsx";
+import { todayThere } from "#platform/web/dates-and-numbers.ts";
 import { m } from "#platform/web/paraglide/messages.js";
 import { useDelayed } from "#platform/web/use-delayed.ts";
 import type { StaffId } from "#records/staff/contract.ts";
@@ -13,7 +14,6 @@ import { ContactOnSite, PlaceOnSite } from "./work-order-facts.tsx";
 import { useWorkOrder, useWorkOrders } from "./work-order-queries.ts";
 import type { WorkOrderListQuery } from "./work-order-queries.ts";
 import { PlannedTime, WorkOrderStatusMark } from "./work-order-status.tsx";
-import { todayThere } from "./work-order-values.ts";
 import classes from "./work-orders.module.css";
 
 /** What is shown of one's own work. */

@@ -1,52 +1,47 @@
 import { useQuery } from "@tanstack/react-query";
-import { call } from "#platform/web/api-client.ts";
 import { shownTimeZone } from "#platform/web/dates-and-numbers.ts";
+import { FieldGrid, WideField } from "#platform/web/form/field-grid.tsx";
 import { SelectField, TextArea, TextField } from "#platform/web/form/fields.tsx";
-import type { Choice } from "#platform/web/form/fields.tsx";
 import type { RecordForm } from "#platform/web/form/record-form.ts";
+import type { PickedRecord } from "#platform/web/form/fields.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { ContactPicker } from "#records/contacts/web/public.tsx";
 import type { CustomerId } from "#records/customers/contract.ts";
-import { useLocations } from "#records/locations/web/public.tsx";
-import { listColleagues } from "#records/staff/contract.ts";
+import { LocationField } from "#records/locations/web/public.tsx";
+import { ColleagueField } from "#records/staff/web/public.tsx";
 import { workOrderTypesQuery } from "./work-order-queries.ts";
 import type { WorkOrderValues } from "./work-order-values.ts";
-import classes from "./work-orders.module.css";
-
-/** A record that is chosen already, so that its name stands there also when it is not offered any more. */
-export interface ChosenRecord {
-  id: string;
-  name: string;
-}
 
 export interface WorkOrderFieldsProps {
   form: Pick<RecordForm<WorkOrderValues>, "field">;
   customerId: CustomerId;
-  chosen: { type?: ChosenRecord; contact?: ChosenRecord; assignee?: ChosenRecord };
+  /** What is chosen already, so that its name stands there also when it is not offered any more. */
+  chosen: { type?: PickedRecord; contact?: PickedRecord; assignee?: PickedRecord };
   autoFocus?: boolean;
 }
 
 /** The fields of a work order whose customer is known. */
 export function WorkOrderFields({ form, customerId, chosen, autoFocus = false }: WorkOrderFieldsProps) {
   const types = useQuery(workOrderTypesQuery);
-  const locations = useLocations(customerId);
   const offered = (types.data ?? []).filter((type) => type.active).map(({ id, name }) => ({ value: id, label: name }));
-  const places = (locations.data?.locations ?? []).map(({ id, name, city }) => ({
-    value: id as string,
-    label: [name, city].filter(Boolean).join(", "),
-  }));
   return (
-    <div className={classes["fields"]}>
+    <FieldGrid>
       <SelectField
         field={form.field("typeId")}
         label={m.work_orders_type()}
-        choices={withChosen(offered, chosen.type)}
+        choices={offered}
+        chosen={chosen.type}
         hint={types.isSuccess && offered.length === 0 ? m.work_orders_no_types_offered() : undefined}
         required
         autoFocus={autoFocus}
       />
-      <AssigneeField form={form} chosen={chosen.assignee} />
-      <div className={classes["wide"]}>
+      <ColleagueField
+        field={form.field("assignedTo")}
+        label={m.work_orders_assigned_to()}
+        placeholder={m.work_orders_nobody()}
+        chosen={chosen.assignee}
+      />
+      <WideField>
         <TextArea
           field={form.field("description")}
           label={m.work_orders_description()}
@@ -54,14 +49,14 @@ export function WorkOrderFields({ form, customerId, chosen, autoFocus = false }:
           maxLength={5000}
           required
         />
-      </div>
+      </WideField>
       <ContactPicker
         customerId={customerId}
         field={form.field("contactId")}
         label={m.work_orders_contact()}
         chosen={chosen.contact ?? null}
       />
-      <SelectField field={form.field("locationId")} label={m.work_orders_location()} choices={places} clearable />
+      <LocationField customerId={customerId} field={form.field("locationId")} label={m.work_orders_location()} />
       <TextField field={form.field("day")} label={m.work_orders_day()} type="date" />
       <TextField
         field={form.field("time")}
@@ -69,29 +64,6 @@ export function WorkOrderFields({ form, customerId, chosen, autoFocus = false }:
         type="time"
         hint={m.work_orders_time_hint({ zone: shownTimeZone() })}
       />
-    </div>
+    </FieldGrid>
   );
-}
-
-function AssigneeField({ form, chosen }: Pick<WorkOrderFieldsProps, "form"> & { chosen: ChosenRecord | undefined }) {
-  const colleagues = useQuery({
-    queryKey: ["staff", "colleagues"],
-    queryFn: ({ signal }) => call(listColleagues, { signal }),
-  });
-  const people = (colleagues.data?.colleagues ?? []).map(({ id, name }) => ({ value: id as string, label: name }));
-  return (
-    <SelectField
-      field={form.field("assignedTo")}
-      label={m.work_orders_assigned_to()}
-      placeholder={m.work_orders_nobody()}
-      choices={withChosen(people, chosen)}
-      searchable
-      clearable
-    />
-  );
-}
-
-function withChosen(choices: readonly Choice[], chosen: ChosenRecord | undefined): readonly Choice[] {
-  if (chosen === undefined || choices.some((choice) => choice.value === chosen.id)) return choices;
-  return [...choices, { value: chosen.id, label: chosen.name }];
 }

@@ -1,9 +1,9 @@
 import { Button, Select, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { call } from "#platform/web/api-client.ts";
 import { m } from "#platform/web/paraglide/messages.js";
-import { listColleagues, StaffId } from "#records/staff/contract.ts";
+import { StaffId } from "#records/staff/contract.ts";
+import { colleaguesQuery } from "#records/staff/web/public.tsx";
 import { WorkOrderStatus, workOrderStatuses } from "../contract.ts";
 import { statusText } from "./words.ts";
 import type { WorkOrderListQuery } from "./work-order-queries.ts";
@@ -31,10 +31,7 @@ export interface WorkOrderFilterBarProps {
 /** Status, schedule, days, customer and colleague; all of it stands in the address. */
 export function WorkOrderFilterBar(props: WorkOrderFilterBarProps) {
   const { filters, onChange, onAssignee, customer, filtered, onClear } = props;
-  const colleagues = useQuery({
-    queryKey: ["staff", "colleagues"],
-    queryFn: ({ signal }) => call(listColleagues, { signal }),
-  });
+  const colleagues = useQuery(colleaguesQuery);
   return (
     <div className={classes["filters"]} role="search" aria-label={m.work_orders_filters()}>
       <Select
@@ -80,7 +77,7 @@ export function WorkOrderFilterBar(props: WorkOrderFilterBarProps) {
         clearable
         clearButtonProps={{ "aria-label": m.work_orders_filter_anybody() }}
         nothingFoundMessage={m.platform_nothing_found()}
-        data={(colleagues.data?.colleagues ?? []).map(({ id, name }) => ({ value: id as string, label: name }))}
+        data={colleagues.data ?? []}
         value={filters.assignedTo ?? null}
         onChange={(value) => onAssignee(StaffId.safeParse(value).data)}
         comboboxProps={{ shadow: "md", keepMounted: false }}

@@ -1,9 +1,8 @@
-import { keepPreviousData, queryOptions, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback } from "react";
+import { queryOptions, useQuery } from "@tanstack/react-query";
 import { given } from "#platform/shared/given.ts";
-import { pageRows, pageRowsMost } from "#platform/shared/limits.ts";
 import { call } from "#platform/web/api-client.ts";
-import { useForgetRecord } from "#platform/web/forget-record.ts";
+import { useForgetRooms } from "#platform/web/forget-record.ts";
+import { type PageAsked, usePagedList } from "#platform/web/grid/paged-list.ts";
 import { countWorkOrders, getWorkOrder, listWorkOrders, listWorkOrderTypes } from "../contract.ts";
 import type { WorkOrder, WorkOrderId, WorkOrderSort, WorkOrderStatus } from "../contract.ts";
 import type { CustomerId } from "#records/customers/contract.ts";
@@ -25,6 +24,7 @@ export interface WorkOrderListQuery {
 }
 
 const room = "work-orders";
+const rooms = [room];
 
 /** All work order types of the provider, inactive ones too. */
 export const workOrderTypesQuery = queryOptions({
@@ -39,21 +39,9 @@ export const workOrderTypesQuery = queryOptions({
  * @param query filters and order
  */
 export function useWorkOrders(query: WorkOrderListQuery) {
-  return useInfiniteQuery({
-    queryKey: [room, "list", query.customerId, query],
-    queryFn: ({ pageParam, signal }) =>
-      call(listWorkOrders, {
-        // The first rows come quickly; whoever scrolls on gets larger pages.
-        query: {
-          ...given(query),
-          ...(pageParam === null ? { limit: pageRows } : { after: pageParam, limit: pageRowsMost }),
-        },
-        signal,
-      }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
-    placeholderData: keepPreviousData,
-  });
+  return usePagedList([room, "list", query.customerId, query], ({ page, signal }: PageAsked<string>) =>
+    call(listWorkOrders, { query: { ...given(query), ...page }, signal }),
+  );
 }
 
 /**
@@ -84,15 +72,5 @@ export function useWorkOrder(id: WorkOrderId) {
  * @returns a function that makes every list, count and page of work orders load again, and what is read of the customer
  */
 export function useForgetWorkOrders(): (customerId: CustomerId | null) => Promise<void> {
-  const queries = useQueryClient();
-  const forget = useForgetRecord();
-  return useCallback(
-    async (customerId) => {
-      await Promise.all([
-        queries.invalidateQueries({ queryKey: [room] }),
-        customerId === null ? undefined : forget(customerId),
-      ]);
-    },
-    [queries, forget],
-  );
+  return useForgetRooms(rooms);
 }

@@ -60,11 +60,6 @@ function scheduledAtOf(day: string, time: string, before: string | null): string
   return Number.isNaN(instant.getTime()) ? "" : instant.toISOString();
 }
 
-/** @returns the day that it is now at the provider, YYYY-MM-DD */
-export function todayThere(): string {
-  return wallTimeOf(new Date(), shownTimeZone()).day;
-}
-
 /**
  * @param workOrder its status and time
  * @returns whether its time has passed by now while it is still to be done
