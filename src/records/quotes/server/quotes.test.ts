@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { changedMeanwhile, notAllowed, notFound, notSignedIn } from "#platform/shared/problem.ts";
 import { customerInactive, referenceNotUsable } from "#records/customers/contract.ts";
+import { amountTooLarge, taxedThoughExempt } from "#records/line-items/contract.ts";
 import { expectRefusal, newestActivity, openConnections, pointersOf } from "#tests/support/answers.ts";
 import { buildCompany, buildCustomer, type BuiltCustomer, type Company, person } from "#tests/support/builders.ts";
 import { startTestApp, type TestApp } from "#tests/support/start-app.ts";
@@ -83,6 +84,18 @@ describe("changing a draft", () => {
       expectRefusal(refusal, referenceNotUsable);
       expect(pointersOf(refusal)).toEqual([`#/${Object.keys(wrong)[0]}`]);
     }
+  });
+
+  it("422 section 2.10 refuses more money than can be reckoned, and tax for the exempt; the draft stays", async () => {
+    const exempt = await buildCustomer(company.admin, { taxExempt: true });
+    const { id } = (await company.admin.post("quotes", { customerId: exempt.id })).body;
+    const change = (line: object) =>
+      company.admin.patch(`quotes/${id}`, 1, {
+        lines: [{ description: "Work", quantity: 1, unitPriceMinor: 1, ...line }],
+      });
+    expectRefusal(await change({ unitPriceMinor: 100_000_000_000, quantity: 1_000_000 }), amountTooLarge);
+    expectRefusal(await change({ tax: { name: "State", percent: 5 } }), taxedThoughExempt);
+    expect((await company.admin.get(`quotes/${id}`)).body).toMatchObject({ version: 1, lines: [] });
   });
 
   it("204 deletes a draft for good; its number is not given again", async () => {

@@ -117,6 +117,21 @@ describe("changing a recurring service", () => {
     expect(due.body).toMatchObject({ state: "running", nextServiceOn: "2030-05-01" });
   });
 
+  it("422 C-11 refuses locations of other customers, types that are not offered, and who has left", async () => {
+    const service = await buildRecurringService(company);
+    const other = await buildCustomer(company.admin);
+    const yard = await company.admin.post(`customers/${other.id}/locations`, { name: "Yard" });
+    const retired = await company.admin.post("work-order-types", { name: "Retired", active: false });
+    const leaver = await company.hire("technician");
+    await test.look("update business.staff_member set enabled = false where id = $1", [leaver.staffId]);
+    for (const wrong of [{ locationId: yard.body.id }, { typeId: retired.body.id }, { assignedTo: leaver.staffId }]) {
+      const refusal = await company.admin.patch(`recurring-services/${service.id}`, 1, wrong);
+      expectRefusal(refusal, referenceNotUsable);
+      expect(pointersOf(refusal)).toEqual([`#/${Object.keys(wrong)[0]}`]);
+    }
+    expect((await serviceOf(company.admin, service.id)).version).toBe(1);
+  });
+
   it("404, 412 and 422 refuses those of others, an old version and what is not to be had", async () => {
     const service = await buildRecurringService(company);
     const url = `recurring-services/${service.id}`;
