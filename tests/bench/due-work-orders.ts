@@ -21,7 +21,7 @@ export interface DueWorkOrders {
 }
 
 /**
- * Gives active customers a monthly service each that is due today, and has their work orders made as the clock would.
+ * Gives active customers a yearly service each that is due today, and has their work orders made as the clock would.
  *
  * @param serving    how the product reaches a seeded database
  * @param owner      its owner
@@ -74,7 +74,7 @@ async function makeThemDue(owner: Connection, seeded: Seeded, services: number):
       `insert into business.recurring_service (network_id, provider_id, id, number, customer_id, organisation_id, contact_id, type_id,
          description, every, unit, anchor_on, next_service_on, created_at, created_by, updated_at)
        select c.network_id, c.provider_id, gen_random_uuid(), row_number() over (), c.id, c.organisation_id, c.primary_contact_id, t.id,
-              'Look after the unit', 1, 'month', current_date - 40, current_date - 10, now(), $3, now()
+              'Look after the unit', 12, 'month', current_date - 10, current_date - 10, now(), $3, now()
          from (select * from business.customer where network_id = $1 and provider_id = $2 and status = 'active' order by id limit $4) c
          join business.work_order_type t on t.network_id = c.network_id and t.provider_id = c.provider_id`,
       [seeded.networkId, seeded.providerId, seeded.staffId, services],

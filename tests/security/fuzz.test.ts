@@ -45,6 +45,9 @@ describe("requests that are nearly right", () => {
       const fresh = await startTestApp();
       const staff = await buildCompany(fresh);
       const run = { seed: seed + sent, requests: Math.min(requestsPerDatabase, requests - sent) };
+      // A long run that was stopped goes on from the last seed named here.
+      if (requests > requestsPerDatabase)
+        process.stdout.write(`${sent} of ${requests} sent; FUZZ_SEED=${run.seed} FUZZ_REQUESTS=${requests - sent}\n`);
       const report = await fuzz(fresh, routes, staff, run);
       expect(report.faults).toEqual([]);
       for (const [status, times] of Object.entries(report.statuses)) statuses[status] = (statuses[status] ?? 0) + times;

@@ -134,10 +134,16 @@ export async function look<T extends pg.QueryResultRow>(
       await client.connect();
       return (await client.query<T>(statement, values)).rows;
     } catch (error) {
-      if (tries > 100 || (error as { code?: string }).code?.startsWith("42")) throw error;
+      if (tries > 100 || isAnswer(error)) throw error;
       await sleep(100);
     } finally {
       await client.end().catch(() => undefined);
     }
   }
+}
+
+// What the database says about a statement, and not that it is away, starting or ending.
+function isAnswer(error: unknown): boolean {
+  const { code = "" } = error as { code?: string };
+  return /^[0-9A-Z]{5}$/.test(code) && !code.startsWith("57") && !code.startsWith("E");
 }

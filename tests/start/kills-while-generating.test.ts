@@ -42,7 +42,7 @@ beforeAll(async () => {
     `insert into business.recurring_service (network_id, provider_id, id, number, customer_id, organisation_id, type_id, description,
        every, unit, anchor_on, created_at, created_by, updated_at)
      select c.network_id, c.provider_id, gen_random_uuid(), row_number() over (), c.id, c.organisation_id, t.id, 'Look after unit ' || i,
-            1, 'month', current_date - 40, now(), m.id, now()
+            12, 'month', current_date - 400, now(), m.id, now()
        from business.customer c join (select * from business.work_order_type limit 1) t using (network_id, provider_id)
        join business.staff_member m using (network_id, provider_id) cross join generate_series(1, ${servicesEach}) i`,
   );
@@ -58,7 +58,10 @@ afterAll(async () => {
 
 /** Makes every service due on a day of its own for each round, and has its work orders made at once, by whoever takes the job. */
 async function makeDue(daysAgo: number, jobs: number): Promise<void> {
-  await look("update business.recurring_service set next_service_on = current_date - $1::int", [daysAgo]);
+  await look(
+    "update business.recurring_service set anchor_on = current_date - $1::int, next_service_on = current_date - $1::int",
+    [daysAgo],
+  );
   for (let count = 0; count < jobs; count += 1) await look("select jobs.add_job('generate-due-work-orders')");
 }
 

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { appendFile, chmod, mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -24,7 +24,8 @@ import {
 } from "./running-product.ts";
 
 /** A few here; `npm run proof` kills many more times from a fresh seed. */
-const rounds = Number(process.env["KILL_ROUNDS"] ?? 3);
+const usualRounds = 3;
+const rounds = Number(process.env["KILL_ROUNDS"] ?? usualRounds);
 const seed = Number(process.env["KILL_SEED"] ?? 1);
 /** Contacts of the customer, all written to by one request. */
 const recipients = 5;
@@ -129,7 +130,7 @@ async function settle(): Promise<void> {
 async function faults(acknowledged: readonly string[]): Promise<Record<string, unknown[]>> {
   const stored = await look<{ id: string; status: string; told: number }>(
     `select g.id, g.status, (select count(*)::int from business.activity a where a.what = 'message.sent' and a.facts->>'messageId' = g.id::text) as told
-       from business.message g`,
+       from business.message g order by g.id`,
   );
   const communications = await look("select id from business.communication");
   const ids = new Set(stored.map((one) => one.id));
@@ -219,5 +220,30 @@ describe("mail, when something is killed", { timeout: 180_000 }, () => {
     keeper.order({});
     await settle();
     expect(await faults(acknowledged)).toEqual(noFaults);
+    const mails = keeper.kept();
+    const messages = new Set(mails.map((mail) => mail.id)).size;
+    if (rounds > usualRounds)
+      process.stdout.write(`${messages} messages, ${mails.length - messages} second copies, ${kills.length} kills\n`);
   }, 7_200_000);
+
+  it("the judgement turns red for what is lost, never arrived, not logged, and came twice without a cause", async () => {
+    const [twice = "", unlogged = "", unsent = ""] = await write();
+    await settle();
+    expect(await faults([])).toEqual(noFaults);
+    const later = Date.now() + 60_000;
+    const mails = [`${later} ${twice} taken`, `${later + 1} ${twice} taken`, `${later} invented taken`];
+    await appendFile(path.join(folder, "mails"), `${mails.join("\n")}\n`);
+    await look("update business.activity set what = 'message.failed' where facts->>'messageId' = $1", [unlogged]);
+    await look(
+      "update business.message set status = 'failed', reason = 'refused', via = null, sent_at = null where id = $1",
+      [unsent],
+    );
+    const red = await faults(["lost"]);
+    expect(red).toMatchObject({
+      lost: ["lost"],
+      notSentOnce: [{ id: unlogged }, { id: unsent }],
+      neverWritten: ["invented"],
+      twiceWithoutCause: [[twice, expect.anything()]],
+    });
+  });
 });
