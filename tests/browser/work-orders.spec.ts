@@ -28,6 +28,7 @@ test.describe("work orders of the office", () => {
     await page.getByRole("menuitem", { name: "Add work order…" }).click();
     const form = page.getByRole("dialog", { name: "Add work order" });
     await expect(form.getByText("Bluebird Heating")).toBeVisible();
+    await expect(form.getByLabel("Location")).toHaveValue("Main · 6649 N Blue Gum St");
     // Choosing who is chosen already lets nobody go.
     await form.getByLabel("Contact", { exact: true }).click();
     await page.getByRole("option", { name: /^Ada Lovelace/ }).click();
@@ -81,6 +82,7 @@ test.describe("work orders of the office", () => {
     await form.getByLabel(/^Customer/).fill("blue");
     await expect(page.getByRole("option")).toHaveText([/Bluebird Heating/]);
     await page.getByRole("option", { name: /Bluebird/ }).click();
+    await expect(form.getByLabel("Location")).toHaveValue(/^Main/);
     await form.getByLabel(/^Type/).click();
     await page.getByRole("option", { name: "Repair" }).click();
     await form.getByLabel(/^Description/).fill("Boiler drips");

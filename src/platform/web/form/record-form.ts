@@ -75,5 +75,7 @@ export interface FieldBinding {
   value: unknown;
   error: string | undefined;
   onChange: (value: unknown) => void;
+  /** Sets what stands there at first, where that is known only after the form opened. It is no edit of anybody. */
+  onKnown?: (value: unknown) => void;
   onBlur: () => void;
 }

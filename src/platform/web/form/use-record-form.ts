@@ -120,6 +120,12 @@ export function useRecordForm<Values extends Record<string, unknown>, Schema ext
         edited.current.add(name);
         form.setFieldValue(name, value as never);
       },
+      onKnown: (value) => {
+        const values = { ...baseline.values, [name]: value };
+        setBaseline({ ...baseline, values });
+        form.resetDirty(values);
+        form.setFieldValue(name, value as never);
+      },
       onBlur: () =>
         afterClick(() => {
           if (!edited.current.has(name)) return;

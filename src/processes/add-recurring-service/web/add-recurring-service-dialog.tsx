@@ -71,6 +71,7 @@ export function AddRecurringServiceDialog({ opened, customer, onAdded, onClose }
           form={form}
           customerId={chosenId}
           chosen={contact === undefined ? {} : { contact }}
+          isNew
         />
       )}
     </FormDialog>

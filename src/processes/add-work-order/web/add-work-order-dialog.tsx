@@ -71,6 +71,7 @@ export function AddWorkOrderDialog({ opened, customer, onAdded, onClose }: AddWo
           customerId={chosenId}
           chosen={contact === undefined ? {} : { contact }}
           autoFocus={customer !== undefined}
+          isNew
         />
       )}
     </FormDialog>

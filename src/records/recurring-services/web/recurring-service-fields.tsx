@@ -17,10 +17,12 @@ export interface RecurringServiceFieldsProps {
   customerId: CustomerId;
   /** What is chosen already, so that its name stands there also when it is not offered any more. */
   chosen: { type?: PickedRecord; contact?: PickedRecord; assignee?: PickedRecord };
+  /** Whether it is a new one, which begins at the main location. */
+  isNew?: boolean;
 }
 
 /** The fields of a recurring service whose customer is known: what is done, then when. */
-export function RecurringServiceFields({ form, customerId, chosen }: RecurringServiceFieldsProps) {
+export function RecurringServiceFields({ form, customerId, chosen, isNew = false }: RecurringServiceFieldsProps) {
   const types = useQuery(workOrderTypesQuery);
   const offered = (types.data ?? []).filter((type) => type.active).map(({ id, name }) => ({ value: id, label: name }));
   return (
@@ -53,7 +55,12 @@ export function RecurringServiceFields({ form, customerId, chosen }: RecurringSe
         label={m.recurring_services_contact()}
         chosen={chosen.contact ?? null}
       />
-      <LocationField customerId={customerId} field={form.field("locationId")} label={m.recurring_services_location()} />
+      <LocationField
+        customerId={customerId}
+        field={form.field("locationId")}
+        label={m.recurring_services_location()}
+        mainAtFirst={isNew}
+      />
       <ScheduleFields form={form} />
     </FieldGrid>
   );

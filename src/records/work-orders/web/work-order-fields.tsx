@@ -18,10 +18,12 @@ export interface WorkOrderFieldsProps {
   /** What is chosen already, so that its name stands there also when it is not offered any more. */
   chosen: { type?: PickedRecord; contact?: PickedRecord; assignee?: PickedRecord };
   autoFocus?: boolean;
+  /** Whether it is a new one, which begins at the main location. */
+  isNew?: boolean;
 }
 
 /** The fields of a work order whose customer is known. */
-export function WorkOrderFields({ form, customerId, chosen, autoFocus = false }: WorkOrderFieldsProps) {
+export function WorkOrderFields({ form, customerId, chosen, autoFocus = false, isNew = false }: WorkOrderFieldsProps) {
   const types = useQuery(workOrderTypesQuery);
   const offered = (types.data ?? []).filter((type) => type.active).map(({ id, name }) => ({ value: id, label: name }));
   return (
@@ -56,7 +58,12 @@ export function WorkOrderFields({ form, customerId, chosen, autoFocus = false }:
         label={m.work_orders_contact()}
         chosen={chosen.contact ?? null}
       />
-      <LocationField customerId={customerId} field={form.field("locationId")} label={m.work_orders_location()} />
+      <LocationField
+        customerId={customerId}
+        field={form.field("locationId")}
+        label={m.work_orders_location()}
+        mainAtFirst={isNew}
+      />
       <TextField field={form.field("day")} label={m.work_orders_day()} type="date" />
       <TextField
         field={form.field("time")}
