@@ -34,7 +34,7 @@ const jobsAtOnce = 2;
 /** Jobs at once that mostly wait for somebody else's server. */
 const waitingJobsAtOnce = mailConnections;
 /** Connections beside those of the jobs: two that listen, one that says who lives, and some for looking and beginning. */
-const otherConnections = 6;
+const otherConnections = 5;
 /** Tries of a failing job before it is given up. */
 const triesMost = 5;
 

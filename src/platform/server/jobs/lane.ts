@@ -48,6 +48,8 @@ export async function startLane(options: LaneOptions): Promise<Lane> {
       const next = await beginAnew(options, workers.name, () => stopping);
       if (next === null) return;
       workers = next;
+      // Somebody stopped the lane while they began.
+      if (stopping) await workers.runner.stop();
     }
   }
 
