@@ -127,4 +127,28 @@ describe("16 clients at one till", () => {
       await judge(till);
     }
   }, 3_600_000);
+
+  it.each([
+    [
+      "a payment that counts twice",
+      "insert into business.payment select network_id, provider_id, gen_random_uuid(), invoice_id, amount_minor, method, reference, received_on, created_at, created_by from business.payment where provider_id = $1",
+    ],
+    [
+      "a sum that is not kept",
+      "update business.invoice set paid_minor = paid_minor + 1 where provider_id = $1 and paid_minor > 0",
+    ],
+    ["a gap in the numbers", "update business.invoice set number = number + 1 where provider_id = $1"],
+    [
+      "a payment that nobody is told of",
+      "delete from business.activity where provider_id = $1 and what = 'payment.recorded'",
+    ],
+  ])("the judgement turns red for %s", async (_what, planted) => {
+    const till = await openTill();
+    const [id = ""] = till.invoiceIds;
+    note(till, await till.company.admin.post(`invoices/${id}/status`, { act: "issue" }));
+    await pay(till, id, 100, 0);
+    await judge(till);
+    await test.look(planted, [till.company.providerId]);
+    await expect(judge(till)).rejects.toThrow("expected");
+  });
 });
