@@ -24,7 +24,7 @@ export interface LiveWorkers {
 }
 
 /** Seconds between two looks for servers that have gone. */
-const secondsBetweenLooks = 10;
+const secondsBetweenLooks = 5;
 
 /**
  * Makes the workers of this server known, and gives back the jobs of those whose server has gone: the queue itself would keep
