@@ -5,6 +5,8 @@ export interface ProblemType {
   readonly type: string;
   readonly status: number;
   readonly title: string;
+  /** What to do, for an occurrence that says nothing of its own. */
+  readonly help?: string;
 }
 
 /** One field at fault: where it stands (JSON pointer into the body), what to do, and a code the browser can translate. */
@@ -34,10 +36,11 @@ export type ProblemDocument = z.infer<typeof ProblemDocument>;
  * @param type   kebab-case fact, also the name of its page in docs/problems
  * @param status HTTP status by meaning: 400 malformed, 401 no session, 403 role, 404 not yours or gone, 409 state, 422 rule, 429 too often
  * @param title  a short sentence for people
+ * @param help   what to do, where every occurrence wants the same
  * @returns the declared kind
  */
-export function problemType<const Type extends string>(type: Type, status: number, title: string) {
-  return { type, status, title } as const;
+export function problemType<const Type extends string>(type: Type, status: number, title: string, help?: string) {
+  return { type, status, title, ...(help === undefined ? {} : { help }) } as const;
 }
 
 /** What a refusal may carry beside its kind. */
@@ -59,7 +62,7 @@ export class Problem extends Error {
     super(`${kind.type}: ${details.detail ?? kind.title}`);
     this.name = "Problem";
     this.kind = kind;
-    this.details = details;
+    this.details = { detail: details.errors === undefined ? kind.help : undefined, ...details };
   }
 }
 
@@ -94,7 +97,12 @@ export const notSignedIn = problemType("not-signed-in", 401, "Please sign in");
 export const notAllowed = problemType("not-allowed", 403, "Your role does not allow this");
 export const untrustedOrigin = problemType("untrusted-origin", 403, "The request came from another web site");
 export const notFound = problemType("not-found", 404, "Not found");
-export const changedMeanwhile = problemType("changed-meanwhile", 412, "Somebody else changed this meanwhile");
+export const changedMeanwhile = problemType(
+  "changed-meanwhile",
+  412,
+  "Somebody else changed this meanwhile",
+  "Compare your change with the newer values in `current`, and send it again with their version.",
+);
 export const ifMatchRequired = problemType("if-match-required", 428, "Say which version you change");
 export const idempotencyKeyRequired = problemType("idempotency-key-required", 400, "An Idempotency-Key is needed");
 export const idempotencyKeyReused = problemType(

@@ -29,8 +29,8 @@ const problemTexts: ProblemTexts = {
   "internal-fault": () => m.platform_problem_internal_fault(),
 };
 
-/** Refusals whose own words are for callers of the API: they name a permission. */
-const forCallers: ReadonlySet<string> = new Set(["not-allowed"]);
+/** Refusals whose own words are for callers of the API: they name a permission, or a member of the answer. */
+const forCallers: ReadonlySet<string> = new Set(["not-allowed", "changed-meanwhile"]);
 
 const faultTexts: FaultTexts = {
   required: () => m.platform_fault_required(),
