@@ -1,0 +1,116 @@
+import { buildInactiveCustomer, type Person } from "../builders.ts";
+import {
+  type Asker,
+  customerOf,
+  onCustomer,
+  added,
+  name,
+  taxRateOf,
+  paymentTermOf,
+  locationOf,
+  type RouteRequests,
+} from "./asker.ts";
+
+const noteOf = async (asker: Asker, by: Person) =>
+  added(by, `customers/${(await customerOf(asker)).id}/notes`, { text: "Call back" });
+
+/** Who asks where only somebody who holds the permission can have something of their own. */
+const ableTo = async (asker: Asker): Promise<Person> =>
+  (await asker.by.get("customers")).status === 200 ? asker.by : asker.company.admin;
+
+/** Valid requests for customers, contacts, locations, notes and activity. */
+export const customersRequests: RouteRequests = {
+  getOfficeCustomers: async () => ({ query: { search: "lovelace", limit: "5" } }),
+  getOfficeCustomerCount: async () => ({ query: { search: "lovelace" } }),
+  getOfficeCustomersCustomerId: onCustomer,
+  patchOfficeCustomersCustomerId: async (asker) => {
+    const { id, contactId } = await customerOf(asker);
+    return {
+      params: { customerId: id },
+      version: (await asker.company.admin.get(`customers/${id}`)).body.version,
+      body: {
+        companyName: name("Company"),
+        managerId: asker.company.admin.staffId,
+        parentCustomerId: (await customerOf(asker)).id,
+        taxRateId: await taxRateOf(asker),
+        paymentTermId: await paymentTermOf(asker),
+        primaryContactId: contactId,
+        billingContactId: contactId,
+      },
+    };
+  },
+  postOfficeCustomersCustomerIdDeactivation: onCustomer,
+  postOfficeCustomersCustomerIdActivation: async ({ company }) => ({
+    params: { customerId: (await buildInactiveCustomer(company.admin)).id },
+  }),
+  postOfficeCustomers: async (asker) => ({
+    body: {
+      companyName: name("Company"),
+      managerId: asker.company.admin.staffId,
+      parentCustomerId: (await customerOf(asker)).id,
+      taxRateId: await taxRateOf(asker),
+      paymentTermId: await paymentTermOf(asker),
+      contact: { firstName: "Ada", lastName: "Lovelace", phone: "504-621-8927" },
+      address: { city: "Kenner" },
+    },
+  }),
+  postOfficeCustomerDeletionsPreview: async ({ company }) => ({
+    body: { customerIds: [(await buildInactiveCustomer(company.admin)).id] },
+  }),
+  postOfficeCustomerDeletions: async ({ company }) => ({
+    body: { customerIds: [(await buildInactiveCustomer(company.admin)).id] },
+  }),
+  getOfficeCustomersCustomerIdContacts: async (asker) => ({ ...(await onCustomer(asker)), query: { search: "ada" } }),
+  getOfficeContactsContactId: async (asker) => ({ params: { contactId: (await customerOf(asker)).contactId } }),
+  patchOfficeContactsContactId: async (asker) => ({
+    params: { contactId: (await customerOf(asker)).contactId },
+    version: 1,
+    body: { firstName: "Augusta" },
+  }),
+  postOfficeCustomersCustomerIdContacts: async (asker) => ({
+    ...(await onCustomer(asker)),
+    body: { firstName: "Grace", lastName: "Hopper" },
+  }),
+  deleteOfficeContactsContactId: async (asker) => ({
+    params: { contactId: (await customerOf(asker)).contactId },
+    version: 1,
+  }),
+  postOfficePossibleDuplicates: async (asker) => {
+    const { id, contactId } = await customerOf(asker);
+    return {
+      body: {
+        firstName: "Ada",
+        lastName: "Lovelace",
+        email: "ada@example.com",
+        exceptContactId: contactId,
+        exceptCustomerId: id,
+      },
+    };
+  },
+  getOfficeCustomersCustomerIdLocations: onCustomer,
+  postOfficeCustomersCustomerIdLocations: async (asker) => {
+    const { id, contactId } = await customerOf(asker);
+    return { params: { customerId: id }, body: { name: "Yard", city: "Kenner", contactId } };
+  },
+  getOfficeLocationsLocationId: async (asker) => ({ params: { locationId: (await locationOf(asker)).locationId } }),
+  patchOfficeLocationsLocationId: async (asker) => {
+    const { locationId, contactId } = await locationOf(asker);
+    return { params: { locationId }, version: 1, body: { name: "Depot", contactId } };
+  },
+  deleteOfficeLocationsLocationId: async (asker) => ({
+    params: { locationId: (await locationOf(asker)).locationId },
+    version: 1,
+  }),
+  getOfficeCustomersCustomerIdNotes: onCustomer,
+  patchOfficeNotesNoteId: async (asker) => ({
+    params: { noteId: await noteOf(asker, await ableTo(asker)) },
+    version: 1,
+    body: { text: "Called" },
+  }),
+  deleteOfficeNotesNoteId: async (asker) => ({
+    params: { noteId: await noteOf(asker, await ableTo(asker)) },
+    version: 1,
+  }),
+  postOfficeCustomersCustomerIdNotes: async (asker) => ({ ...(await onCustomer(asker)), body: { text: "Call back" } }),
+  getOfficeCustomersCustomerIdActivity: onCustomer,
+};
