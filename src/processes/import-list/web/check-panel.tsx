@@ -11,6 +11,7 @@ import { ImportOptionsFields } from "./import-options.tsx";
 import { PlainRows } from "./plain-rows.tsx";
 import { RepairRows } from "./repair-rows.tsx";
 import type { ImportActs } from "./use-import-acts.ts";
+import countClasses from "./row-counts.module.css";
 import classes from "./import-list.module.css";
 
 export interface CheckPanelProps {
@@ -73,12 +74,12 @@ export function CheckPanel({
   const busy = acts.running || isChecking;
   return (
     <div className={classes["panel"]}>
-      <div role="group" aria-label={m.import_list_counts()} className={classes["counts"]}>
+      <div role="group" aria-label={m.import_list_counts()} className={countClasses["counts"]}>
         {offered.map((view) => (
           <button
             key={view.show}
             type="button"
-            className={classes["count"]}
+            className={countClasses["count"]}
             aria-pressed={view.show === show}
             disabled={view.count === 0}
             data-bad={(view.show === "fail" && view.count > 0) || undefined}

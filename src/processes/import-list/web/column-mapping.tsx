@@ -12,6 +12,7 @@ import type { ImportField, Mapping } from "../rules.ts";
 import { ImportOptionsFields } from "./import-options.tsx";
 import type { ImportActs } from "./use-import-acts.ts";
 import { columnName, fieldGroups, fieldName } from "./words.ts";
+import mappingClasses from "./column-mapping.module.css";
 import classes from "./import-list.module.css";
 
 export interface ColumnMappingProps {
@@ -42,7 +43,7 @@ export function ColumnMapping({ imported, acts, onChecked, children }: ColumnMap
       <Notices imported={imported} />
       <ProblemAlert problem={acts.fault} faults={unplaced} />
       <p className={classes["lead"]}>{m.import_list_columns_text()}</p>
-      <Table className={classes["mapping"] ?? ""} aria-label={m.import_list_step_columns()}>
+      <Table className={`${classes["table"]} ${mappingClasses["mapping"]}`} aria-label={m.import_list_step_columns()}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{m.import_list_column()}</Table.Th>
@@ -85,7 +86,7 @@ export function ColumnMapping({ imported, acts, onChecked, children }: ColumnMap
           })}
         </Table.Tbody>
       </Table>
-      <p role="status" className={classes["left"]}>
+      <p role="status" className={mappingClasses["left"]}>
         {left.length === 0
           ? m.import_list_all_taken()
           : m.import_list_left_out({ columns: left.map((column) => columnName(column)).join(", ") })}
@@ -134,7 +135,7 @@ function Notices({ imported: { headerMissing, mappingFrom, sameFile } }: { impor
 function Samples({ column }: { column: ImportColumn }) {
   if (column.samples.length === 0) return <span className={classes["hint"]}>{m.import_list_no_examples()}</span>;
   return (
-    <ul className={classes["samples"]}>
+    <ul className={mappingClasses["samples"]}>
       {column.samples.map((sample) => (
         <li key={sample} dir="auto">
           {sample}

@@ -7,7 +7,7 @@ import type { Import, ImportRow, RowProblemReply } from "../contract.ts";
 import { PagedRows } from "./paged-rows.tsx";
 import type { ImportActs, Mend } from "./use-import-acts.ts";
 import { columnName, problemWords } from "./words.ts";
-import classes from "./import-list.module.css";
+import faultClasses from "./failed-rows.module.css";
 
 /** Rows with errors: row, column, value, what is wrong, and a field to mend it in place (L-07). */
 export function FailedRows({ imported, acts, count }: { imported: Import; acts: ImportActs; count: number }) {
@@ -27,21 +27,21 @@ export function FailedRows({ imported, acts, count }: { imported: Import; acts: 
     }, 300);
   };
   return (
-    <div ref={list} className={classes["failed"]}>
-      <p role="status" className={classes["unseen"]}>
+    <div ref={list} className={faultClasses["failed"]}>
+      <p role="status" className={faultClasses["unseen"]}>
         {said}
       </p>
       <PagedRows imported={imported} show="fail">
         {(rows) => (
           <>
             <Suggestions rows={rows} acts={acts} onMend={mend} />
-            <ul aria-label={m.import_list_errors()} className={classes["faults"]}>
+            <ul aria-label={m.import_list_errors()} className={faultClasses["faults"]}>
               {rows.map((row) => (
                 <li key={row.row}>
                   <h3>
                     {m.import_list_row_number({ row: row.row })}
                     {row.name !== "" && (
-                      <span className={classes["who"]} dir="auto">
+                      <span className={faultClasses["who"]} dir="auto">
                         {row.name}
                       </span>
                     )}
@@ -107,14 +107,14 @@ function Problem({ row, problem, imported, acts, onMend }: ProblemProps) {
   const words = problemWords(problem);
   if (column === null) {
     return (
-      <p className={classes["fault"]}>
+      <p className={faultClasses["fault"]}>
         {value !== "" && <q dir="auto">{value}</q>} {words}
       </p>
     );
   }
   return (
     <form
-      className={classes["fault"]}
+      className={faultClasses["fault"]}
       onSubmit={(event) => {
         event.preventDefault();
         void onMend([{ row: row.row, column, text }]);
@@ -127,7 +127,7 @@ function Problem({ row, problem, imported, acts, onMend }: ProblemProps) {
         dir="auto"
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      <div className={classes["mends"]}>
+      <div className={faultClasses["mends"]}>
         <Button
           type="submit"
           variant="default"

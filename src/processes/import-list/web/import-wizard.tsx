@@ -15,6 +15,7 @@ import { ApplyingPanel, CheckingPanel } from "./progress-panels.tsx";
 import { ResultPanel } from "./result-panel.tsx";
 import { useImportActs } from "./use-import-acts.ts";
 import { readAs } from "./words.ts";
+import wizardClasses from "./import-wizard.module.css";
 import classes from "./import-list.module.css";
 import "./problem-texts.ts";
 
@@ -66,9 +67,9 @@ function Opened({ imported, customerLink, next, onDiscarded }: Omit<ImportWizard
     </Button>
   );
   return (
-    <div className={classes["wizard"]}>
+    <div className={classes["panel"]}>
       <WizardSteps step={step} />
-      <p className={classes["facts"]}>
+      <p className={classes["hint"]}>
         {m.import_list_rows_read({ count: imported.rows, shown: formatNumber(imported.rows) })} ·{" "}
         {readAs(imported.encoding, imported.delimiter)}
       </p>
@@ -151,14 +152,14 @@ export function WizardSteps({ step }: { step: WizardStep }) {
     if (document.activeElement === document.body) list.current?.focus({ preventScroll: true });
   }, [step]);
   return (
-    <ol ref={list} tabIndex={-1} aria-label={m.import_list_steps()} className={classes["steps"]}>
+    <ol ref={list} tabIndex={-1} aria-label={m.import_list_steps()} className={wizardClasses["steps"]}>
       {steps.map((one, place) => (
         <li
           key={one.step}
           aria-current={place === reached ? "step" : undefined}
           data-done={place < reached || undefined}
         >
-          <span aria-hidden="true" className={classes["stepNumber"]}>
+          <span aria-hidden="true" className={wizardClasses["stepNumber"]}>
             {place + 1}
           </span>
           {one.name()}

@@ -7,6 +7,7 @@ import type { RepairKind } from "../repairs.ts";
 import { PagedRows } from "./paged-rows.tsx";
 import type { ImportActs, Tick } from "./use-import-acts.ts";
 import { columnName, repairNames } from "./words.ts";
+import repairClasses from "./repair-rows.module.css";
 import classes from "./import-list.module.css";
 
 export interface RepairRowsProps {
@@ -47,7 +48,7 @@ export function RepairRows({ imported, check, options, acts, onOptions }: Repair
       </fieldset>
       <PagedRows imported={imported} show="repairs">
         {(rows) => (
-          <Table className={`${classes["table"]} ${classes["repairs"]}`} aria-label={m.import_list_repairs()}>
+          <Table className={`${classes["table"]} ${repairClasses["repairs"]}`} aria-label={m.import_list_repairs()}>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>{m.import_list_repair_take()}</Table.Th>
@@ -73,10 +74,10 @@ export function RepairRows({ imported, check, options, acts, onOptions }: Repair
                       </Table.Td>
                       <Table.Td>{row}</Table.Td>
                       <Table.Td>{name}</Table.Td>
-                      <Table.Td className={classes["cell"] ?? ""} dir="auto">
+                      <Table.Td className={repairClasses["cell"] ?? ""} dir="auto">
                         {before}
                       </Table.Td>
-                      <Table.Td className={classes["cell"] ?? ""} dir="auto">
+                      <Table.Td className={repairClasses["cell"] ?? ""} dir="auto">
                         {after}
                       </Table.Td>
                     </Table.Tr>

@@ -9,6 +9,8 @@ import { DownloadFailed } from "./download-failed.tsx";
 import { PagedRows } from "./paged-rows.tsx";
 import { PlainRows } from "./plain-rows.tsx";
 import { columnName, problemWords } from "./words.ts";
+import faultClasses from "./failed-rows.module.css";
+import countClasses from "./row-counts.module.css";
 import classes from "./import-list.module.css";
 
 export interface ResultPanelProps {
@@ -63,12 +65,12 @@ export function ResultPanel({ imported, result, customerLink, next }: ResultPane
         {result.failed > 0 && <DownloadFailed id={imported.id} />}
         {next}
       </div>
-      <div role="group" aria-label={m.import_list_step_result()} className={classes["counts"]}>
+      <div role="group" aria-label={m.import_list_step_result()} className={countClasses["counts"]}>
         {views.map((view) => (
           <button
             key={view.show}
             type="button"
-            className={classes["count"]}
+            className={countClasses["count"]}
             aria-pressed={view.show === show}
             disabled={view.count === 0}
             data-bad={(view.show === "fail" && view.count > 0) || undefined}
@@ -81,7 +83,7 @@ export function ResultPanel({ imported, result, customerLink, next }: ResultPane
       {show === "fail" ? (
         <PagedRows imported={imported} show="fail">
           {(rows) => (
-            <ul aria-label={m.import_list_failed()} className={classes["faults"]}>
+            <ul aria-label={m.import_list_failed()} className={faultClasses["faults"]}>
               {rows.map((row) => (
                 <Failed key={row.row} row={row} imported={imported} />
               ))}
@@ -100,12 +102,12 @@ function Failed({ row, imported }: { row: ImportRow; imported: Import }) {
     <li>
       <h3>
         {m.import_list_row_number({ row: row.row })}
-        <span className={classes["who"]} dir="auto">
+        <span className={faultClasses["who"]} dir="auto">
           {row.name}
         </span>
       </h3>
       {row.problems.map((problem) => (
-        <p key={`${problem.column}:${problem.fault}:${problem.value}`} className={classes["fault"]}>
+        <p key={`${problem.column}:${problem.fault}:${problem.value}`} className={faultClasses["fault"]}>
           {problem.column !== null && `${columnName(imported.columns[problem.column])}: `}
           {problem.value !== "" && <q dir="auto">{problem.value}</q>} {problemWords(problem)}
         </p>

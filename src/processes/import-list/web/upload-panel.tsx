@@ -9,6 +9,7 @@ import { m } from "#platform/web/paraglide/messages.js";
 import { useSubmitKey } from "#platform/web/use-submit-key.ts";
 import { uploadList } from "../contract.ts";
 import type { ImportBatchId } from "../contract.ts";
+import uploadClasses from "./upload-panel.module.css";
 import classes from "./import-list.module.css";
 import "./problem-texts.ts";
 
@@ -56,7 +57,7 @@ export function UploadPanel({ onUploaded }: { onUploaded: (id: ImportBatchId) =>
       {sending === undefined ? (
         // The button does the same by keyboard and touch.
         <div
-          className={classes["drop"]}
+          className={uploadClasses["drop"]}
           data-over={over || undefined}
           onDragOver={(event) => {
             event.preventDefault();
@@ -84,14 +85,14 @@ export function UploadPanel({ onUploaded }: { onUploaded: (id: ImportBatchId) =>
           />
         </div>
       ) : (
-        <div role="status" className={classes["drop"]}>
+        <div role="status" className={uploadClasses["drop"]}>
           <span>
             {sending.fraction < 1
               ? m.import_list_uploading({ name: sending.name })
               : m.import_list_reading({ name: sending.name })}
           </span>
           <Progress
-            className={classes["bar"] ?? ""}
+            className={uploadClasses["bar"] ?? ""}
             value={Math.max(4, sending.fraction * 100)}
             animated={sending.fraction >= 1}
             aria-label={m.import_list_progress()}
