@@ -7,7 +7,6 @@ export { CustomerPicker } from "./customer-picker.tsx";
 export { CustomersTable } from "./customers-table.tsx";
 export { CustomerSummary } from "./customer-summary.tsx";
 export { EditCustomer } from "./edit-customer.tsx";
-export type { EditTab } from "./edit-customer.tsx";
 export { StatusDialog } from "./status-dialog.tsx";
 export type { StatusChange } from "./status-dialog.tsx";
 export { forgetCustomers, useCustomer, useCustomerCount, useCustomerList, useListInStep } from "./customer-queries.ts";

@@ -1,5 +1,4 @@
 export {
-  type Communication,
   deleteCommunicationWithContact,
   deleteCommunicationWithOrganisations,
   insertCommunication,

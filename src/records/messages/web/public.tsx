@@ -1,6 +1,4 @@
 export { messageQuery } from "./message-queries.ts";
 export { MessagesFilterBar } from "./messages-filter-bar.tsx";
-export type { ShownMessages } from "./messages-filter-bar.tsx";
 export { MessagesGrid } from "./messages-grid.tsx";
-export type { MessagesGridProps } from "./messages-grid.tsx";
 export { MessageView, TryAgainButton } from "./message-view.tsx";

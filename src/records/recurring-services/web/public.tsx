@@ -5,7 +5,6 @@ export { RecurringServiceActions } from "./recurring-service-actions.tsx";
 export { RecurringServiceFacts } from "./recurring-service-facts.tsx";
 export { RecurringServiceFields } from "./recurring-service-fields.tsx";
 export { RecurringServiceFilterBar } from "./recurring-service-filter-bar.tsx";
-export type { RecurringServiceFilters } from "./recurring-service-filter-bar.tsx";
 export {
   useForgetRecurringServices,
   useRecurringService,

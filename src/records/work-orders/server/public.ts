@@ -8,13 +8,12 @@ export {
   hasWorkOrderFor,
 } from "./read-work-orders-sql.ts";
 export { requireChosen } from "./require-chosen.ts";
-export { addWorkOrderType, insertStartingTypes, listWorkOrderTypes } from "./work-order-types.ts";
+export { insertStartingTypes, listWorkOrderTypes } from "./work-order-types.ts";
 export { whoseWork } from "./whose-work.ts";
 export {
   deleteWorkOrdersOfCustomers,
   insertGeneratedWorkOrders,
   insertWorkOrderRow,
-  lockWorkOrderRow,
   releaseContactFromWorkOrders,
   releaseServiceFromWorkOrders,
 } from "./work-orders-sql.ts";

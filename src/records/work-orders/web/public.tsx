@@ -2,7 +2,6 @@ import "./words.ts";
 
 export { CustomerWorkOrders } from "./customer-work-orders.tsx";
 export { MyWork } from "./my-work.tsx";
-export type { MyWorkPart } from "./my-work.tsx";
 export { WorkOrderActions } from "./work-order-acts.tsx";
 export { WorkOrderFacts } from "./work-order-facts.tsx";
 export { WorkOrderFields } from "./work-order-fields.tsx";
