@@ -3,7 +3,7 @@ import { change } from "#platform/server/change.ts";
 import type { Context } from "#platform/server/context.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import { refuseUnless } from "#platform/shared/problem.ts";
-import { usableContactName } from "#records/contacts/server/public.ts";
+import { requireUsableContact } from "#records/contacts/server/public.ts";
 import { findSellingDefaults, lockActiveCustomer, touchInteraction } from "#records/customers/server/public.ts";
 import type { InvoiceId } from "#records/invoices/contract.ts";
 import { termOnRecord } from "#records/invoices/rules.ts";
@@ -50,7 +50,7 @@ export async function addInvoice(
       discount: body.discount ?? null,
       term: body.term === undefined ? defaults.term : body.term,
     };
-    await usableContactName(tx, ctx, customer.organisationId, invoice.contactId);
+    await requireUsableContact(tx, ctx, customer.organisationId, invoice.contactId);
     const lines = withTaxes(body.lines ?? linesOfWorkOrder(workOrder), defaults);
     refuseUnless(decideTaxes(lines, defaults));
     refuseUnless(decideLines(lines));

@@ -4,7 +4,7 @@ import type { Context } from "#platform/server/context.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import { drawNumbers } from "#platform/server/numbers.ts";
 import { refuseUnless } from "#platform/shared/problem.ts";
-import { usableContactName } from "#records/contacts/server/public.ts";
+import { requireUsableContact } from "#records/contacts/server/public.ts";
 import { findSellingDefaults, lockActiveCustomer, touchInteraction } from "#records/customers/server/public.ts";
 import { decideLines, decideTaxes, withTaxes } from "#records/line-items/rules.ts";
 import { requireLocation } from "#records/locations/server/public.ts";
@@ -37,7 +37,7 @@ export async function addQuote(
       discount = null,
       expiresOn = null,
     } = body;
-    await usableContactName(tx, ctx, customer.organisationId, contactId);
+    await requireUsableContact(tx, ctx, customer.organisationId, contactId);
     await requireLocation(tx, ctx, customer.id, locationId);
     const defaults = await findSellingDefaults(tx, ctx, customer.id);
     if (!defaults) throw nothingHere();

@@ -4,7 +4,7 @@ import type { Context } from "#platform/server/context.ts";
 import { drawNumbers } from "#platform/server/numbers.ts";
 import { wallTimeOf } from "#platform/shared/days.ts";
 import { refuseUnless } from "#platform/shared/problem.ts";
-import { usableContactName } from "#records/contacts/server/public.ts";
+import { requireUsableContact } from "#records/contacts/server/public.ts";
 import { lockActiveCustomer, touchInteraction } from "#records/customers/server/public.ts";
 import { requireLocation } from "#records/locations/server/public.ts";
 import type { RecurringServiceId } from "#records/recurring-services/contract.ts";
@@ -37,7 +37,7 @@ export async function addRecurringService(
       decideSchedule({ frequency, nextServiceOn, endsOn, atTime }, wallTimeOf(ctx.system.clock.now(), timeZone).day),
     );
     const customer = await lockActiveCustomer(tx, ctx, body.customerId);
-    await usableContactName(tx, ctx, customer.organisationId, contactId);
+    await requireUsableContact(tx, ctx, customer.organisationId, contactId);
     await requireLocation(tx, ctx, customer.id, locationId);
     await requireChosen(tx, ctx, { typeId, assignedTo });
     const id = ctx.system.ids.next() as RecurringServiceId;

@@ -2,7 +2,7 @@ import { changedValues } from "#platform/server/activity.ts";
 import { change } from "#platform/server/change.ts";
 import type { Context } from "#platform/server/context.ts";
 import { drawNumbers } from "#platform/server/numbers.ts";
-import { usableContactName } from "#records/contacts/server/public.ts";
+import { requireUsableContact } from "#records/contacts/server/public.ts";
 import { lockActiveCustomer, touchInteraction } from "#records/customers/server/public.ts";
 import { requireLocation } from "#records/locations/server/public.ts";
 import type { WorkOrderId } from "#records/work-orders/contract.ts";
@@ -22,7 +22,7 @@ export async function addWorkOrder(ctx: Context, body: NewWorkOrder): Promise<{ 
   return await change(ctx, "work-orders.edit", async (tx, activity) => {
     const customer = await lockActiveCustomer(tx, ctx, body.customerId);
     const { contactId = null, locationId = null, scheduledAt = null, assignedTo = null, description, typeId } = body;
-    await usableContactName(tx, ctx, customer.organisationId, contactId);
+    await requireUsableContact(tx, ctx, customer.organisationId, contactId);
     await requireLocation(tx, ctx, customer.id, locationId);
     await requireChosen(tx, ctx, { typeId, assignedTo });
     const id = ctx.system.ids.next() as WorkOrderId;

@@ -11,4 +11,4 @@ export {
   updateContactRows,
 } from "./contacts-sql.ts";
 export { asContact } from "./get-contact.ts";
-export { usableContactName } from "./usable-contact.ts";
+export { requireUsableContact } from "./usable-contact.ts";

@@ -6,26 +6,25 @@ import type { ContactId } from "../contract.ts";
 import { findContactRow } from "./contacts-sql.ts";
 
 /**
- * The name of a contact that something new shall name, as it is now: a work order, a quote, an invoice keeps it even when
- * the contact is called otherwise later. The row that names the contact locks it by its trigger.
+ * Refuses unless something new can name a contact: it must be one of its customer. The row that names the contact locks it
+ * by its trigger.
  *
  * @param organisationId whose contact it must be
  * @param contactId      null for nobody
  * @param pointer        the field at fault when it cannot be used
- * @returns first and last name, or null for nobody
  * @throws Problem `reference-not-usable` 422
  * @see Rule C-11
  */
-export async function usableContactName(
+export async function requireUsableContact(
   tx: Transaction,
   ctx: Context,
   organisationId: string,
   contactId: ContactId | null,
   pointer = "#/contactId",
-): Promise<string | null> {
-  if (contactId === null) return null;
+): Promise<void> {
+  if (contactId === null) return;
   const contact = await findContactRow(tx, ctx, contactId, "no lock");
-  if (contact?.organisationId === organisationId) return `${contact.firstName} ${contact.lastName}`;
+  if (contact?.organisationId === organisationId) return;
   throw new Problem(referenceNotUsable, {
     errors: [{ pointer, detail: "Choose a contact of this customer.", code: "contact-not-usable" }],
   });
