@@ -149,9 +149,12 @@ async function faults(acknowledged: readonly string[]): Promise<Record<string, u
   };
 }
 
+/** Milliseconds that a mail may lie before a busy mail server until it is written down. */
+const mailLiesMost = 2000;
+
 // A second copy has its cause: a kill since shortly before the one before it, or that the mail server hung up on that one.
 function isFirstOrExcused(before: KeptMail | undefined, mail: KeptMail): boolean {
-  return before === undefined || before.hungUp || kills.some((at) => at > before.at - 1000 && at < mail.at);
+  return before === undefined || before.hungUp || kills.some((at) => at > before.at - mailLiesMost && at < mail.at);
 }
 
 const noFaults = {

@@ -39,7 +39,7 @@ const server = new SMTPServer({
     };
     void judge();
   },
-  onData(stream, _session, callback) {
+  onData(stream, session, callback) {
     const keep = async () => {
       const parts = await stream.toArray().catch(() => null);
       // Whoever sent it was killed in the middle of it.
@@ -49,7 +49,8 @@ const server = new SMTPServer({
       const hangsUp = Math.random() < order.hangsUp;
       appendFileSync(file, `${Date.now()} ${id} ${hangsUp ? "hung up" : "taken"}\n`);
       await pass("taken");
-      if (hangsUp) for (const socket of sockets) socket.destroy();
+      // On this one only: whoever hands over another mail at the same time hears about it.
+      if (hangsUp) [...sockets].find((socket) => socket.remotePort === session.remotePort)?.destroy();
       else callback(null, "kept");
       if (order.stopAt === "answered") process.send?.({ reached: order.turn });
     };
