@@ -40,6 +40,11 @@ const creations: readonly Creation[] = [
     start: (navigate) => navigate({ to: "/invoices/new" }),
   },
   {
+    label: () => m.messages_send_message(),
+    permission: "messages.send",
+    start: (navigate) => navigate({ to: "/messages", search: { add: true } }),
+  },
+  {
     label: () => m.office_import_list(),
     permission: "lists.import",
     start: (navigate) => navigate({ to: "/imports/new" }),

@@ -12,7 +12,8 @@ import { pageRowsMost } from "#platform/shared/limits.ts";
 import { listContacts } from "#records/contacts/contract.ts";
 import type { ContactId } from "#records/contacts/contract.ts";
 import { contactName } from "#records/contacts/web/public.tsx";
-import type { CustomerId } from "#records/customers/contract.ts";
+import { CustomerId } from "#records/customers/contract.ts";
+import { CustomerPicker } from "#records/customers/web/public.tsx";
 import { listCustomerFiles } from "#records/files/contract.ts";
 import { messageTemplatesQuery, PlaceholderHint } from "#records/message-templates/web/public.tsx";
 import { NewMessage, sendMessage } from "../contract.ts";
@@ -22,7 +23,8 @@ import classes from "./send-message.module.css";
 
 export interface SendMessageDialogProps {
   opened: boolean;
-  customerId: CustomerId;
+  /** Undefined: an active customer is chosen in the form. */
+  customerId?: CustomerId | undefined;
   /** Who is chosen at first. */
   contactIds?: readonly ContactId[];
   onClose: () => void;
@@ -30,48 +32,83 @@ export interface SendMessageDialogProps {
 
 /** What stands in the fields. */
 type MessageValues = Record<"contactIds" | "fileIds", string[]> &
-  Record<"templateId", string | null> &
+  Record<"customerId" | "templateId", string | null> &
   Record<"subject" | "body", string>;
 
-/** Writes a message to people of one customer, from a template or from nothing, and shows it as one of them gets it. */
-export function SendMessageDialog({ opened, customerId, contactIds = [], onClose }: SendMessageDialogProps) {
+/**
+ * Writes a message to people of one customer, from a template or from nothing, and shows it as one of them gets it. The
+ * customer is the given one, or an active one that is chosen first.
+ *
+ * @see Rules A-02, X-20
+ */
+export function SendMessageDialog({ opened, customerId: given, contactIds = [], onClose }: SendMessageDialogProps) {
   const forget = useForgetRecord();
   const queries = useQueryClient();
   const form = useRecordForm<MessageValues, typeof NewMessage, number>({
-    initialValues: { contactIds: [...contactIds], templateId: null, subject: "", body: "", fileIds: [] },
+    initialValues: {
+      customerId: given ?? null,
+      contactIds: [...contactIds],
+      templateId: null,
+      subject: "",
+      body: "",
+      fileIds: [],
+    },
     schema: NewMessage,
-    toBody: ({ templateId: _template, ...body }) => body,
-    submit: async ({ body, idempotencyKey }) =>
-      (await call(sendMessage, { params: { customerId }, body, idempotencyKey })).messageIds.length,
+    toBody: ({ templateId: _template, customerId: _customer, ...body }) => body,
+    submit: async ({ body, idempotencyKey }) => {
+      if (customerId === undefined) return 0;
+      return (await call(sendMessage, { params: { customerId }, body, idempotencyKey })).messageIds.length;
+    },
     onSaved: (count) => {
-      void forget(customerId);
+      if (customerId !== undefined) void forget(customerId);
       void queries.invalidateQueries({ queryKey: ["messages"] });
       showToast({ text: m.messages_queued({ count }) });
       onClose();
     },
   });
+  const customerId = given ?? CustomerId.safeParse(form.values.customerId).data;
   return (
     <FormDialog
       opened={opened}
       title={m.messages_send_message()}
       form={form}
       submitLabel={m.messages_send()}
-      submitDisabled={form.values.contactIds.length === 0}
+      submitDisabled={customerId === undefined || form.values.contactIds.length === 0}
       onClose={onClose}
     >
       <div className={classes["fields"]}>
-        <Recipients customerId={customerId} form={form} />
-        <TemplateChoice form={form} />
-        <TextField field={form.field("subject")} label={m.messages_subject()} required />
-        <TextArea field={form.field("body")} label={m.message_templates_body()} rows={9} required />
-        <PlaceholderHint purpose="message" />
-        <Attachments customerId={customerId} form={form} />
-        <MessagePreview
-          customerId={customerId}
-          contactId={form.values.contactIds[0] as ContactId | undefined}
-          subject={form.values.subject}
-          body={form.values.body}
-        />
+        {given === undefined && (
+          <CustomerPicker
+            field={{
+              ...form.field("customerId"),
+              // Contacts and files are those of one customer.
+              onChange: (value) => {
+                form.setValue("contactIds", []);
+                form.setValue("fileIds", []);
+                form.setValue("customerId", value);
+              },
+            }}
+            label={m.messages_customer()}
+            required
+            chosen={null}
+          />
+        )}
+        {customerId !== undefined && (
+          <>
+            <Recipients customerId={customerId} form={form} />
+            <TemplateChoice form={form} />
+            <TextField field={form.field("subject")} label={m.messages_subject()} required />
+            <TextArea field={form.field("body")} label={m.message_templates_body()} rows={9} required />
+            <PlaceholderHint purpose="message" />
+            <Attachments customerId={customerId} form={form} />
+            <MessagePreview
+              customerId={customerId}
+              contactId={form.values.contactIds[0] as ContactId | undefined}
+              subject={form.values.subject}
+              body={form.values.body}
+            />
+          </>
+        )}
       </div>
     </FormDialog>
   );

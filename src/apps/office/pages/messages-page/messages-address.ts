@@ -10,5 +10,7 @@ export const MessagesAddress = z.object({
   status: z.enum(statuses).optional().catch(undefined),
   trigger: z.enum(triggers).optional().catch(undefined),
   day: z.iso.date().optional().catch(undefined),
+  /** A new one is begun over the list. */
+  add: z.literal(true).optional().catch(undefined),
 });
 export type MessagesAddress = z.infer<typeof MessagesAddress>;
