@@ -18,7 +18,6 @@ import { listCustomerFiles } from "#records/files/contract.ts";
 import { messageTemplatesQuery, PlaceholderHint } from "#records/message-templates/web/public.tsx";
 import { NewMessage, sendMessage } from "../contract.ts";
 import { MessagePreview } from "./message-preview.tsx";
-import "./problem-texts.ts";
 import classes from "./send-message.module.css";
 
 export interface SendMessageDialogProps {
@@ -29,6 +28,9 @@ export interface SendMessageDialogProps {
   contactIds?: readonly ContactId[];
   onClose: () => void;
 }
+
+/** A message with the customer to whose people it goes. */
+const MessageToCustomer = NewMessage.extend({ customerId: CustomerId });
 
 /** What stands in the fields. */
 type MessageValues = Record<"contactIds" | "fileIds", string[]> &
@@ -44,7 +46,7 @@ type MessageValues = Record<"contactIds" | "fileIds", string[]> &
 export function SendMessageDialog({ opened, customerId: given, contactIds = [], onClose }: SendMessageDialogProps) {
   const forget = useForgetRecord();
   const queries = useQueryClient();
-  const form = useRecordForm<MessageValues, typeof NewMessage, number>({
+  const form = useRecordForm<MessageValues, typeof MessageToCustomer, { customerId: CustomerId; count: number }>({
     initialValues: {
       customerId: given ?? null,
       contactIds: [...contactIds],
@@ -53,14 +55,14 @@ export function SendMessageDialog({ opened, customerId: given, contactIds = [], 
       body: "",
       fileIds: [],
     },
-    schema: NewMessage,
-    toBody: ({ templateId: _template, customerId: _customer, ...body }) => body,
-    submit: async ({ body, idempotencyKey }) => {
-      if (customerId === undefined) return 0;
-      return (await call(sendMessage, { params: { customerId }, body, idempotencyKey })).messageIds.length;
+    schema: MessageToCustomer,
+    toBody: ({ templateId: _template, ...body }) => body,
+    submit: async ({ body: { customerId, ...body }, idempotencyKey }) => {
+      const { messageIds } = await call(sendMessage, { params: { customerId }, body, idempotencyKey });
+      return { customerId, count: messageIds.length };
     },
-    onSaved: (count) => {
-      if (customerId !== undefined) void forget(customerId);
+    onSaved: ({ customerId, count }) => {
+      void forget(customerId);
       void queries.invalidateQueries({ queryKey: ["messages"] });
       showToast({ text: m.messages_queued({ count }) });
       onClose();

@@ -3,7 +3,6 @@ import { addFaultTexts, addProblemTexts } from "#platform/web/problem-texts.ts";
 import {
   alreadyActive,
   alreadyInactive,
-  customerInactive,
   customerNumberTaken,
   referenceNotUsable,
 } from "../contract.ts";
@@ -13,7 +12,6 @@ addProblemTexts({
   [alreadyInactive.type]: () => m.customers_problem_already_inactive(),
   [customerNumberTaken.type]: () => m.customers_problem_number_taken(),
   [referenceNotUsable.type]: () => m.customers_problem_reference(),
-  [customerInactive.type]: () => m.customers_problem_inactive(),
 });
 
 addFaultTexts({
@@ -21,5 +19,4 @@ addFaultTexts({
   "not-a-currency": () => m.customers_fault_currency(),
   [customerNumberTaken.type]: () => m.customers_problem_number_taken(),
   [referenceNotUsable.type]: () => m.customers_problem_reference(),
-  [customerInactive.type]: () => m.customers_problem_inactive(),
 });

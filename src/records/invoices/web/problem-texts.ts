@@ -3,7 +3,6 @@ import { m } from "#platform/web/paraglide/messages.js";
 import { addFaultTexts, addProblemTexts, faultText } from "#platform/web/problem-texts.ts";
 
 addProblemTexts({
-  "customer-inactive": () => m.invoices_inactive_customer(),
   "invoice-act-not-possible": () => m.invoices_problem_act(),
   "invoice-not-draft": () => m.invoices_problem_not_draft(),
   "invoice-not-ready": (document) => [m.invoices_problem_not_ready(), ...faultsOf(document)].join(" "),

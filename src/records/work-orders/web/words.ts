@@ -11,12 +11,8 @@ addProblemTexts({
     }),
   [actNotPossible.type]: () => m.work_orders_problem_act(),
   [workOrderSettled.type]: () => m.work_orders_problem_settled(),
-  "customer-inactive": () => m.work_orders_problem_customer_inactive(),
-  "name-taken": () => m.tax_and_terms_name_taken(),
 });
 addFaultTexts({
-  "name-taken": () => m.tax_and_terms_name_taken(),
-  "customer-inactive": () => m.work_orders_problem_customer_inactive(),
   "contact-not-usable": () => m.work_orders_fault_choice(),
   "location-not-usable": () => m.work_orders_fault_choice(),
   "reference-not-usable": () => m.work_orders_fault_choice(),
