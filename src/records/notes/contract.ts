@@ -64,8 +64,8 @@ export const listWorkOrderNotes = endpoint({
 export const updateNote = endpoint({
   method: "PATCH",
   path: "/api/v1/office/notes/:noteId",
-  access: "notes.write",
-  summary: "Change an own note",
+  access: "notes.change",
+  summary: "Change an own note; mobile users on their own work orders",
   params,
   body: z.strictObject({ text: NoteText }),
   reply: Note,
@@ -77,8 +77,8 @@ export const updateNote = endpoint({
 export const deleteNote = endpoint({
   method: "DELETE",
   path: "/api/v1/office/notes/:noteId",
-  access: "notes.write",
-  summary: "Delete an own note",
+  access: "notes.change",
+  summary: "Delete an own note; mobile users on their own work orders",
   params,
   reply: z.void(),
   status: 204,

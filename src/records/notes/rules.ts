@@ -22,5 +22,5 @@ export function allowedWithNote(
   staffId: string | null,
   permissions: ReadonlySet<Permission>,
 ): Note["allowed"] {
-  return permissions.has("notes.write") && decideNoteChange(note, staffId).allowed ? ["edit", "delete"] : [];
+  return permissions.has("notes.change") && decideNoteChange(note, staffId).allowed ? ["edit", "delete"] : [];
 }

@@ -21,6 +21,7 @@ const matrix: Record<string, string> = {
   "contacts.delete": /*      */ "y   y   y   y   y   y   y   n",
   "locations.edit": /*       */ "y   y   y   y   y   y   y   n",
   "notes.write": /*          */ "y   y   y   y   y   y   y   n",
+  "notes.change": /*         */ "y   y   y   y   y   y   y   y",
   "activity.view": /*        */ "y   y   y   y   y   y   y   n",
   "lists.import": /*         */ "y   y   n   y   n   n   n   n",
   "settings.edit": /*        */ "y   n   n   y   n   n   n   n",

@@ -18,7 +18,7 @@ const selling = ["administrator", "office", "service-advisor", "dealer-admin", "
 /**
  * Who may do what: permission -> the roles that hold it (product rules 1.4). Mobile users hold `work-orders.view` and
  * `work-orders.carry-out` without `work-orders.view-all`: they see and work on their own jobs only, with the contact and
- * location that stand on them.
+ * location that stand on them. So `notes.change` is to them what they wrote on these jobs themselves.
  */
 export const permissionTable: Readonly<Record<Permission, readonly StaffRole[]>> = {
   "customers.view": everyOffice,
@@ -30,6 +30,7 @@ export const permissionTable: Readonly<Record<Permission, readonly StaffRole[]>>
   "contacts.delete": everyOffice,
   "locations.edit": everyOffice,
   "notes.write": everyOffice,
+  "notes.change": [...everyOffice, "mobile"],
   "activity.view": everyOffice,
   "lists.import": leading,
   "work-orders.view": [...everyOffice, "mobile"],

@@ -62,10 +62,11 @@ export async function listWorkOrderNotes(
  * Changes the text of an own note.
  *
  * @param version the version that was read
- * @throws Problem `not-found` 404, `not-your-note` 403, `changed-meanwhile` 412
+ * @throws Problem `not-found` 404, also for a mobile user who is not assigned to its work order; `not-your-note` 403,
+ *   `changed-meanwhile` 412
  */
 export async function updateNote(ctx: Context, id: NoteId, text: string, version: number): Promise<Note> {
-  return await change(ctx, "notes.write", async (tx, activity) => {
+  return await change(ctx, "notes.change", async (tx, activity) => {
     const row = await lockedNote(tx, ctx, id, version);
     if (row.text === text) {
       activity.nothingChanged();
@@ -88,10 +89,11 @@ export async function updateNote(ctx: Context, id: NoteId, text: string, version
  * Deletes an own note for good.
  *
  * @param version the version that was read
- * @throws Problem `not-found` 404, `not-your-note` 403, `changed-meanwhile` 412
+ * @throws Problem `not-found` 404, also for a mobile user who is not assigned to its work order; `not-your-note` 403,
+ *   `changed-meanwhile` 412
  */
 export async function deleteNote(ctx: Context, id: NoteId, version: number): Promise<void> {
-  await change(ctx, "notes.write", async (tx, activity) => {
+  await change(ctx, "notes.change", async (tx, activity) => {
     const row = await lockedNote(tx, ctx, id, version);
     await deleteNoteRow(tx, ctx, id);
     await purgeActivityValues(tx, ctx, [id]);
@@ -106,10 +108,16 @@ async function lockedNote(
   version: number,
 ): Promise<NoteRow> {
   const row = await findNoteRow(tx, ctx, id, "for update");
-  if (!row) throw nothingHere();
+  if (!row || !(await knowsOf(tx, ctx, row))) throw nothingHere();
   refuseUnless(decideNoteChange(row, staffIdOf(ctx)));
   if (row.version !== version) throw new Problem(changedMeanwhile, { extra: { current: asNote(ctx, row) } });
   return row;
+}
+
+// Mobile users know of the notes on their own jobs only, also of those they wrote while a job was theirs.
+async function knowsOf(tx: Parameters<typeof findNoteRow>[0], ctx: Context, note: NoteRow): Promise<boolean> {
+  if (!seesOwnJobsOnly(heldPermissions(ctx))) return true;
+  return note.workOrderId !== null && (await findNotedWorkOrder(tx, ctx, note.workOrderId, staffIdOf(ctx))) !== null;
 }
 
 function asPage(ctx: Context, rows: readonly NoteRow[], limit: number): { notes: Note[]; next: NoteId | null } {
