@@ -68,7 +68,7 @@ export function OfficeShell() {
           aria-haspopup="dialog"
         >
           <Icon name="search" size={16} />
-          <span>{m.office_search()}</span>
+          <span>{me.permissions.includes("customers.view") ? m.office_search() : m.office_go()}</span>
           <kbd aria-hidden="true">Ctrl K</kbd>
         </UnstyledButton>
         <div className={classes["topActions"]}>

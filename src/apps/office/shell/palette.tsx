@@ -28,6 +28,7 @@ export function Palette({ opened, onClose }: { opened: boolean; onClose: () => v
   const places = useDestinations().filter((place) => matches(place.label(), words));
   const acts = useCreations().filter((creation) => matches(creation.label(), words));
   const customers = useFoundCustomers(words, permissions.includes("customers.view"));
+  const hint = permissions.includes("customers.view") ? m.office_palette_hint() : m.office_palette_hint_go();
   const nothing = places.length + acts.length + customers.length === 0;
   return (
     <Spotlight.Root
@@ -42,8 +43,8 @@ export function Palette({ opened, onClose }: { opened: boolean; onClose: () => v
       classNames={{ actionDescription: classes["foundFacts"] ?? "" }}
     >
       <Spotlight.Search
-        placeholder={m.office_palette_hint()}
-        aria-label={m.office_palette_hint()}
+        placeholder={hint}
+        aria-label={hint}
         leftSection={<Icon name="search" />}
       />
       <Spotlight.ActionsList>
