@@ -174,6 +174,7 @@ export const WorkOrder = WorkOrderInList.omit({ locationName: true, city: true }
   contact: PersonOnSite.nullable(),
   location: PlaceOfWork.nullable(),
   recurringServiceId: RecurringServiceRef.nullable().describe("The recurring service that made it."),
+  recurringServiceNumber: z.number().int().nullable(),
   occurrenceOn: z.iso.date().nullable().describe("The day for which the recurring service made it."),
   createdByName: z.string().nullable().describe("Who added it; null for the system."),
   updatedAt: Instant,

@@ -68,7 +68,7 @@ export function decideAct(workOrder: WorkOrderFacts, act: WorkOrderAct): Decisio
   if (workOrder.customerStatus === null || !workOrderActs[act].from.includes(workOrder.status))
     return refused(actNotPossible, {
       detail: `It is ${workOrder.status} now. Read it again; somebody may have been faster.`,
-      extra: { status: workOrder.status },
+      extra: { workOrderStatus: workOrder.status },
     });
   return act === "reopen" ? decideNewWork({ status: workOrder.customerStatus }) : allowed;
 }

@@ -62,7 +62,7 @@ function OneWorkOrder({ id }: { id: WorkOrderId }) {
         slow && <Loader aria-label={m.platform_loading()} />
       ) : (
         <div className={classes["record"]}>
-          <WorkOrderFacts workOrder={data} contactLink={<ContactLink workOrder={data} />} />
+          <WorkOrderFacts workOrder={data} contactLink={<ContactLink workOrder={data} />} recurringLink={recurringLink(data, permissions)} />
           <WorkOrderNotes
             workOrderId={data.id}
             newNote={
@@ -127,6 +127,18 @@ function FromQuote({ workOrder }: { workOrder: WorkOrder }) {
   return (
     <LinkAnchor to="/quotes/$quoteId" params={{ quoteId: quote.id }} inherit>
       {m.quotes_quote_number({ number: String(quote.number) })}
+    </LinkAnchor>
+  );
+}
+
+/** The recurring service that made this work order, for those who may open it. */
+function recurringLink(workOrder: WorkOrder, permissions: readonly string[]) {
+  const { recurringServiceId, recurringServiceNumber } = workOrder;
+  if (recurringServiceId === null || recurringServiceNumber === null) return undefined;
+  if (!permissions.includes("work-orders.view-all")) return undefined;
+  return (
+    <LinkAnchor to="/recurring-services/$recurringServiceId" params={{ recurringServiceId }} inherit>
+      {m.recurring_services_title({ number: recurringServiceNumber })}
     </LinkAnchor>
   );
 }

@@ -51,10 +51,11 @@ export async function findWorkOrderRow(
            case when l.id is not null then json_build_object('id', l.id, 'name', l.name, 'street', l.street, 'street2', l.street2,
              'city', l.city, 'state', l.state, 'postalCode', l.postal_code, 'country', l.country) end as location,
            w.scheduled_at as "scheduledAt", w.assigned_to as "assignedTo", m.name as "assignedName", w.source,
-           w.recurring_service_id as "recurringServiceId", w.occurrence_on as "occurrenceOn", w.completed_at as "completedAt",
+           w.recurring_service_id as "recurringServiceId", s.number as "recurringServiceNumber", w.occurrence_on as "occurrenceOn", w.completed_at as "completedAt",
            w.created_at as "createdAt", b.name as "createdByName", w.updated_at as "updatedAt", w.version
       from business.work_order w ${namesOfWorkOrder}
       left join business.contact k on k.network_id = w.network_id and k.organisation_id = w.organisation_id and k.id = w.contact_id
+      left join business.recurring_service s on s.network_id = w.network_id and s.provider_id = w.provider_id and s.id = w.recurring_service_id
       left join business.staff_member b on b.network_id = w.network_id and b.provider_id = w.provider_id and b.id = w.created_by
      where ${here(ctx)} and w.id = ${id} ${ofWhom(whose)}`.execute(tx);
   return rows[0] ?? null;

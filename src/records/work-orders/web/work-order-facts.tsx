@@ -13,10 +13,12 @@ export interface WorkOrderFactsProps {
   workOrder: WorkOrder;
   /** The contact's name as a link, for those who may read contacts. */
   contactLink?: ReactNode;
+  /** The recurring service that made it as a link, for those who may open it. */
+  recurringLink?: ReactNode;
 }
 
 /** What is to be done, when, where, and whom to ask for; phones can be called and the address opens a map. */
-export function WorkOrderFacts({ workOrder, contactLink }: WorkOrderFactsProps) {
+export function WorkOrderFacts({ workOrder, contactLink, recurringLink }: WorkOrderFactsProps) {
   return (
     <>
       <section className={classes["section"]} aria-label={m.work_orders_description()}>
@@ -39,7 +41,15 @@ export function WorkOrderFacts({ workOrder, contactLink }: WorkOrderFactsProps) 
         {workOrder.completedAt !== null && (
           <Fact label={m.work_orders_completed_at()}>{formatInstant(workOrder.completedAt)}</Fact>
         )}
-        <Fact label={m.work_orders_source()}>{sourceText(workOrder)}</Fact>
+        <Fact label={m.work_orders_source()}>
+          {recurringLink === undefined ? (
+            sourceText(workOrder)
+          ) : (
+            <>
+              {recurringLink}, {formatInstant(workOrder.createdAt)}
+            </>
+          )}
+        </Fact>
       </dl>
     </>
   );
