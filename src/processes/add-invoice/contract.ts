@@ -3,7 +3,8 @@ import { endpoint } from "#platform/shared/endpoint.ts";
 import { ContactId } from "#records/contacts/contract.ts";
 import { customerInactive, CustomerId, CustomerStatus, referenceNotUsable } from "#records/customers/contract.ts";
 import { invoiceFields, InvoiceId, InvoiceTerm } from "#records/invoices/contract.ts";
-import { amountTooLarge, LineItem, LineTax, taxedThoughExempt } from "#records/line-items/contract.ts";
+import { amountTooLarge, Discount, LineItem, LineTax, taxedThoughExempt } from "#records/line-items/contract.ts";
+import { QuoteId } from "#records/quotes/contract.ts";
 import { WorkOrderId } from "#records/work-orders/contract.ts";
 
 export const NewInvoice = z.strictObject({
@@ -19,7 +20,7 @@ export const addInvoice = endpoint({
   method: "POST",
   path: "/api/v1/office/invoices",
   access: "invoices.edit",
-  summary: "Add an invoice as a draft; what is not said is taken from the customer's profile and from its work order",
+  summary: "Add an invoice as a draft; what is not said is taken from the customer's profile, and from its work order or the quote that became it",
   body: NewInvoice,
   reply: Added,
   status: 201,
@@ -45,7 +46,7 @@ export const InvoiceDefaults = z.strictObject({
   customerId: CustomerId,
   customerName: z.string(),
   customerStatus: CustomerStatus,
-  currency: z.string().describe("ISO 4217."),
+  currency: z.string().describe("ISO 4217: that of the quote which became the work order, or else the customer's."),
   taxExempt: z.boolean(),
   tax: LineTax.nullable().describe("The customer's tax rate; null for none, and for whoever is exempt."),
   term: InvoiceTerm.nullable(),
@@ -53,7 +54,16 @@ export const InvoiceDefaults = z.strictObject({
   contactName: z.string().nullable(),
   billingContactLost: z.boolean().describe("Whether the billing contact was deleted and nobody was chosen since."),
   workOrder: z.strictObject({ id: WorkOrderId, number: z.number().int() }).nullable(),
+  quote: z
+    .strictObject({ id: QuoteId, number: z.number().int() })
+    .nullable()
+    .describe("The quote that became the work order, where it was not charged for yet: title, lines and discount are its."),
+  billedOn: z
+    .array(z.strictObject({ id: InvoiceId, number: z.number().int().nullable() }))
+    .describe("Invoices that charge for the work order already, drafts too."),
+  title: z.string().nullable(),
   lines: z.array(LineItem).describe("What the work order suggests to charge for."),
+  discount: Discount.nullable(),
 });
 export type InvoiceDefaults = z.infer<typeof InvoiceDefaults>;
 

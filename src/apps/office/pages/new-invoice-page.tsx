@@ -1,9 +1,11 @@
 import { Alert } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
+import { Fragment } from "react";
 import { LinkAnchor, LinkButton } from "#platform/web/links.tsx";
 import { showBanner } from "#platform/web/notice/banner.tsx";
 import { PageFrame } from "#platform/web/page/page-frame.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
+import type { InvoiceDefaults } from "#processes/add-invoice/contract.ts";
 import { AddInvoiceForm, useInvoiceDefaults } from "#processes/add-invoice/web/public.tsx";
 import { CustomerId } from "#records/customers/contract.ts";
 import { CustomerPicker } from "#records/customers/web/public.tsx";
@@ -65,7 +67,7 @@ function ForCustomer({ customerId, workOrderId }: { customerId: CustomerId; work
   const defaults = useInvoiceDefaults(customerId, workOrderId);
   if (defaults.error !== null) throw defaults.error;
   if (defaults.data === undefined) return null;
-  const { customerName, customerStatus, workOrder } = defaults.data;
+  const { customerName, customerStatus, workOrder, quote } = defaults.data;
   return (
     <>
       <p>
@@ -74,7 +76,9 @@ function ForCustomer({ customerId, workOrderId }: { customerId: CustomerId; work
           {customerName}
         </LinkAnchor>
         {workOrder !== null && <> · {m.invoices_of_work_order({ number: String(workOrder.number) })}</>}
+        {quote !== null && <> · {m.invoices_lines_of_quote({ number: String(quote.number) })}</>}
       </p>
+      <BilledAlready billedOn={defaults.data.billedOn} />
       {customerStatus === "inactive" ? (
         <Alert color="yellow" variant="light" role="note">
           {m.invoices_inactive_customer()}
@@ -99,5 +103,23 @@ function ForCustomer({ customerId, workOrderId }: { customerId: CustomerId; work
         />
       )}
     </>
+  );
+}
+
+/** Says on which invoices the work order stands already, so that nobody charges twice unawares. */
+function BilledAlready({ billedOn }: Pick<InvoiceDefaults, "billedOn">) {
+  if (billedOn.length === 0) return null;
+  return (
+    <Alert color="yellow" variant="light" role="note" mb="md">
+      {m.invoices_billed_already()}{" "}
+      {billedOn.map(({ id, number }, at) => (
+        <Fragment key={id}>
+          {at > 0 && ", "}
+          <LinkAnchor to="/invoices/$invoiceId" params={{ invoiceId: id }} inherit>
+            {number === null ? m.invoices_draft() : m.invoices_invoice_number({ number: String(number) })}
+          </LinkAnchor>
+        </Fragment>
+      ))}
+    </Alert>
   );
 }

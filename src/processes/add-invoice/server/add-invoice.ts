@@ -10,7 +10,7 @@ import { termOnRecord } from "#records/invoices/rules.ts";
 import { insertInvoiceRow } from "#records/invoices/server/public.ts";
 import { decideLines, decideTaxes, withTaxes } from "#records/line-items/rules.ts";
 import type { NewInvoice } from "../contract.ts";
-import { linesOfWorkOrder, usableWorkOrder } from "./work-order-to-bill.ts";
+import { suggestionOf, usableWorkOrder } from "./work-order-to-bill.ts";
 
 /** What an invoice is made of, beside what a person says. */
 export interface InvoiceOrigin {
@@ -24,7 +24,8 @@ export interface InvoiceOrigin {
 
 /**
  * Adds an invoice for an active customer as a draft, and moves the last interaction. Currency, and what is not said of
- * billing contact, payment term, tax and lines, come from the customer's profile and from the work order.
+ * billing contact, payment term, tax, title, lines and discount, come from the customer's profile, and from the work order
+ * or the quote that became it.
  *
  * @param body   the customer, and the rest as far as it is said
  * @param origin the quote or the invoice it is made of
@@ -42,16 +43,18 @@ export async function addInvoice(
     const defaults = await findSellingDefaults(tx, ctx, customer.id);
     if (!defaults) throw nothingHere();
     const workOrder = await usableWorkOrder(tx, ctx, customer.id, body.workOrderId ?? null);
+    const suggestion = await suggestionOf(tx, ctx, workOrder);
+    const madeOf = { ...(suggestion.quote === null ? {} : { quoteId: suggestion.quote.id }), ...origin };
     const invoice = {
       contactId: body.contactId === undefined ? defaults.billingContactId : body.contactId,
-      title: body.title ?? null,
+      title: body.title === undefined ? suggestion.title : body.title,
       message: body.message ?? null,
       customerReference: body.customerReference ?? null,
-      discount: body.discount ?? null,
+      discount: body.discount === undefined ? suggestion.discount : body.discount,
       term: body.term === undefined ? defaults.term : body.term,
     };
     await requireUsableContact(tx, ctx, customer.organisationId, invoice.contactId);
-    const lines = withTaxes(body.lines ?? linesOfWorkOrder(workOrder), defaults);
+    const lines = withTaxes(body.lines ?? suggestion.lines, defaults);
     refuseUnless(decideTaxes(lines, defaults));
     refuseUnless(decideLines(lines));
     const id = ctx.system.ids.next() as InvoiceId;
@@ -63,8 +66,8 @@ export async function addInvoice(
         id,
         customerId: customer.id,
         organisationId: customer.organisationId,
-        currency: currency ?? defaults.currency,
-        quoteId: origin.quoteId ?? null,
+        currency: currency ?? suggestion.currency ?? defaults.currency,
+        quoteId: madeOf.quoteId ?? null,
         workOrderId: workOrder?.id ?? null,
       },
       lines,
@@ -74,7 +77,7 @@ export async function addInvoice(
       what: "invoice.added",
       customerId: customer.id,
       ...(invoice.contactId === null ? {} : { contactId: invoice.contactId }),
-      facts: { invoiceId: id, ...origin, ...(workOrder === null ? {} : { workOrderId: workOrder.id }) },
+      facts: { invoiceId: id, ...madeOf, ...(workOrder === null ? {} : { workOrderId: workOrder.id }) },
       values: changedValues(customer.id, {}, { ...invoice, term: termOnRecord(invoice.term) }),
     });
     return { id };

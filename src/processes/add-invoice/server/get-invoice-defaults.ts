@@ -6,7 +6,7 @@ import type { CustomerId } from "#records/customers/contract.ts";
 import { withTaxes } from "#records/line-items/rules.ts";
 import type { InvoiceDefaults } from "../contract.ts";
 import type { WorkOrderId } from "#records/work-orders/contract.ts";
-import { linesOfWorkOrder, usableWorkOrder } from "./work-order-to-bill.ts";
+import { suggestionOf, usableWorkOrder } from "./work-order-to-bill.ts";
 
 /**
  * Gets what a new invoice for a customer begins with: its form shows this before anything is stored.
@@ -25,11 +25,12 @@ export async function getInvoiceDefaults(
     const defaults = await findSellingDefaults(tx, ctx, customerId);
     if (!defaults) throw nothingHere();
     const workOrder = await usableWorkOrder(tx, ctx, customerId, workOrderId);
+    const { currency, lines, ...suggestion } = await suggestionOf(tx, ctx, workOrder);
     return {
       customerId,
       customerName: defaults.companyName,
       customerStatus: customer.status,
-      currency: defaults.currency,
+      currency: currency ?? defaults.currency,
       taxExempt: defaults.taxExempt,
       tax: defaults.tax,
       term: defaults.term,
@@ -37,7 +38,8 @@ export async function getInvoiceDefaults(
       contactName: customer.billingContactName,
       billingContactLost: customer.billingContactLost,
       workOrder: workOrder === null ? null : { id: workOrder.id, number: workOrder.number },
-      lines: withTaxes(linesOfWorkOrder(workOrder), defaults),
+      ...suggestion,
+      lines: withTaxes(lines, defaults),
     };
   });
 }

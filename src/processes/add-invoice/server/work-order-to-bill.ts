@@ -2,9 +2,12 @@ import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import { Problem } from "#platform/shared/problem.ts";
 import { referenceNotUsable } from "#records/customers/contract.ts";
-import type { WrittenLine } from "#records/line-items/contract.ts";
+import { listInvoicesForWork } from "#records/invoices/server/public.ts";
+import type { Discount, WrittenLine } from "#records/line-items/contract.ts";
+import { asQuote, findQuoteOfWorkOrder } from "#records/quotes/server/public.ts";
 import type { WorkOrderId } from "#records/work-orders/contract.ts";
 import { findWorkOrderRow } from "#records/work-orders/server/public.ts";
+import type { InvoiceDefaults } from "../contract.ts";
 
 /** A work order as an invoice needs it. */
 export type BilledWorkOrder = NonNullable<Awaited<ReturnType<typeof findWorkOrderRow>>>;
@@ -35,13 +38,35 @@ export async function usableWorkOrder(
   });
 }
 
+/** What a work order suggests for its invoice. */
+export interface Suggestion extends Pick<InvoiceDefaults, "quote" | "billedOn" | "title"> {
+  /** Null: that of the customer. */
+  currency: string | null;
+  lines: WrittenLine[];
+  discount: Discount | null;
+}
+
 /**
- * What a work order suggests to charge for: one line that says what was done, without a price.
+ * What a work order suggests to charge for: what the quote offered that became it, or one line that says what was done,
+ * without a price. What an invoice charges for already is not suggested again.
  *
  * @param workOrder null for none
  */
-export function linesOfWorkOrder(workOrder: BilledWorkOrder | null): WrittenLine[] {
-  if (workOrder === null) return [];
-  const description = `${workOrder.typeName}: ${workOrder.description}`.slice(0, 2000);
-  return [{ description, quantity: 1, unitPriceMinor: 0 }];
+export async function suggestionOf(
+  tx: Transaction,
+  ctx: Context,
+  workOrder: BilledWorkOrder | null,
+): Promise<Suggestion> {
+  const nothing = { quote: null, billedOn: [], title: null, currency: null, lines: [], discount: null };
+  if (workOrder === null) return nothing;
+  const row = await findQuoteOfWorkOrder(tx, ctx, workOrder.id);
+  const billedOn = await listInvoicesForWork(tx, ctx, workOrder.id, row?.id ?? null);
+  if (row === null || row.lines.length === 0 || billedOn.length > 0) {
+    const description = `${workOrder.typeName}: ${workOrder.description}`.slice(0, 2000);
+    const lines = [{ description, quantity: 1, unitPriceMinor: 0 }];
+    return { ...nothing, billedOn, currency: row?.currency ?? null, lines };
+  }
+  const { id, number, title, currency, discount, ...quote } = asQuote(ctx, row);
+  const lines = quote.lines.map(({ amountMinor: _, tax, ...line }) => ({ ...line, tax: quote.taxExempt ? null : tax }));
+  return { quote: { id, number }, billedOn, title, currency, lines, discount };
 }

@@ -4,4 +4,4 @@ export { deleteInvoice } from "./delete-invoice.ts";
 export { invoiceAsRead } from "./get-invoice.ts";
 export { deleteInvoicesOfCustomers, insertInvoiceRow, releaseContactFromInvoices } from "./invoices-sql.ts";
 export { recordPayment } from "./payments.ts";
-export { countInvoicesOfCustomers, findQuoteOfInvoice } from "./read-invoices-sql.ts";
+export { countInvoicesOfCustomers, findQuoteOfInvoice, listInvoicesForWork } from "./read-invoices-sql.ts";

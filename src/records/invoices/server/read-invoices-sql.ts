@@ -168,6 +168,27 @@ export async function countInvoicesOfCustomers(
   return rows[0] ?? { drafts: 0, issued: 0 };
 }
 
+/** An invoice as another record names it. */
+export type InvoiceNamed = Pick<Invoice, "id" | "number">;
+
+/**
+ * Lists the invoices that charge for a work order, or for the quote that became it; void ones charge for nothing.
+ *
+ * @param quoteId null where it came of none
+ */
+export async function listInvoicesForWork(
+  tx: Transaction,
+  ctx: Context,
+  workOrderId: string,
+  quoteId: string | null,
+): Promise<InvoiceNamed[]> {
+  const { rows } = await sql<InvoiceNamed>`
+    select i.id, i.number from business.invoice i
+     where ${here(ctx)} and i.status <> 'void' and (i.work_order_id = ${workOrderId} or i.quote_id = ${quoteId}::uuid)
+     order by i.id`.execute(tx);
+  return rows;
+}
+
 function matching(ctx: Context, filter: InvoiceFilter): RawBuilder<unknown> {
   const conditions = [here(ctx)];
   if (filter.status === "overdue") conditions.push(isOverdue(ctx));

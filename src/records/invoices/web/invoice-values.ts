@@ -1,6 +1,6 @@
 import type { FieldNames } from "#platform/web/form/compare-versions.ts";
 import { m } from "#platform/web/paraglide/messages.js";
-import type { LineItem, LineTax } from "#records/line-items/contract.ts";
+import type { Discount, LineItem, LineTax } from "#records/line-items/contract.ts";
 import { lineItemsBody, lineItemsLabels, lineItemsValues } from "#records/line-items/web/public.tsx";
 import type { LineItemsValues } from "#records/line-items/web/public.tsx";
 import { type Invoice, InvoiceTerm } from "../contract.ts";
@@ -19,15 +19,17 @@ export interface NewInvoiceFrom {
   tax: LineTax | null;
   term: InvoiceTerm | null;
   contactId: string | null;
+  title: string | null;
   lines: readonly LineItem[];
+  discount: Discount | null;
 }
 
 /** A new invoice laid out for writing. */
 export function newInvoiceValues(from: NewInvoiceFrom): InvoiceValues {
   return {
-    ...lineItemsValues({ lines: from.lines, discount: null }, from.currency, from.tax),
+    ...lineItemsValues(from, from.currency, from.tax),
     contactId: from.contactId,
-    title: "",
+    title: from.title ?? "",
     message: "",
     customerReference: "",
     term: termChoice(from.term),

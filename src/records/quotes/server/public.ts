@@ -9,4 +9,4 @@ export {
   releaseContactFromQuotes,
   takeBackConversion,
 } from "./quotes-sql.ts";
-export { countQuotesOfCustomers, findQuoteRow } from "./read-quotes-sql.ts";
+export { countQuotesOfCustomers, findQuoteOfWorkOrder, findQuoteRow } from "./read-quotes-sql.ts";

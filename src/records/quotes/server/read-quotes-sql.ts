@@ -108,6 +108,21 @@ export async function countQuotesOfCustomers(
   return rows[0] ?? { open: 0, all: 0 };
 }
 
+/**
+ * Finds the quote that became a work order.
+ */
+export async function findQuoteOfWorkOrder(
+  tx: Transaction,
+  ctx: Context,
+  workOrderId: string,
+): Promise<QuoteRow | null> {
+  const { rows } = await sql<{ id: QuoteId }>`
+    select q.id from business.quote q where ${here(ctx)} and q.work_order_id = ${workOrderId} order by q.id limit 1`.execute(
+    tx,
+  );
+  return rows[0] === undefined ? null : await findQuoteRow(tx, ctx, rows[0].id);
+}
+
 function matching(ctx: Context, filter: QuoteFilter): RawBuilder<unknown> {
   const conditions = [here(ctx)];
   if (filter.status === "expired") conditions.push(isExpired(ctx));
