@@ -163,6 +163,10 @@ test.describe("invoices", () => {
     await expect(page.getByRole("article")).toContainText("$90.00");
     await page.getByRole("article").getByRole("link", { name: "Work order 1" }).click();
     await expect(page).toHaveURL(/\/work-orders\//);
+    await page.getByRole("link", { name: "Add invoice" }).click();
+    const told = page.getByRole("note").filter({ hasText: "charged for already" });
+    await expect(told.getByRole("link", { name: "Draft" })).toHaveAttribute("href", /\/invoices\//);
+    await expectAccessible(page);
   });
 
   test("S-8 two people at one draft: the second sees both versions", async ({ page, company }) => {

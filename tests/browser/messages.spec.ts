@@ -121,6 +121,30 @@ test.describe("messages", () => {
     await expect(dialog(page)).toHaveCount(0);
   });
 
+  test("A-02 begins one from anywhere, choosing the customer first", async ({ page, company }) => {
+    await buildCustomer(company.admin, {
+      companyName: "Acme Roofing",
+      contact: { firstName: "Ada", lastName: "Byron", email: "ada@acme.example.com" },
+    });
+    await page.goto("/office/customers");
+    await page.getByRole("button", { name: "New", exact: true }).click();
+    await page.getByRole("menuitem", { name: "Send message" }).click();
+    await expect(page).toHaveURL(/\/messages\?add=true/);
+    await expect(dialog(page).getByRole("button", { name: "Send", exact: true })).toBeDisabled();
+    await expectAccessible(page);
+    await dialog(page).getByRole("combobox", { name: "Customer" }).fill("acme");
+    await page.getByRole("option", { name: /Acme Roofing/ }).click();
+    await dialog(page).getByRole("combobox", { name: "To", exact: true }).click();
+    await page.getByRole("option", { name: /Ada Byron/ }).click();
+    await page.keyboard.press("Escape");
+    await dialog(page).getByLabel("Subject").fill("Hello");
+    await dialog(page).getByLabel("Text").fill("We come on Monday.");
+    await dialog(page).getByRole("button", { name: "Send", exact: true }).click();
+    await expect(dialog(page)).toHaveCount(0);
+    await expect(grid(page).getByRole("row", { name: /Hello/ })).toContainText("Acme Roofing");
+    await expect(page).toHaveURL(/\/messages$/);
+  });
+
   test("keeps templates in the settings", async ({ page }) => {
     await page.goto("/office/settings/message-templates");
     await page.getByRole("button", { name: "Add template" }).click();

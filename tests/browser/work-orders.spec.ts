@@ -274,6 +274,13 @@ test.describe("My work of a mobile user", () => {
     await page.getByLabel("New note").fill("Valve changed.");
     await page.getByRole("button", { name: "Add note" }).click();
     await expect(page.getByRole("article").getByText("Valve changed.")).toBeVisible();
+    await page.getByRole("article").getByRole("button", { name: "Edit" }).click();
+    await page.getByRole("article").or(page.getByRole("listitem")).getByRole("textbox").first().fill("Valve replaced.");
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByRole("article").getByText("Valve replaced.")).toBeVisible();
+    await page.keyboard.press("Control+k");
+    await expect(page.getByPlaceholder("Go somewhere, do something")).toBeVisible();
+    await page.keyboard.press("Escape");
     await expect(page.getByRole("link", { name: "Bluebird Heating" })).toHaveCount(0);
     // What is taken on site goes to the job.
     await page

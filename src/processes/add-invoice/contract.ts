@@ -20,7 +20,8 @@ export const addInvoice = endpoint({
   method: "POST",
   path: "/api/v1/office/invoices",
   access: "invoices.edit",
-  summary: "Add an invoice as a draft; what is not said is taken from the customer's profile, and from its work order or the quote that became it",
+  summary:
+    "Add an invoice as a draft; what is not said is taken from the customer's profile, and from its work order or the quote that became it",
   body: NewInvoice,
   reply: Added,
   status: 201,
@@ -57,7 +58,9 @@ export const InvoiceDefaults = z.strictObject({
   quote: z
     .strictObject({ id: QuoteId, number: z.number().int() })
     .nullable()
-    .describe("The quote that became the work order, where it was not charged for yet: title, lines and discount are its."),
+    .describe(
+      "The quote that became the work order, where it was not charged for yet: title, lines and discount are its.",
+    ),
   billedOn: z
     .array(z.strictObject({ id: InvoiceId, number: z.number().int().nullable() }))
     .describe("Invoices that charge for the work order already, drafts too."),

@@ -1,4 +1,4 @@
-import { buildInactiveCustomer, type Person } from "../builders.ts";
+import { buildInactiveCustomer } from "../builders.ts";
 import {
   type Asker,
   customerOf,
@@ -8,15 +8,13 @@ import {
   taxRateOf,
   paymentTermOf,
   locationOf,
+  workOrderOf,
   type RouteRequests,
 } from "./asker.ts";
 
-const noteOf = async (asker: Asker, by: Person) =>
-  added(by, `customers/${(await customerOf(asker)).id}/notes`, { text: "Call back" });
-
-/** Who asks where only somebody who holds the permission can have something of their own. */
-const ableTo = async (asker: Asker): Promise<Person> =>
-  (await asker.by.get("customers")).status === 200 ? asker.by : asker.company.admin;
+/** A note of whoever asks, on a work order of theirs: mobile users write on no other. */
+const noteOf = async (asker: Asker) =>
+  added(asker.by, `work-orders/${(await workOrderOf(asker)).params?.["workOrderId"]}/notes`, { text: "Call back" });
 
 /** Valid requests for customers, contacts, locations, notes and activity. */
 export const customersRequests: RouteRequests = {
@@ -103,12 +101,12 @@ export const customersRequests: RouteRequests = {
   }),
   getOfficeCustomersCustomerIdNotes: onCustomer,
   patchOfficeNotesNoteId: async (asker) => ({
-    params: { noteId: await noteOf(asker, await ableTo(asker)) },
+    params: { noteId: await noteOf(asker) },
     version: 1,
     body: { text: "Called" },
   }),
   deleteOfficeNotesNoteId: async (asker) => ({
-    params: { noteId: await noteOf(asker, await ableTo(asker)) },
+    params: { noteId: await noteOf(asker) },
     version: 1,
   }),
   postOfficeCustomersCustomerIdNotes: async (asker) => ({ ...(await onCustomer(asker)), body: { text: "Call back" } }),

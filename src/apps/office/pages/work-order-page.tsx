@@ -62,7 +62,11 @@ function OneWorkOrder({ id }: { id: WorkOrderId }) {
         slow && <Loader aria-label={m.platform_loading()} />
       ) : (
         <div className={classes["record"]}>
-          <WorkOrderFacts workOrder={data} contactLink={<ContactLink workOrder={data} />} recurringLink={recurringLink(data, permissions)} />
+          <WorkOrderFacts
+            workOrder={data}
+            contactLink={<ContactLink workOrder={data} />}
+            recurringLink={recurringLink(data, permissions)}
+          />
           <WorkOrderNotes
             workOrderId={data.id}
             newNote={

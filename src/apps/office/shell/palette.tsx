@@ -42,11 +42,7 @@ export function Palette({ opened, onClose }: { opened: boolean; onClose: () => v
       maxHeight={420}
       classNames={{ actionDescription: classes["foundFacts"] ?? "" }}
     >
-      <Spotlight.Search
-        placeholder={hint}
-        aria-label={hint}
-        leftSection={<Icon name="search" />}
-      />
+      <Spotlight.Search placeholder={hint} aria-label={hint} leftSection={<Icon name="search" />} />
       <Spotlight.ActionsList>
         {customers.length > 0 && (
           <Spotlight.ActionsGroup label={m.office_customers()}>

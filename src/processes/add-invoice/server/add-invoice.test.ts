@@ -212,6 +212,82 @@ describe("what the form of a new invoice begins with", () => {
   });
 });
 
+describe("what a work order that came of a quote charges for", () => {
+  async function quotedWork(
+    customer: BuiltCustomer,
+  ): Promise<{ quoteId: string; number: number; workOrderId: string }> {
+    const quote = await company.admin.post("quotes", {
+      customerId: customer.id,
+      title: "Heating",
+      lines: [{ description: "Boiler", quantity: 1.5, unitPriceMinor: 333, tax: { name: "Low", percent: 7 } }],
+      discount: { kind: "percent", percent: 10, on: "net" },
+    });
+    for (const act of ["send", "approve"]) await company.admin.post(`quotes/${quote.body.id}/status`, { act });
+    const { body } = await company.admin.post(`quotes/${quote.body.id}/work-order`, { typeId });
+    return { quoteId: quote.body.id, number: quote.body.number, workOrderId: body.id };
+  }
+
+  it("200 section 2.11 what the quote offered, in its currency, and both name each other", async () => {
+    const customer = await customerWithProfile();
+    const { quoteId, number, workOrderId } = await quotedWork(customer);
+    const { version } = (await company.admin.get(`customers/${customer.id}`)).body;
+    await company.admin.patch(`customers/${customer.id}`, version, { currency: "JPY" });
+    const offered = {
+      currency: "EUR",
+      title: "Heating",
+      lines: [{ description: "Boiler", quantity: 1.5, unitPriceMinor: 333, tax: { name: "Low", percent: 7 } }],
+      discount: { kind: "percent", percent: 10, on: "net" },
+    };
+    const quote = { id: quoteId, number };
+    expect((await defaultsOf(customer.id, `?workOrderId=${workOrderId}`)).body).toMatchObject({
+      ...offered,
+      quote,
+      billedOn: [],
+    });
+    const added = await company.admin.post("invoices", { customerId: customer.id, workOrderId });
+    expect(await read(added.body.id)).toMatchObject({ ...offered, quote, workOrder: { id: workOrderId } });
+    expect((await company.admin.get(`quotes/${quoteId}`)).body).toMatchObject({
+      status: "converted",
+      workOrder: { id: workOrderId },
+      invoice: { id: added.body.id },
+    });
+  });
+
+  it("201 section 2.11 nothing a second time unless it is said, and again when the first invoice is void", async () => {
+    const customer = await customerWithProfile();
+    const { workOrderId } = await quotedWork(customer);
+    const order = { customerId: customer.id, workOrderId };
+    const first = (await company.admin.post("invoices", order)).body;
+    const plain = { quote: null, title: null, discount: null, lines: [{ unitPriceMinor: 0 }] };
+    expect((await defaultsOf(customer.id, `?workOrderId=${workOrderId}`)).body).toMatchObject({
+      ...plain,
+      billedOn: [{ id: first.id, number: null }],
+    });
+    const second = (await company.admin.post("invoices", order)).body;
+    expect(await read(second.id)).toMatchObject({ ...plain, totals: { totalMinor: 0 } });
+    await company.admin.delete(`invoices/${second.id}`, 1);
+    await company.admin.post(`invoices/${first.id}/status`, { act: "issue" });
+    const { number } = await read(first.id);
+    expect((await defaultsOf(customer.id, `?workOrderId=${workOrderId}`)).body.billedOn).toEqual([
+      { id: first.id, number },
+    ]);
+    await company.admin.post(`invoices/${first.id}/status`, { act: "void" });
+    expect((await defaultsOf(customer.id, `?workOrderId=${workOrderId}`)).body).toMatchObject({
+      billedOn: [],
+      lines: [{ description: "Boiler", unitPriceMinor: 333 }],
+    });
+  });
+
+  it("201 A-03 taxes nothing when the customer is exempt by now", async () => {
+    const customer = await customerWithProfile();
+    const { workOrderId } = await quotedWork(customer);
+    const { version } = (await company.admin.get(`customers/${customer.id}`)).body;
+    await company.admin.patch(`customers/${customer.id}`, version, { taxExempt: true });
+    const added = await company.admin.post("invoices", { customerId: customer.id, workOrderId });
+    expect(await read(added.body.id)).toMatchObject({ lines: [{ description: "Boiler", tax: null }] });
+  });
+});
+
 describe("duplicating an invoice", () => {
   it("201 makes a new draft with the same words, lines, discount and term, and without number, days and payments", async () => {
     const customer = await buildCustomer(company.admin);

@@ -80,6 +80,7 @@ describe("what is due", () => {
       assignedTo: colleague.staffId,
       scheduledAt: "2030-01-31T13:30:00.000Z",
       recurringServiceId: service.id,
+      recurringServiceNumber: service.number,
       occurrenceOn: "2030-01-31",
       createdByName: null,
     });

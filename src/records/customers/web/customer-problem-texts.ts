@@ -1,11 +1,6 @@
 import { m } from "#platform/web/paraglide/messages.js";
 import { addFaultTexts, addProblemTexts } from "#platform/web/problem-texts.ts";
-import {
-  alreadyActive,
-  alreadyInactive,
-  customerNumberTaken,
-  referenceNotUsable,
-} from "../contract.ts";
+import { alreadyActive, alreadyInactive, customerNumberTaken, referenceNotUsable } from "../contract.ts";
 
 addProblemTexts({
   [alreadyActive.type]: () => m.customers_problem_already_active(),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { notAllowed, notFound } from "#platform/shared/problem.ts";
+import { notYourNote } from "#records/notes/contract.ts";
 import { expectRefusal } from "#tests/support/answers.ts";
 import { buildCompany, buildCustomer, type BuiltCustomer, type Company, type Person } from "#tests/support/builders.ts";
 import { startTestApp, type TestApp } from "#tests/support/start-app.ts";
@@ -90,11 +91,39 @@ describe("a mobile user", () => {
     ]);
   });
 
-  it("S-3 loses a job with the assignment", async () => {
+  it("S-6 changes and deletes what they wrote there, and nothing that somebody else wrote or that stands elsewhere", async () => {
+    const write = async (text: string) => (await mobile.post(`work-orders/${own}/notes`, { text })).body.id as string;
+    const [note, other] = [await write("Valve chnged."), await write("Twice.")];
+    const changed = await mobile.patch(`notes/${note}`, 1, { text: "Valve changed." });
+    expect(changed.body).toMatchObject({ text: "Valve changed.", version: 2, allowed: ["edit", "delete"] });
+    expect((await mobile.delete(`notes/${other}`, 1)).status).toBe(204);
+    const office = (await company.admin.post(`work-orders/${own}/notes`, { text: "Bring a ladder." })).body.id;
+    const { notes } = (await mobile.get(`work-orders/${own}/notes`)).body as {
+      notes: { id: string; allowed: string[] }[];
+    };
+    expect(notes.find(({ id }) => id === office)?.allowed).toEqual([]);
+    expect(notes.map(({ id }) => id)).not.toContain(other);
+    const elsewhere = (await company.admin.post(`work-orders/${others}/notes`, { text: "X" })).body.id;
+    const onCustomer = (await company.admin.post(`customers/${customer.id}/notes`, { text: "X" })).body.id;
+    for (const [id, refusal] of [
+      [office, notYourNote],
+      [elsewhere, notFound],
+      [onCustomer, notFound],
+    ] as const) {
+      expectRefusal(await mobile.patch(`notes/${id}`, 1, { text: "Y" }), refusal);
+      expectRefusal(await mobile.delete(`notes/${id}`, 1), refusal);
+    }
+    expectRefusal(await mobile.post(`customers/${customer.id}/notes`, { text: "X" }), notAllowed);
+  });
+
+  it("S-3 loses a job with the assignment, and what they wrote on it", async () => {
+    const { id } = (await mobile.post(`work-orders/${own}/notes`, { text: "Mine." })).body;
     await company.admin.patch(`work-orders/${own}`, (await company.admin.get(`work-orders/${own}`)).body.version, {
       assignedTo: null,
     });
     expectRefusal(await mobile.get(`work-orders/${own}`), notFound);
     expect((await mobile.get("work-orders")).body.workOrders).toEqual([]);
+    expectRefusal(await mobile.patch(`notes/${id}`, 1, { text: "Yours." }), notFound);
+    expectRefusal(await mobile.delete(`notes/${id}`, 1), notFound);
   });
 });

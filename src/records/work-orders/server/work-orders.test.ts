@@ -256,7 +256,7 @@ describe("the status of a work order", () => {
     for (const wrong of ["start", "put-back", "complete", "cancel", "reopen"])
       expectRefusal(await act(id, wrong), actNotPossible);
     const refusal = await act(id, "complete");
-    expect(refusal.body.status).toBe(409);
+    expect(refusal.body).toMatchObject({ status: 409, workOrderStatus: "completed" });
     expect(await statusOf(id)).toBe("completed");
   });
 
