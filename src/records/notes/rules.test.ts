@@ -14,7 +14,7 @@ describe("a note", () => {
   });
 
   it("offers editing and deleting to its author only, who must still hold the permission", () => {
-    const mayWrite = new Set(["notes.write"] as const);
+    const mayWrite = new Set(["notes.change"] as const);
     expect(allowedWithNote({ authorId: "a" }, "a", mayWrite)).toEqual(["edit", "delete"]);
     expect(allowedWithNote({ authorId: "a" }, "b", mayWrite)).toEqual([]);
     expect(allowedWithNote({ authorId: "a" }, "a", new Set())).toEqual([]);

@@ -67,6 +67,9 @@ export async function suggestionOf(
     return { ...nothing, billedOn, currency: row?.currency ?? null, lines };
   }
   const { id, number, title, currency, discount, ...quote } = asQuote(ctx, row);
-  const lines = quote.lines.map(({ amountMinor: _, tax, ...line }) => ({ ...line, tax: quote.taxExempt ? null : tax }));
+  const lines = quote.lines.map(({ amountMinor: _amountMinor, tax, ...line }) => ({
+    ...line,
+    tax: quote.taxExempt ? null : tax,
+  }));
   return { quote: { id, number }, billedOn, title, currency, lines, discount };
 }
