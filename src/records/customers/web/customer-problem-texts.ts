@@ -1,12 +1,19 @@
 import { m } from "#platform/web/paraglide/messages.js";
 import { addFaultTexts, addProblemTexts } from "#platform/web/problem-texts.ts";
-import { alreadyActive, alreadyInactive, customerNumberTaken, referenceNotUsable } from "../contract.ts";
+import {
+  alreadyActive,
+  alreadyInactive,
+  customerInactive,
+  customerNumberTaken,
+  referenceNotUsable,
+} from "../contract.ts";
 
 addProblemTexts({
   [alreadyActive.type]: () => m.customers_problem_already_active(),
   [alreadyInactive.type]: () => m.customers_problem_already_inactive(),
   [customerNumberTaken.type]: () => m.customers_problem_number_taken(),
   [referenceNotUsable.type]: () => m.customers_problem_reference(),
+  [customerInactive.type]: () => m.customers_problem_inactive(),
 });
 
 addFaultTexts({
@@ -14,4 +21,5 @@ addFaultTexts({
   "not-a-currency": () => m.customers_fault_currency(),
   [customerNumberTaken.type]: () => m.customers_problem_number_taken(),
   [referenceNotUsable.type]: () => m.customers_problem_reference(),
+  [customerInactive.type]: () => m.customers_problem_inactive(),
 });
