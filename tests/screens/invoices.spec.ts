@@ -14,10 +14,10 @@ test.beforeEach(async ({ enterStage, stage }) => enterStage(stage.admin));
 
 test("invoices", async ({ page, picture, pictureOfLoading, words, stage }) => {
   await page.goto("/office/invoices");
-  await expect(page.getByRole("grid").getByRole("row", { name: new RegExp(draft) })).toBeVisible();
+  await expect(page.getByRole("grid").getByRole("row").nth(1)).toBeVisible();
   await picture(page, "invoices");
   await page.goto("/office/invoices?status=open");
-  await expect(page.getByRole("grid").getByRole("row", { name: new RegExp(partlyPaid) })).toBeVisible();
+  await expect(page.getByRole("grid").getByRole("row").nth(1)).toBeVisible();
   await picture(page, "invoices-to-be-paid");
   await page.goto("/office/invoices?status=void");
   await expect(page.getByRole("heading", { name: words("platform_no_match_title") })).toBeVisible();

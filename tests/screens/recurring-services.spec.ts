@@ -1,13 +1,12 @@
 import { expect, test } from "./screen.ts";
 
-const monthly = "Monthly check";
 const customerName = "Magnolia Apartments";
 
 test.beforeEach(async ({ enterStage, stage }) => enterStage(stage.admin));
 
 test("recurring services", async ({ page, picture, words }) => {
   await page.goto("/office/recurring-services");
-  await expect(page.getByRole("grid").getByRole("row", { name: new RegExp(monthly) })).toBeVisible();
+  await expect(page.getByRole("grid").getByRole("row").nth(1)).toBeVisible();
   await picture(page, "recurring-services");
   await page.goto("/office/recurring-services?state=ended");
   await expect(page.getByRole("heading", { name: words("platform_no_match_title") })).toBeVisible();
@@ -19,7 +18,7 @@ test("recurring services", async ({ page, picture, words }) => {
     ["paused", "recurring-service-paused"],
   ] as const) {
     await page.goto(`/office/recurring-services?state=${state}`);
-    await page.getByRole("grid").getByRole("link").first().click();
+    await page.getByRole("grid").getByRole("link", { name: /^\d+$/ }).first().click();
     await expect(page.getByRole("region", { name: words("recurring_services_upcoming") })).toBeVisible();
     await picture(page, name);
   }
@@ -39,7 +38,7 @@ test("generating, adding and editing", async ({ page, picture, stage, words }) =
   await picture(page, "add-recurring-service-refused");
 
   await page.goto("/office/recurring-services?state=running");
-  await page.getByRole("grid").getByRole("link").first().click();
+  await page.getByRole("grid").getByRole("link", { name: /^\d+$/ }).first().click();
   await page.getByRole("button", { name: words("recurring_services_generate"), exact: true }).click();
   await expect(page.getByRole("dialog")).toBeVisible();
   await picture(page, "recurring-service-generate");

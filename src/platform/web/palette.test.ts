@@ -20,6 +20,8 @@ const pairs: [front: keyof SchemeColors, grounds: (keyof SchemeColors)[], least:
   ["focus", ["ground", "surface", "surfaceRaised", "rail", "hover", "selected"], controls],
   ["filled", ["surface", "ground"], controls],
   ["danger", ["surface", "ground"], controls],
+  ["plotFirst", ["surface"], controls],
+  ["plotSecond", ["surface"], controls],
 ];
 
 for (const [scheme, colors] of [

@@ -103,6 +103,9 @@ export interface SchemeColors {
   dangerText: string;
   warningSurface: string;
   warningText: string;
+  /** Bars of plots; both schemes tell them from their surface and from each other. */
+  plotFirst: string;
+  plotSecond: string;
 }
 
 export const light: SchemeColors = {
@@ -134,6 +137,8 @@ export const light: SchemeColors = {
   dangerText: brick[8],
   warningSurface: "#fdf3d9",
   warningText: "#6b4a00",
+  plotFirst: lagoon[7],
+  plotSecond: "#c2760c",
 };
 
 export const dark: SchemeColors = {
@@ -165,4 +170,6 @@ export const dark: SchemeColors = {
   dangerText: "#f8c3be",
   warningSurface: "#3a2e10",
   warningText: "#f0d48a",
+  plotFirst: lagoon[4],
+  plotSecond: "#e0a34a",
 };

@@ -113,6 +113,8 @@ function variablesOf(colors: SchemeColors): Record<string, string> {
     "--kit-danger-text": colors.dangerText,
     "--kit-warning-surface": colors.warningSurface,
     "--kit-warning-text": colors.warningText,
+    "--kit-plot-first": colors.plotFirst,
+    "--kit-plot-second": colors.plotSecond,
   };
 }
 

@@ -13,13 +13,13 @@ export const defaultTemplates: Readonly<Record<"en" | "es", readonly NewMessageT
       name: "Quote",
       purpose: "quote",
       subject: "Quote {{quote.number}} from {{provider.name}}",
-      body: "Dear {{contact.fullName}},\n\nPlease find attached our quote {{quote.number}} for {{company.name}}, over {{quote.total}}. We will gladly answer any questions.\n\nKind regards,\n{{staff.name}}\n{{provider.name}}",
+      body: "Dear {{contact.fullName}},\n\nPlease find attached our quote {{quote.number}} for {{company.name}}, in the amount of {{quote.total}}. We will gladly answer any questions.\n\nKind regards,\n{{staff.name}}\n{{provider.name}}",
     },
     {
       name: "Invoice",
       purpose: "invoice",
       subject: "Invoice {{invoice.number}} from {{provider.name}}",
-      body: "Dear {{contact.fullName}},\n\nPlease find attached invoice {{invoice.number}} for {{company.name}}, over {{invoice.total}}, due on {{invoice.dueOn}}.\n\nThank you for your business.\n\nKind regards,\n{{staff.name}}\n{{provider.name}}",
+      body: "Dear {{contact.fullName}},\n\nPlease find attached invoice {{invoice.number}} for {{company.name}}, in the amount of {{invoice.total}}, due on {{invoice.dueOn}}.\n\nThank you for your business.\n\nKind regards,\n{{staff.name}}\n{{provider.name}}",
     },
   ],
   es: [

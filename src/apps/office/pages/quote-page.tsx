@@ -48,6 +48,11 @@ function ReadQuote({ quote }: { quote: Quote }) {
     showBanner(m.quotes_done_duplicated());
     void navigate({ to: "/quotes/$quoteId/edit", params: { quoteId: copyId } });
   });
+  const mail = mayMail && (
+    <Button variant={quote.status === "draft" ? "filled" : "default"} onClick={() => mailing.open(true)}>
+      {m.messages_send_by_mail()}
+    </Button>
+  );
   const bill = useBillQuote(() => showBanner(m.quotes_bill_done()));
   const params = { quoteId: quote.id };
   const faults = steps.problem instanceof ApiProblem ? (steps.problem.document.errors ?? []) : [];
@@ -75,6 +80,7 @@ function ReadQuote({ quote }: { quote: Quote }) {
               ? [{ label: m.quotes_duplicate(), onSelect: () => duplicate(quote) }]
               : []),
           ]}
+          aside={quote.status !== "draft" && mail}
           main={
             <>
               {quote.allowed.includes("convert") && (
@@ -87,11 +93,7 @@ function ReadQuote({ quote }: { quote: Quote }) {
                   <Button onClick={() => converting.open(true)}>{m.quotes_convert()}</Button>
                 </>
               )}
-              {mayMail && (
-                <Button variant={quote.status === "draft" ? "filled" : "default"} onClick={() => mailing.open(true)}>
-                  {m.messages_send_by_mail()}
-                </Button>
-              )}
+              {quote.status === "draft" && mail}
             </>
           }
           onGone={() => void navigate({ to: "/quotes", replace: true })}

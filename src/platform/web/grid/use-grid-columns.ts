@@ -10,6 +10,7 @@ import type { ColumnDef, Header } from "@tanstack/react-table";
 import { useEffect, useMemo, useState } from "react";
 import type { RefObject } from "react";
 import { inOrder, moved } from "./column-order.ts";
+import { type ColumnNeed, crowdedOut } from "./column-room.ts";
 import type { GridColumn } from "./grid-types.ts";
 
 const features = tableFeatures({ columnVisibilityFeature, columnSizingFeature, columnResizingFeature });
@@ -22,9 +23,6 @@ const firstWidthPixels = 160;
 const leastWidthPixels = 72;
 export const checkboxColumnPixels = 40;
 export const menuColumnPixels = 44;
-/** Below these widths of the list, columns of priority 3 and then of priority 2 are left out. */
-const roomForThirdPixels = 1000;
-const roomForSecondPixels = 720;
 /** One press of an arrow key changes a width by this much. */
 const resizeStepPixels = 16;
 
@@ -102,8 +100,11 @@ export function useGridColumns<Row>(
       columns.map((column) => ({ id: column.id, size: column.width ?? firstWidthPixels, minSize: leastWidthPixels })),
     [columns],
   );
-  const crowdedOut = columns.filter((column) => !hasRoom(column, room)).map((column) => column.id);
-  const hidden = new Set([...kept.hidden, ...crowdedOut]);
+  const before = extras.selectable ? [`${checkboxColumnPixels}px`] : [];
+  const behind = extras.withMenu ? [`${menuColumnPixels}px`] : [];
+  const besidePixels = before.length * checkboxColumnPixels + behind.length * menuColumnPixels;
+  const wanted = columns.filter((column) => column.fixed === true || !kept.hidden.includes(column.id));
+  const hidden = new Set([...kept.hidden, ...crowdedOut(wanted.map(needOf), room - besidePixels)]);
   const table = useTable({
     features,
     columns: definitions,
@@ -143,8 +144,7 @@ export function useGridColumns<Row>(
 
   // Rows are drawn anew when their columns are other objects, so these stay the same while nothing changed.
   const visible = useSameColumns(columns, shown.map(({ column }) => column.id).join());
-  const chosen = columns.filter((column) => column.fixed === true || !kept.hidden.includes(column.id));
-  const onCard = useSameColumns(columns, chosen.map((column) => column.id).join());
+  const onCard = useSameColumns(columns, wanted.map((column) => column.id).join());
   const widths = shown.map(({ column }) => {
     const width = widthOf(column);
     const grows = column.grow === true && kept.widths[column.id] === undefined;
@@ -153,17 +153,12 @@ export function useGridColumns<Row>(
   // Without a growing column the room that is left goes behind the last one, before the menu.
   const filler = widths.some(({ track }) => track.startsWith("minmax")) ? [] : ["minmax(0, 1fr)"];
   const tracks = widths.map(({ track }) => track);
-  const before = extras.selectable ? [`${checkboxColumnPixels}px`] : [];
-  const behind = extras.withMenu ? [`${menuColumnPixels}px`] : [];
   return {
     shown,
     visible,
     onCard,
     template: [...before, ...tracks, ...filler, ...behind].join(" "),
-    minWidthPixels: widths.reduce(
-      (sum, { width }) => sum + width,
-      before.length * checkboxColumnPixels + behind.length * menuColumnPixels,
-    ),
+    minWidthPixels: widths.reduce((sum, { width }) => sum + width, besidePixels),
     columnCount: shown.length + before.length + behind.length,
     choices: columns.map((column) => ({
       column,
@@ -201,10 +196,8 @@ function useSameColumns<Row>(columns: readonly GridColumn<Row>[], ids: string): 
   }, [columns, ids]);
 }
 
-function hasRoom(column: { priority?: 1 | 2 | 3 }, roomPixels: number): boolean {
-  if (column.priority === 3) return roomPixels >= roomForThirdPixels;
-  if (column.priority === 2) return roomPixels >= roomForSecondPixels;
-  return true;
+function needOf<Row>({ id, width = firstWidthPixels, priority = 1 }: GridColumn<Row>): ColumnNeed {
+  return { id, width, priority };
 }
 
 function useWidth(element: RefObject<HTMLElement | null>): number {

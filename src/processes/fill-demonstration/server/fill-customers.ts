@@ -39,7 +39,7 @@ async function fillFieldService(ctx: Context, terms: CustomerChanges): Promise<T
       phone: "504-621-8927",
       email: "josephine@magnolia.example",
     },
-    address: { street: "6649 N Blue Gum St", city: "New Orleans", state: "LA", postalCode: "70116", country: "US" },
+    address: { street: "6649 N Blue Gum St", city: "New Orleans", state: "LA", postalCode: "70116" },
   });
   const billing = await addContact(ctx, customer.id, {
     firstName: "Art",
@@ -74,7 +74,7 @@ async function fillVehicleCustomer(
     companyName: "Bayou Haulers",
     customerNumber: "BAY-007",
     contact: { firstName: "Simona", lastName: "Morasca", phone: "419-503-2484", email: "simona@bayou.example" },
-    address: { street: "3 Mcauley Dr", city: "Houma", state: "LA", postalCode: "70360", country: "US" },
+    address: { street: "3 Mcauley Dr", city: "Houma", state: "LA", postalCode: "70360" },
   });
   const mailbox = await addContact(ctx, customer.id, {
     firstName: "Simona",

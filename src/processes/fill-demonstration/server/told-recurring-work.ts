@@ -155,7 +155,7 @@ function pausedService({ customers: { bayou }, day, type }: Story): Happening[] 
             typeId: type("Maintenance"),
             description: "Change the filters of the paint booth",
             frequency: { every: 6, unit: "week" },
-            nextServiceOn: day(-33),
+            nextServiceOn: day(9),
             atTime: "13:00",
           },
           zone,

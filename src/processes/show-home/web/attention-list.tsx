@@ -54,7 +54,7 @@ export function AttentionList({ currency, link }: AttentionListProps) {
           {link(
             kind,
             <>
-              <span className={classes["number"]}>
+              <span className={classes["number"]} data-none={data[kind]?.count === 0}>
                 {formatNumber(data[kind]?.count ?? 0)}
                 {data[kind]?.more === true ? "+" : ""}
               </span>

@@ -12,6 +12,10 @@ import "@mantine/core/styles/ColorSwatch.css";
 import "@mantine/charts/styles.css";
 
 const plotPixels = 220;
+/** Room of the axis: for numbers, and for money with its currency. */
+const axisPixels = { numbers: 36, money: 72 } as const;
+const firstColor = "var(--kit-plot-first)";
+const secondColor = "var(--kit-plot-second)";
 
 /** The last twelve months as three plots, each with its sums in words and its numbers as a table. */
 export function TrendPlots({ trends }: { trends: Trends }) {
@@ -20,31 +24,34 @@ export function TrendPlots({ trends }: { trends: Trends }) {
     <div className={classes["plots"]}>
       <Plot
         title={m.show_home_work_title()}
-        first={{ name: m.show_home_work_added(), color: "lagoon.7" }}
-        second={{ name: m.show_home_work_completed(), color: "teal.4" }}
+        first={{ name: m.show_home_work_added(), color: firstColor }}
+        second={{ name: m.show_home_work_completed(), color: secondColor }}
         months={trends.workOrders.map(({ month, added, completed }) => ({ month, first: added, second: completed }))}
         format={formatNumber}
+        axis={axisPixels.numbers}
       />
       {trends.revenue !== null && (
         <Plot
           title={m.show_home_revenue_title()}
-          first={{ name: m.show_home_invoiced(), color: "lagoon.7" }}
-          second={{ name: m.show_home_paid(), color: "teal.4" }}
+          first={{ name: m.show_home_invoiced(), color: firstColor }}
+          second={{ name: m.show_home_paid(), color: secondColor }}
           months={trends.revenue.map(({ month, invoicedMinor, paidMinor }) => ({
             month,
             first: invoicedMinor,
             second: paidMinor,
           }))}
           format={money}
+          axis={axisPixels.money}
         />
       )}
       {trends.quotes !== null && (
         <Plot
           title={m.show_home_quotes_title()}
-          first={{ name: m.show_home_won(), color: "lagoon.7" }}
-          second={{ name: m.show_home_lost(), color: "orange.5" }}
+          first={{ name: m.show_home_won(), color: firstColor }}
+          second={{ name: m.show_home_lost(), color: secondColor }}
           months={trends.quotes.map(({ month, won, lost }) => ({ month, first: won, second: lost }))}
           format={formatNumber}
+          axis={axisPixels.numbers}
         />
       )}
     </div>
@@ -62,9 +69,10 @@ interface PlotProps {
   second: Series;
   months: readonly { month: string; first: number; second: number }[];
   format: (value: number) => string;
+  axis: number;
 }
 
-function Plot({ title, first, second, months, format }: PlotProps) {
+function Plot({ title, first, second, months, format, axis }: PlotProps) {
   const id = useId();
   const [isTable, setIsTable] = useState(false);
   const sum = (key: "first" | "second") => months.reduce((total, month) => total + month[key], 0);
@@ -129,9 +137,13 @@ function Plot({ title, first, second, months, format }: PlotProps) {
             tickLine="none"
             gridAxis="x"
             xAxisProps={{ interval: "equidistantPreserveStart" }}
-            yAxisProps={{ width: 64, allowDecimals: false, tickFormatter: (value: number) => compact(value, format) }}
+            yAxisProps={{
+              width: axis,
+              allowDecimals: false,
+              tickFormatter: (value: number) => withoutNoughts(format(value)),
+            }}
             barProps={{ isAnimationActive: false, radius: 2 }}
-            barChartProps={{ accessibilityLayer: false }}
+            barChartProps={{ accessibilityLayer: false, margin: { top: 12 } }}
           />
         </div>
       )}
@@ -139,7 +151,7 @@ function Plot({ title, first, second, months, format }: PlotProps) {
   );
 }
 
-// The axis has little room, and its marks are whole: no cents.
-function compact(value: number, format: (value: number) => string): string {
-  return format(value).replace(/[.,]00(?=\D*$)/, "");
+// The axis has little room: whole amounts stand there without the noughts behind the point.
+function withoutNoughts(written: string): string {
+  return written.replace(/[.,]00(?=\D*$)/, "");
 }

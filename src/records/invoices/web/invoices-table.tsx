@@ -7,6 +7,7 @@ import { m } from "#platform/web/paraglide/messages.js";
 import { money } from "#records/line-items/web/public.tsx";
 import type { InvoiceInList } from "../contract.ts";
 import { invoiceName, InvoiceStatusMark } from "./invoice-status.tsx";
+import classes from "./invoices.module.css";
 
 export interface InvoicesTableProps {
   label: string;
@@ -35,27 +36,26 @@ function invoiceColumns(link: InvoicesTableProps["link"], withCustomer: boolean)
     id: "customer",
     header: m.invoices_customer(),
     cell: (row) => <bdi>{row.customerName ?? m.invoices_deleted_customer()}</bdi>,
-    width: 180,
-    grow: true,
+    width: 170,
   };
   return [
-    { id: "number", header: m.invoices_number(), cell: link, width: 92, fixed: true, card: "title" },
+    { id: "number", header: m.invoices_number(), cell: link, width: 84, fixed: true, card: "title" },
     ...(withCustomer ? [customer] : []),
     {
       id: "title",
       header: m.invoices_title(),
       cell: (row) => <bdi>{row.title}</bdi>,
-      width: 160,
+      width: 180,
+      grow: true,
       priority: 3,
       card: "hidden",
-      ...(withCustomer ? {} : { grow: true }),
     },
-    { id: "status", header: m.invoices_status(), cell: (row) => <InvoiceStatusMark invoice={row} />, width: 138 },
+    { id: "status", header: m.invoices_status(), cell: (row) => <InvoiceStatusMark invoice={row} />, width: 152 },
     {
       id: "issued",
       header: m.invoices_issued_on(),
       cell: (row) => row.issuedOn !== null && formatDay(row.issuedOn),
-      width: 122,
+      width: 114,
       priority: 3,
       card: "hidden",
     },
@@ -63,14 +63,14 @@ function invoiceColumns(link: InvoicesTableProps["link"], withCustomer: boolean)
       id: "due",
       header: m.invoices_due(),
       cell: (row) => row.dueOn !== null && formatDay(row.dueOn),
-      width: 122,
+      width: 114,
       priority: 2,
     },
     {
       id: "total",
       header: m.invoices_total(),
       cell: (row) => money(row.totalMinor, row.currency),
-      width: 118,
+      width: 112,
       align: "right",
       priority: 2,
       card: "hidden",
@@ -78,11 +78,16 @@ function invoiceColumns(link: InvoicesTableProps["link"], withCustomer: boolean)
     {
       id: "balance",
       header: m.invoices_balance(),
-      cell: (row) => money(row.balanceMinor, row.currency),
-      width: 118,
+      cell: (row) => <Balance invoice={row} />,
+      width: 112,
       align: "right",
     },
   ];
+}
+
+/** What is still to be paid; nothing stands back where it is nothing. */
+function Balance({ invoice: { balanceMinor, currency } }: { invoice: InvoiceInList }) {
+  return <span className={balanceMinor === 0 ? classes["quiet"] : undefined}>{money(balanceMinor, currency)}</span>;
 }
 
 function rowId(invoice: InvoiceInList): string {

@@ -59,7 +59,7 @@ function messageColumns(
   const customer: GridColumn<MessageInList> = {
     id: "customer",
     header: m.messages_customer(),
-    width: 170,
+    width: 160,
     priority: 2,
     card: "hidden",
     cell: (message) => message.customerName,
@@ -77,7 +77,7 @@ function messageColumns(
     {
       id: "status",
       header: m.messages_status(),
-      width: 150,
+      width: 176,
       cell: (message) => (
         <span title={reasonText(message)}>
           <MessageStatusMark message={message} />
@@ -87,8 +87,7 @@ function messageColumns(
     {
       id: "to",
       header: m.messages_to(),
-      width: 170,
-      grow: true,
+      width: 150,
       cell: (message) => message.toName ?? message.toAddress,
     },
     ...(withCustomer ? [customer] : []),
@@ -101,7 +100,7 @@ function messageColumns(
     {
       id: "author",
       header: m.messages_author(),
-      width: 140,
+      width: 130,
       priority: 3,
       card: "hidden",
       cell: (message) => message.authorName,
@@ -109,7 +108,7 @@ function messageColumns(
     {
       id: "trigger",
       header: m.messages_trigger(),
-      width: 100,
+      width: 118,
       priority: 3,
       card: "hidden",
       cell: (message) => triggerNames[message.trigger](),

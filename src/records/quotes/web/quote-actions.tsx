@@ -22,6 +22,8 @@ export interface QuoteActionsProps {
   editLink: ReactNode;
   /** What other rooms do with a quote, for example "Duplicate". */
   entries: readonly MenuEntry[];
+  /** An act of another room that is not the next step. */
+  aside?: ReactNode;
   /** The main act that belongs to another room, for example "Convert". */
   main?: ReactNode;
   /** It was deleted. */
@@ -29,7 +31,7 @@ export interface QuoteActionsProps {
 }
 
 /** What can be done with a quote now: the next step as a button, the others in a menu. */
-export function QuoteActions({ quote, onStep, running, editLink, entries, main, onGone }: QuoteActionsProps) {
+export function QuoteActions({ quote, onStep, running, editLink, entries, aside, main, onGone }: QuoteActionsProps) {
   const forget = useForgetQuotes();
   const deciding = useDialogOf<"approve" | "reject">();
   const deleting = useDialogOf();
@@ -45,6 +47,7 @@ export function QuoteActions({ quote, onStep, running, editLink, entries, main, 
   return (
     <>
       {menu.length > 0 && <ActionsMenu label={m.quotes_more_actions()} entries={menu} />}
+      {aside}
       {may("edit") && editLink}
       {may("reject") && (
         <Button variant="default" onClick={() => deciding.open("reject")}>

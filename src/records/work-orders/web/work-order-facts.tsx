@@ -37,7 +37,6 @@ export function WorkOrderFacts({ workOrder, contactLink, recurringLink }: WorkOr
         <Fact label={m.work_orders_location()}>
           <PlaceOnSite workOrder={workOrder} />
         </Fact>
-        <Fact label={m.work_orders_type()}>{workOrder.typeName}</Fact>
         {workOrder.completedAt !== null && (
           <Fact label={m.work_orders_completed_at()}>{formatInstant(workOrder.completedAt)}</Fact>
         )}

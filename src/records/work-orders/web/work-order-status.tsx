@@ -11,7 +11,7 @@ import classes from "./work-orders.module.css";
 const marks: Readonly<Record<WorkOrderStatus, { icon: IconName; color: string }>> = {
   open: { icon: "plus", color: "blue" },
   assigned: { icon: "person", color: "blue" },
-  "in-progress": { icon: "progress", color: "orange" },
+  "in-progress": { icon: "progress", color: "yellow" },
   completed: { icon: "check", color: "green" },
   closed: { icon: "lock", color: "gray" },
   cancelled: { icon: "close", color: "gray" },

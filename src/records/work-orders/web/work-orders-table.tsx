@@ -48,7 +48,7 @@ function columnsOf(
   customerLink: WorkOrdersTableProps["customerLink"],
 ): GridColumn<WorkOrderInList>[] {
   return [
-    { id: "number", header: m.work_orders_number(), cell: numberLink, width: 80, sortable: true, fixed: true },
+    { id: "number", header: m.work_orders_number(), cell: numberLink, width: 72, sortable: true, fixed: true },
     ...(customerLink === undefined
       ? []
       : [
@@ -56,7 +56,7 @@ function columnsOf(
             id: "customer",
             header: m.work_orders_customer(),
             cell: customerLink,
-            width: 180,
+            width: 170,
             grow: true,
             fixed: true,
             card: "title" as const,
@@ -66,27 +66,28 @@ function columnsOf(
       id: "type",
       header: m.work_orders_type(),
       cell: (row) => row.typeName,
-      width: 120,
+      width: 110,
       card: customerLink === undefined ? "title" : "hidden",
     },
     {
       id: "schedule",
       header: m.work_orders_schedule(),
       cell: (row) => <PlannedTime workOrder={row} />,
-      width: 250,
+      width: 284,
       sortable: true,
     },
     {
       id: "status",
       header: m.work_orders_status(),
       cell: (row) => <WorkOrderStatusMark status={row.status} />,
-      width: 132,
+      width: 128,
+      card: "title",
     },
     {
       id: "assignedTo",
       header: m.work_orders_assigned_to(),
       cell: (row) => row.assignedName,
-      width: 130,
+      width: 116,
       priority: 2,
       card: "hidden",
     },
@@ -94,7 +95,7 @@ function columnsOf(
       id: "description",
       header: m.work_orders_description(),
       cell: (row) => row.description,
-      width: 200,
+      width: 180,
       grow: customerLink === undefined,
       priority: 3,
       card: "hidden",
