@@ -12,17 +12,17 @@ const screens = join(root, "docs", "screens");
 
 /** The committed pictures: name -> which of all it is. */
 const kept = {
+  home: "light/home",
+  "work-order": "light/work-order-in-progress",
+  "work-orders-dark": "dark/work-orders",
+  "my-work-phone": "phone/my-work",
+  invoice: "light/invoice-partly-paid",
+  "invoices-spanish": "spanish/invoices",
   customers: "light/customers",
-  "customers-dark": "dark/customers",
-  "customers-spanish": "spanish/customers",
   "customers-phone": "phone/customers",
   "customers-row-menu": "light/customers-row-menu",
-  "customers-delete-warning": "light/customers-delete-warning",
   "view-customer": "light/view-customer-summary",
-  "view-customer-activity": "light/view-customer-activity",
   "edit-customer-compare": "light/edit-customer-compare",
-  "edit-contact": "light/edit-contact",
-  contacts: "light/contacts-green-banner",
   "import-check": "light/import-check",
 };
 

@@ -73,7 +73,7 @@ function columnsOf(
       id: "schedule",
       header: m.work_orders_schedule(),
       cell: (row) => <PlannedTime workOrder={row} />,
-      width: 284,
+      width: 300,
       sortable: true,
     },
     {
@@ -95,7 +95,7 @@ function columnsOf(
       id: "description",
       header: m.work_orders_description(),
       cell: (row) => row.description,
-      width: 180,
+      width: 164,
       grow: customerLink === undefined,
       priority: 3,
       card: "hidden",
