@@ -5,6 +5,7 @@ const needsNoDatabase = [
   "src/{records,processes}/*/*.test.ts",
   "src/platform/shared/**/*.test.ts",
   "src/**/web/**/*.test.{ts,tsx}",
+  "src/apps/office/**/*.test.{ts,tsx}",
   "tools/**/*.test.ts",
 ];
 

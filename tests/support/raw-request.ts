@@ -4,6 +4,7 @@ import type { AnyEndpoint } from "#platform/shared/endpoint.ts";
 import { ProblemDocument } from "#platform/shared/problem.ts";
 import type { Answer, Person } from "./builders.ts";
 import type { Given } from "./route-places.ts";
+import { librarySentence } from "./library-sentence.ts";
 import type { TestApp } from "./start-app.ts";
 
 /** What stands in the request instead of what the route's own request would say. */
@@ -77,6 +78,9 @@ export function problemFaults(answer: Answer): string[] {
     ...errors
       .filter((fault) => fault.detail === "" || !/^(#|\/path|\/query)/.test(fault.pointer))
       .map((fault) => `has a fault that points nowhere: ${JSON.stringify(fault)}`),
+    ...errors
+      .filter((fault) => fault.code === undefined || librarySentence.test(fault.detail))
+      .map((fault) => `has a fault that no page can say in its language: ${JSON.stringify(fault)}`),
     ...(instance === `/requests/${String(answer.headers["x-request-id"])}` ? [] : ["names another request"]),
   ];
 }

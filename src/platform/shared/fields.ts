@@ -43,7 +43,16 @@ export function isVisible(text: string): boolean {
 }
 
 // The code lets the browser say it in the language of the page.
-const invisible = { error: "Remove the invisible or control characters.", params: { code: "invisible-characters" } };
+export const invisible = {
+  error: "Remove the invisible or control characters.",
+  params: { code: "invisible-characters" },
+};
+/** Refuses at once what is far too long, blanks around it included, before anything else looks at it. */
+const atMost = (most: number) => ({
+  error: `At most ${most} characters.`,
+  params: { code: "too-long", most },
+  abort: true,
+});
 const notAnEmail = { error: "Write an address like name@example.com.", params: { code: "not-an-email" } };
 
 /**
@@ -54,8 +63,8 @@ const notAnEmail = { error: "Write an address like name@example.com.", params: {
  */
 export function requiredLine(most: number, description: string) {
   return z
-    .string({ error: "Fill in this field." })
-    .max(most * 4, `At most ${most} characters.`)
+    .string()
+    .refine((text) => text.length <= most * 4, atMost(most))
     .refine((text) => isPlainLine(text) && isVisible(text), invisible)
     .trim()
     .min(1, "Fill in this field.")
@@ -72,7 +81,7 @@ export function requiredLine(most: number, description: string) {
 export function optionalLine(most: number, description: string) {
   return z
     .string()
-    .max(most * 4, `At most ${most} characters.`)
+    .refine((text) => text.length <= most * 4, atMost(most))
     .refine((text) => isPlainLine(text) && isVisible(text), invisible)
     .trim()
     .max(most, `At most ${most} characters.`)
@@ -89,8 +98,8 @@ export function optionalLine(most: number, description: string) {
  */
 export function requiredText(most: number, description: string) {
   return z
-    .string({ error: "Fill in this field." })
-    .max(most * 2, `At most ${most} characters.`)
+    .string()
+    .refine((text) => text.length <= most * 2, atMost(most))
     .refine((text) => isPlainText(text) && isVisible(text), invisible)
     .trim()
     .min(1, "Fill in this field.")
@@ -107,7 +116,7 @@ export function requiredText(most: number, description: string) {
 export function optionalText(most: number, description: string) {
   return z
     .string()
-    .max(most * 2, `At most ${most} characters.`)
+    .refine((text) => text.length <= most * 2, atMost(most))
     .refine((text) => isPlainText(text) && isVisible(text), invisible)
     .trim()
     .max(most, `At most ${most} characters.`)
@@ -158,6 +167,40 @@ export const optionalEmail = optionalLine(emailCharactersMost, "E-mail address."
 
 /** The version of a record that was read; it rises by one with every change. */
 export const Version = z.number().int().min(1).describe("Version of the record; send it back in If-Match.");
+
+/**
+ * A day between two years.
+ *
+ * @param first year
+ * @param last year
+ */
+export function dayOfYears(first: number, last: number) {
+  return z.iso.date().refine((day) => Number(day.slice(0, 4)) >= first && Number(day.slice(0, 4)) <= last, {
+    error: `Write a year between ${first} and ${last}.`,
+    params: { code: "year-out-of-range", least: first, most: last },
+  });
+}
+
+/**
+ * Says whether a number can be kept with so many decimals.
+ *
+ * @param value any number
+ * @param most decimals that are kept
+ */
+export function hasDecimals(value: number, most: number): boolean {
+  const scaled = value * 10 ** most;
+  return Math.abs(scaled - Math.round(scaled)) < 1e-6;
+}
+
+/**
+ * What is said of a number with more decimals than are kept.
+ *
+ * @param most decimals that are kept
+ */
+export const decimalsAtMost = (most: number) => ({
+  error: `At most ${most} decimals.`,
+  params: { code: "too-many-decimals", most },
+});
 
 /** An instant in UTC. */
 export const Instant = z.iso.datetime().describe("Instant, UTC.");

@@ -12,7 +12,7 @@ export type IdKind = string;
  */
 export function idOf<const Kind extends IdKind>(kind: Kind): z.core.$ZodBranded<z.ZodUUID, Kind, "inout"> {
   const schema = z
-    .uuid({ error: "This is not an id." })
+    .uuid()
     .toLowerCase()
     .meta({ idOf: kind, description: `Id of a ${kind}.` });
   // For a kind that is still generic, brand() answers the unbranded type.

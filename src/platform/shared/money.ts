@@ -62,3 +62,16 @@ export function readMoney(text: string, currency: string): number | null {
   if (!Number.isSafeInteger(minor) || minor > moneyMinorMost) return null;
   return sign === "-" && minor !== 0 ? -minor : minor;
 }
+
+/**
+ * Says whether a text is the code of a currency.
+ *
+ * @param text any text
+ * @returns true for three capital letters (ISO 4217)
+ */
+export function isCurrency(text: string): boolean {
+  return /^[A-Z]{3}$/.test(text);
+}
+
+/** What is said of a text that is no code of a currency. */
+export const notACurrency = { error: "Three capital letters, for example USD.", params: { code: "not-a-currency" } };

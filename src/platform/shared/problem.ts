@@ -14,6 +14,10 @@ export const FieldFault = z.object({
   pointer: z.string().describe("JSON pointer into the request body, for example `#/email`."),
   detail: z.string().describe("What is wrong and how to mend it."),
   code: z.string().optional().describe("Stable code of the fault."),
+  params: z
+    .record(z.string(), z.union([z.string(), z.number()]))
+    .optional()
+    .describe("Numbers and names that words for this code need, for example `most`."),
 });
 export type FieldFault = z.infer<typeof FieldFault>;
 

@@ -1,5 +1,6 @@
 import type { FieldFault, ProblemDocument } from "#platform/shared/problem.ts";
 import { ApiProblem } from "./api-client.ts";
+import { formatNumber } from "./dates-and-numbers.ts";
 import { currentLocale } from "./locale.ts";
 import { m } from "./paraglide/messages.js";
 
@@ -34,15 +35,37 @@ const forCallers: ReadonlySet<string> = new Set(["not-allowed", "changed-meanwhi
 
 const faultTexts: FaultTexts = {
   required: () => m.platform_fault_required(),
-  too_small: () => m.platform_fault_too_short(),
-  too_big: () => m.platform_fault_too_long(),
-  invalid_type: () => m.platform_fault_required(),
-  invalid_format: () => m.platform_fault_format(),
-  invalid_value: () => m.platform_fault_choice(),
+  "not-a-text": () => m.platform_fault_text(),
+  "not-a-number": () => m.platform_fault_number(),
+  "not-a-whole-number": () => m.platform_fault_whole_number(),
+  "not-yes-or-no": () => m.platform_fault_choice(),
+  "too-short": (fault) => m.platform_fault_too_short({ least: limit(fault, "least") }),
+  "too-long": (fault) => m.platform_fault_too_long({ most: limit(fault, "most") }),
+  "too-few": (fault) => m.platform_fault_too_few({ least: limit(fault, "least") }),
+  "too-many": (fault) => m.platform_fault_too_many({ most: limit(fault, "most") }),
+  "too-low": (fault) => m.platform_fault_too_low({ least: limit(fault, "least") }),
+  "too-high": (fault) => m.platform_fault_too_high({ most: limit(fault, "most") }),
+  "too-much": () => m.platform_fault_too_much(),
+  "too-many-decimals": (fault) => m.platform_fault_decimals({ most: limit(fault, "most") }),
+  "not-an-id": () => m.platform_fault_choice(),
+  "not-a-day": () => m.platform_fault_day(),
+  "not-an-instant": () => m.platform_fault_instant(),
+  "not-a-time": () => m.platform_fault_time(),
+  "year-out-of-range": ({ params }) =>
+    m.platform_fault_year({ least: String(params?.["least"]), most: String(params?.["most"]) }),
+  "not-a-time-zone": () => m.platform_fault_time_zone(),
+  "not-a-country": () => m.platform_fault_country(),
+  "not-a-currency": () => m.platform_fault_currency(),
+  "not-a-choice": () => m.platform_fault_choice(),
   "invisible-characters": () => m.platform_fault_invisible(),
   "not-an-email": () => m.platform_fault_email(),
-  unrecognized_keys: () => m.platform_fault_unknown(),
+  "unknown-field": () => m.platform_fault_unknown(),
+  "wrong-form": () => m.platform_fault_format(),
 };
+
+function limit({ params }: FieldFault, which: "least" | "most"): string {
+  return formatNumber(Number(params?.[which]));
+}
 
 /**
  * Adds a room's words for its own refusals; called once by the room's `web/` module that shows them.

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "#platform/shared/endpoint.ts";
-import { isPlainLine } from "#platform/shared/fields.ts";
+import { invisible, isPlainLine, textAsSent } from "#platform/shared/fields.ts";
 import { ContactId } from "#records/contacts/contract.ts";
 import { CustomerId } from "#records/customers/contract.ts";
 
@@ -17,8 +17,7 @@ export const PossibleDuplicate = z.strictObject({
 
 export type PossibleDuplicate = z.infer<typeof PossibleDuplicate>;
 
-const typed = (most: number) =>
-  z.string().max(most).refine(isPlainLine, "Remove the invisible or control characters.").optional();
+const typed = (most: number) => textAsSent(most).refine(isPlainLine, invisible).optional();
 
 /** Asks only, and never blocks (product rules 2.4); a POST keeps names out of addresses and logs. */
 export const findDuplicates = endpoint({

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { checked } from "#platform/shared/faults.ts";
 import { isEmail, isPlainLine, isPlainText } from "#platform/shared/fields.ts";
 import type { Phone } from "#platform/shared/phone.ts";
 import { contactFields } from "#records/contacts/contract.ts";
@@ -85,10 +86,9 @@ const textSchemas = {
  * @returns the fault `too-long` with the most characters the field takes, where it is longer
  */
 export function readText(field: keyof typeof textSchemas, text: string): ReadCell {
-  const { error } = textSchemas[field].safeParse(text);
-  if (!error) return { value: text };
-  const limits = error.issues.flatMap((issue) => (issue.code === "too_big" ? [Number(issue.maximum)] : []));
-  return { fault: "too-long", most: Math.min(...limits) };
+  const { faults } = checked(textSchemas[field], text);
+  if (!faults) return { value: text };
+  return { fault: "too-long", most: Math.min(...faults.flatMap(({ params }) => Number(params?.["most"] ?? []))) };
 }
 
 function readPhoneNumber(text: string, region: string): ReadCell {

@@ -2,19 +2,23 @@ import { z } from "zod";
 import { endpoint } from "#platform/shared/endpoint.ts";
 import { optionalEmail, optionalLine, optionalText, requiredLine, Version } from "#platform/shared/fields.ts";
 import { ProviderId } from "#platform/shared/ids.ts";
+import { isCurrency, notACurrency } from "#platform/shared/money.ts";
 import { regions } from "./regions.ts";
 
 /** A time zone of the IANA database that this runtime knows. */
 export const TimeZone = z
   .string()
   .max(60)
-  .refine(isTimeZone, "Choose a time zone from the list.")
+  .refine(isTimeZone, { error: "Choose a time zone from the list.", params: { code: "not-a-time-zone" } })
   .describe("Time zone of the provider (IANA name).");
 
 /** ISO 3166 country whose national phone numbers and postal codes are meant when none is given. */
 export const Region = z
   .string()
-  .refine((code) => regions.includes(code), "Choose a country from the list.")
+  .refine((code) => regions.includes(code), {
+    error: "Choose a country from the list.",
+    params: { code: "not-a-country" },
+  })
   .describe("Default country, ISO 3166-1 alpha-2.");
 
 /** Languages the product speaks. */
@@ -72,11 +76,7 @@ export const ProviderChanges = z.strictObject({
   timeZone: TimeZone.optional(),
   defaultRegion: Region.optional(),
   defaultLanguage: Language.optional(),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/, "Three capital letters, for example USD.")
-    .optional()
-    .describe("Currency (ISO 4217)."),
+  currency: z.string().refine(isCurrency, notACurrency).optional().describe("Currency (ISO 4217)."),
   contactEmailPolicy: ContactEmailPolicy.optional(),
   customerDeleteGuard: CustomerDeleteGuard.optional(),
   staffIdleMinutes: z

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { endpoint } from "#platform/shared/endpoint.ts";
 import {
   CappedCount,
+  dayOfYears,
   Instant,
   optionalLine,
   optionalText,
@@ -11,6 +12,7 @@ import {
 } from "#platform/shared/fields.ts";
 import { idOf } from "#platform/shared/ids.ts";
 import { pageRows, pageRowsMost } from "#platform/shared/limits.ts";
+import { isCurrency, notACurrency } from "#platform/shared/money.ts";
 import { problemType } from "#platform/shared/problem.ts";
 import { ContactEmailPolicy } from "#records/company/contract.ts";
 import { ContactId } from "#records/contacts/contract.ts";
@@ -68,11 +70,7 @@ export type CustomerSort = z.infer<typeof CustomerSort>;
 const filters = {
   status: CustomerStatus.default("active"),
   search: searchText.optional().describe("Words that occur in name, number, phone, e-mail or town."),
-  silentBefore: z.iso
-    .date("Write a day as YYYY-MM-DD.")
-    .refine((day) => day >= "1900-01-01", "Write a day after 1899.")
-    .optional()
-    .describe("Only customers without interaction since that day (A-04)."),
+  silentBefore: dayOfYears(1900, 9999).optional().describe("Only customers without interaction since that day (A-04)."),
 };
 
 export const listCustomers = endpoint({
@@ -127,8 +125,8 @@ export const profileFields = {
   paymentTermId: PaymentTermId.nullable().describe("Payment term for new invoices."),
   priceCategory: optionalLine(60, "Price category."),
   currency: optionalLine(3, "Currency (ISO 4217); empty = the provider's.").refine(
-    (text) => text === null || /^[A-Z]{3}$/.test(text),
-    { error: "Three capital letters, for example USD.", params: { code: "not-a-currency" } },
+    (text) => text === null || isCurrency(text),
+    notACurrency,
   ),
   contactEmailPolicy: ContactEmailPolicy.nullable().describe(
     "Overrides the provider's setting for this customer (X-01).",

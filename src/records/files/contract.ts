@@ -68,7 +68,10 @@ export type FileList = z.infer<typeof FileList>;
 
 export const FileChanges = z.strictObject({
   name: requiredLine(fileNameMost, "Name of the file.")
-    .refine((name) => utf8Bytes(name) <= fileNameMost, "Choose a shorter name.")
+    .refine((name) => utf8Bytes(name) <= fileNameMost, {
+      error: "Choose a shorter name.",
+      params: { code: "name-too-long" },
+    })
     .optional(),
   note: optionalText(2000, "What it shows or why it is here.").optional(),
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { endpoint } from "#platform/shared/endpoint.ts";
 import {
   CappedCount,
+  dayOfYears,
   Instant,
   optionalLine,
   optionalText,
@@ -58,11 +59,7 @@ export type PaymentMethod = z.infer<typeof PaymentMethod>;
 /** A copy of a payment term as it stood when the invoice was written. */
 export const InvoiceTerm = z.strictObject({
   name: requiredLine(100, "Name of the payment term."),
-  days: z
-    .number({ error: "Write a number." })
-    .int("Whole days.")
-    .min(0, "At least 0 days.")
-    .max(365, "At most 365 days."),
+  days: z.number().int("Whole days.").min(0, "At least 0 days.").max(365, "At most 365 days."),
 });
 export type InvoiceTerm = z.infer<typeof InvoiceTerm>;
 
@@ -268,15 +265,12 @@ export const NewPayment = z.strictObject({
   amountMinor: z
     .number({ error: "Write an amount." })
     .int("Write an amount.")
-    .min(1, "Write more than 0.")
-    .max(Number.MAX_SAFE_INTEGER, "This is too much.")
+    .refine((amount) => amount > 0, { error: "Write more than 0.", params: { code: "nothing-paid" } })
+    .meta({ minimum: 1 })
     .describe("More than 0 and at most the balance, in minor units."),
   method: PaymentMethod,
   reference: optionalLine(100, "What tells the payment apart: number of a check or a transfer.").optional(),
-  receivedOn: z.iso
-    .date("Write a day as YYYY-MM-DD.")
-    .refine((day) => day >= "1970-01-01", "Write a year from 1970 on.")
-    .describe("The day it was received, where the provider is; not after today."),
+  receivedOn: dayOfYears(1970, 2999).describe("The day it was received, where the provider is; not after today."),
 });
 export type NewPayment = z.infer<typeof NewPayment>;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { requiredLine, requiredText } from "#platform/shared/fields.ts";
+import { decimalsAtMost, hasDecimals, requiredLine, requiredText } from "#platform/shared/fields.ts";
 import { moneyMinorMost } from "#platform/shared/money.ts";
 import { problemType } from "#platform/shared/problem.ts";
 
@@ -18,10 +18,10 @@ export const Minor = z.number().int().describe("Minor units of the currency (cen
 
 /** A percentage with up to four decimals. */
 export const Percent = z
-  .number({ error: "Write a number." })
+  .number()
   .min(0, "At least 0.")
   .max(100, "At most 100.")
-  .refine((value) => hasDecimals(value, 4), "At most four decimals.")
+  .refine((value) => hasDecimals(value, 4), decimalsAtMost(4))
   .describe("Percent, 0 to 100, up to four decimals.");
 
 /** A copy of a tax rate as it stood when the line was written. */
@@ -31,10 +31,10 @@ export type LineTax = z.infer<typeof LineTax>;
 export const LineItem = z.strictObject({
   description: requiredText(2000, "What is charged for."),
   quantity: z
-    .number({ error: "Write a number." })
+    .number()
     .min(0, "At least 0.")
     .max(quantityMost, "At most 1,000,000.")
-    .refine((value) => hasDecimals(value, 3), "At most three decimals.")
+    .refine((value) => hasDecimals(value, 3), decimalsAtMost(3))
     .describe("How many, up to three decimals."),
   unitPriceMinor: z
     .number({ error: "Write an amount." })
@@ -98,8 +98,3 @@ export const WrittenLines = z
   .array(WrittenLine)
   .max(linesMost, `At most ${linesMost} lines.`)
   .describe("What is charged for, in order.");
-
-function hasDecimals(value: number, most: number): boolean {
-  const scaled = value * 10 ** most;
-  return Math.abs(scaled - Math.round(scaled)) < 1e-6;
-}

@@ -147,7 +147,7 @@ export function totalsOf(lines: readonly LineItem[], discount: Discount | null):
 export function decideLines(lines: readonly LineItem[]): Decision {
   const faults = lines.flatMap((line, index) =>
     Math.abs(line.quantity * line.unitPriceMinor) > moneyMinorMost
-      ? [{ pointer: `#/lines/${index}/unitPriceMinor`, detail: "Quantity times price is too much." }]
+      ? [{ pointer: `#/lines/${index}/unitPriceMinor`, detail: "Quantity times price is too much.", code: "too-much" }]
       : [],
   );
   return faults.length === 0 ? allowed : refused(amountTooLarge, { errors: faults });

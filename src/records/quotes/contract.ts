@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "#platform/shared/endpoint.ts";
-import { CappedCount, Instant, optionalLine, optionalText, searchText, Version } from "#platform/shared/fields.ts";
+import { CappedCount, dayOfYears, Instant, optionalLine, optionalText, searchText, Version } from "#platform/shared/fields.ts";
 import { idOf } from "#platform/shared/ids.ts";
 import { pageRows, pageRowsMost } from "#platform/shared/limits.ts";
 import { problemType } from "#platform/shared/problem.ts";
@@ -49,11 +49,7 @@ export const quoteFields = {
   message: optionalText(5000, "Printed above the lines."),
   lines: WrittenLines,
   discount: Discount.nullable().describe("What is taken off; null = nothing."),
-  expiresOn: z.iso
-    .date("Write a day as YYYY-MM-DD.")
-    .refine((day) => day >= "1970-01-01" && day <= "2999-12-31", "Write a year between 1970 and 2999.")
-    .nullable()
-    .describe("Last day on which it holds, in the provider's time zone."),
+  expiresOn: dayOfYears(1970, 2999).nullable().describe("Last day on which it holds, in the provider's time zone."),
 };
 
 export const QuoteChanges = z.strictObject(quoteFields).partial();

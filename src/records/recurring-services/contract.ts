@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "#platform/shared/endpoint.ts";
-import { CappedCount, Instant, requiredText, Version } from "#platform/shared/fields.ts";
+import { CappedCount, dayOfYears, Instant, requiredText, Version } from "#platform/shared/fields.ts";
 import { idOf } from "#platform/shared/ids.ts";
 import { pageRows, pageRowsMost } from "#platform/shared/limits.ts";
 import { problemType } from "#platform/shared/problem.ts";
@@ -41,9 +41,7 @@ export const Frequency = z.strictObject({
 export type Frequency = z.infer<typeof Frequency>;
 
 /** Days for which something can be planned: a typing error in the year is not one. */
-const Day = z.iso
-  .date("Write a day as YYYY-MM-DD.")
-  .refine((day) => day >= "1970-01-01" && day <= "2999-12-31", "Write a year between 1970 and 2999.");
+const Day = dayOfYears(1970, 2999);
 
 /** One field of a recurring service each; shared by adding and editing. */
 export const recurringServiceFields = {
@@ -59,7 +57,10 @@ export const recurringServiceFields = {
   endsOn: Day.nullable().describe("The last day on which it may fall due."),
   atTime: z
     .string()
-    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Write a time as HH:MM.")
+    .refine((time) => /^([01]\d|2[0-3]):[0-5]\d$/.test(time), {
+      error: "Write a time as HH:MM.",
+      params: { code: "not-a-time" },
+    })
     .nullable()
     .describe("Time of day of its work orders, in the provider's time zone; null = they are unscheduled."),
   daysAhead: z

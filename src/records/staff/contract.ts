@@ -31,7 +31,7 @@ export const passwordCharactersMost = 200;
 export const invitationHours = 72;
 
 export const NewPassword = z
-  .string({ error: "Fill in this field." })
+  .string()
   .min(passwordCharactersLeast, `At least ${passwordCharactersLeast} characters; a few words make a good password.`)
   .max(passwordCharactersMost, `At most ${passwordCharactersMost} characters.`)
   .describe("A password of at least 15 characters that is not a common one.");

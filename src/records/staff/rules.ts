@@ -138,7 +138,13 @@ export function decideRoles(wanted: readonly StaffRole[], otherAdministrators: n
   if (wanted.includes("administrator") || otherAdministrators > 0) return allowed;
   return refused(lastAdministrator, {
     detail: "Nobody else at this provider is an administrator. Give somebody else that role first.",
-    errors: [{ pointer: "#/roles", detail: "Keep Administrator, or make somebody else administrator first." }],
+    errors: [
+      {
+        pointer: "#/roles",
+        detail: "Keep Administrator, or make somebody else administrator first.",
+        code: lastAdministrator.type,
+      },
+    ],
   });
 }
 

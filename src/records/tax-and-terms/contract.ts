@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "#platform/shared/endpoint.ts";
-import { requiredLine, Version } from "#platform/shared/fields.ts";
+import { decimalsAtMost, hasDecimals, requiredLine, Version } from "#platform/shared/fields.ts";
 import { idOf } from "#platform/shared/ids.ts";
 import { problemType } from "#platform/shared/problem.ts";
 
@@ -13,13 +13,13 @@ export const nameTaken = problemType("name-taken", 409, "This name is used alrea
 export const stillInUse = problemType("still-in-use", 409, "Customers still use this");
 
 const Percent = z
-  .number({ error: "Write a number." })
+  .number()
   .min(0, "At least 0.")
   .max(100, "At most 100.")
-  .multipleOf(0.0001, "At most four decimals.")
+  .refine((value) => hasDecimals(value, 4), decimalsAtMost(4))
   .describe("Percent, 0 to 100.");
 const DueDays = z
-  .number({ error: "Write a number." })
+  .number()
   .int("Whole days.")
   .min(0, "At least 0 days.")
   .max(365, "At most 365 days.")

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "#platform/shared/endpoint.ts";
-import { CappedCount, Instant, requiredLine, requiredText, Version } from "#platform/shared/fields.ts";
+import { CappedCount, dayOfYears, Instant, requiredLine, requiredText, Version } from "#platform/shared/fields.ts";
 import { idOf } from "#platform/shared/ids.ts";
 import { pageRows, pageRowsMost } from "#platform/shared/limits.ts";
 import { problemType } from "#platform/shared/problem.ts";
@@ -111,7 +111,10 @@ export const workOrderFields = {
   description: requiredText(5000, "What is to be done."),
   scheduledAt: Instant.refine(
     (instant) => instant.slice(0, 4) >= yearsOfWork[0] && instant.slice(0, 4) <= yearsOfWork[1],
-    "Write a year between 1970 and 2999.",
+    {
+      error: "Write a year between 1970 and 2999.",
+      params: { code: "year-out-of-range", least: 1970, most: 2999 },
+    },
   )
     .nullable()
     .describe("When it is planned for; null = unscheduled."),
@@ -185,12 +188,7 @@ export type WorkOrder = z.infer<typeof WorkOrder>;
 export const WorkOrderSort = z.enum(["schedule", "number"]);
 export type WorkOrderSort = z.infer<typeof WorkOrderSort>;
 
-const day = (description: string) =>
-  z.iso
-    .date("Write a day as YYYY-MM-DD.")
-    .refine((text) => text >= "1900-01-01", "Write a day after 1899.")
-    .optional()
-    .describe(description);
+const day = (description: string) => dayOfYears(1900, 9999).optional().describe(description);
 
 /** What narrows a list of work orders; the count takes the same. */
 export const workOrderFilters = {

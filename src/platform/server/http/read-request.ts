@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { AnyEndpoint } from "#platform/shared/endpoint.ts";
+import { checked } from "#platform/shared/faults.ts";
 import {
-  type FieldFault,
   idempotencyKeyRequired,
   ifMatchRequired,
   malformedRequest,
@@ -26,52 +26,34 @@ export interface ParsedParts {
  * @throws Problem `malformed-request` 400, `unsupported-media-type` 415, `validation-failed` 422 with all fields at fault
  */
 export function readRequest(endpoint: AnyEndpoint, request: FastifyRequest): ParsedParts {
-  const params = (endpoint.params ?? z.strictObject({})).safeParse(request.params ?? {});
-  if (!params.success)
+  const params = checked(endpoint.params ?? nothing, request.params ?? {}, "/path");
+  if (params.faults)
     throw new Problem(malformedRequest, {
       detail: "The address holds something that is no id.",
-      errors: faultsOf(params.error, "/path"),
+      errors: params.faults.slice(0, faultsMost),
     });
-  const query = (endpoint.query ?? z.strictObject({})).safeParse(request.query ?? {});
-  if (!query.success)
+  const query = checked(endpoint.query ?? nothing, request.query ?? {}, "/query");
+  if (query.faults)
     throw new Problem(malformedRequest, {
       detail: "The address asks for something that does not exist here.",
-      errors: faultsOf(query.error, "/query"),
+      errors: query.faults.slice(0, faultsMost),
     });
-  if (endpoint.upload === "file") return { params: params.data, query: query.data, body: undefined };
+  if (endpoint.upload === "file") return { params: params.value, query: query.value, body: undefined };
   if (request.isMultipart()) throw new Problem(unsupportedMediaType, { detail: "Send application/json." });
   if (!endpoint.body) {
     if (request.body !== undefined && request.body !== null)
       throw new Problem(malformedRequest, { detail: "This request takes no body." });
-    return { params: params.data, query: query.data, body: undefined };
+    return { params: params.value, query: query.value, body: undefined };
   }
-  const body = endpoint.body.safeParse(request.body);
-  if (!body.success) throw new Problem(validationFailed, { errors: faultsOf(body.error, "#") });
-  return { params: params.data, query: query.data, body: body.data };
+  const body = checked(endpoint.body, request.body);
+  if (body.faults) throw new Problem(validationFailed, { errors: body.faults.slice(0, faultsMost) });
+  return { params: params.value, query: query.value, body: body.value };
 }
+
+const nothing = z.strictObject({});
 
 /** Faults that one answer names: a small body of senseless fields must not become a large answer. */
 const faultsMost = 100;
-
-function faultsOf(error: z.ZodError, root: string): FieldFault[] {
-  const faults = error.issues.flatMap((issue) => {
-    if (issue.code === "unrecognized_keys") {
-      return issue.keys.map((key) => ({
-        pointer: pointer(root, [...issue.path, key]),
-        detail: "This field is not known here.",
-        code: "unknown-field",
-      }));
-    }
-    return [{ pointer: pointer(root, issue.path), detail: issue.message, code: issue.code }];
-  });
-  return faults.slice(0, faultsMost);
-}
-
-function pointer(root: string, path: readonly PropertyKey[]): string {
-  return [root, ...path.map((part) => String(part).replaceAll("~", "~0").replaceAll("/", "~1"))]
-    .join("/")
-    .slice(0, 300);
-}
 
 /**
  * Reads the version that If-Match names.

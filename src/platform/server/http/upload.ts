@@ -17,11 +17,13 @@ export async function uploadOf(request: FastifyRequest): Promise<Upload> {
   if (!request.isMultipart())
     throw new Problem(validationFailed, {
       detail: "Send the file as multipart/form-data.",
-      errors: [{ pointer: "#/file", detail: "Choose a file." }],
+      errors: [{ pointer: "#/file", detail: "Choose a file.", code: "required" }],
     });
   const file = await request.file().catch(asUnreadable);
   if (file?.fieldname !== "file")
-    throw new Problem(validationFailed, { errors: [{ pointer: "#/file", detail: "Choose a file." }] });
+    throw new Problem(validationFailed, {
+      errors: [{ pointer: "#/file", detail: "Choose a file.", code: "required" }],
+    });
   // A form that ends too early breaks the stream wherever it is read: the fault is the caller's.
   const blame = (error: Error) => void Object.assign(error, { statusCode: 400 });
   if (file.file.errored) blame(file.file.errored);

@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import type { FieldFault } from "#platform/shared/problem.ts";
 
 /** Faults put where they belong: beside a field of the form, or over the form. */
@@ -30,26 +29,6 @@ export function placeFaults(
     else placed.fields[field] ??= fault;
   }
   return placed;
-}
-
-/**
- * Makes the faults of a schema look like those of the server.
- *
- * @param issues what zod found
- * @returns one fault per issue, with a JSON pointer
- */
-export function faultsOf(issues: readonly z.core.$ZodIssue[]): FieldFault[] {
-  return issues.map((issue) => ({
-    pointer: `#/${issue.path.map((part) => String(part).replaceAll("~", "~0").replaceAll("/", "~1")).join("/")}`,
-    detail: issue.message,
-    code: codeOf(issue),
-  }));
-}
-
-function codeOf(issue: z.core.$ZodIssue): string {
-  if (issue.code === "custom") return typeof issue.params?.["code"] === "string" ? issue.params["code"] : "custom";
-  if (issue.code === "too_small" && issue.origin === "string" && Number(issue.minimum) <= 1) return "required";
-  return issue.code;
 }
 
 function pathOf(pointer: string): string[] {

@@ -1,6 +1,7 @@
 import { useForm } from "@mantine/form";
 import { useCallback, useRef, useState } from "react";
 import type { z } from "zod";
+import { checked } from "#platform/shared/faults.ts";
 import type { FieldFault } from "#platform/shared/problem.ts";
 import { ApiProblem } from "../api-client.ts";
 import { faultText } from "../problem-texts.ts";
@@ -8,7 +9,7 @@ import { useSubmitKey } from "../use-submit-key.ts";
 import { afterClick } from "./after-click.ts";
 import { mergeVersions } from "./compare-versions.ts";
 import type { Conflict } from "./compare-versions.ts";
-import { faultsOf, placeFaults } from "./fault-mapping.ts";
+import { placeFaults } from "./fault-mapping.ts";
 import type { FieldName, RecordForm, RecordFormOptions } from "./record-form.ts";
 import { focusFirst, shownFields } from "./shown-fields.ts";
 
@@ -37,10 +38,8 @@ export function useRecordForm<Values extends Record<string, unknown>, Schema ext
 
   const check = useCallback(
     (values: Values) => {
-      const parsed = schema.safeParse(toBody(values));
-      return parsed.success
-        ? { body: parsed.data, faults: [] }
-        : { body: undefined, faults: faultsOf(parsed.error.issues) };
+      const read = checked(schema, toBody(values));
+      return read.faults ? { body: undefined, faults: read.faults } : { body: read.value, faults: [] };
     },
     [schema, toBody],
   );

@@ -24,5 +24,6 @@ addFaultTexts({
   "two-columns-for-one-field": () => m.import_list_map_two_columns(),
   "neither-company-nor-person": () => m.import_list_map_nobody(),
   "update-key-not-mapped": () => m.import_list_map_key(),
+  "not-in-list": () => m.import_list_problem_not_in_list(),
   "columns-differ": () => m.import_list_map_columns_differ(),
 });

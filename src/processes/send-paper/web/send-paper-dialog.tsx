@@ -7,13 +7,12 @@ import { TextArea, TextField } from "#platform/web/form/fields.tsx";
 import { useRecordForm } from "#platform/web/form/use-record-form.ts";
 import { showFailure, showToast } from "#platform/web/notice/toast.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
-import { addProblemTexts, textOf } from "#platform/web/problem-texts.ts";
+import { textOf } from "#platform/web/problem-texts.ts";
 import type { InvoiceId } from "#records/invoices/contract.ts";
 import type { QuoteId } from "#records/quotes/contract.ts";
 import { draftInvoiceMessage, draftQuoteMessage, PaperMessage, sendInvoice, sendQuote } from "../contract.ts";
 import type { PaperDraft } from "../contract.ts";
-
-addProblemTexts({ "recipient-missing": () => m.messages_recipient_missing() });
+import "./problem-texts.ts";
 
 /** What is to be mailed. */
 export type PaperToSend = { kind: "quote"; id: QuoteId } | { kind: "invoice"; id: InvoiceId };

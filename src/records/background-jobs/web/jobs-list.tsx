@@ -6,14 +6,13 @@ import { formatNumber } from "#platform/web/dates-and-numbers.ts";
 import { Instant } from "#platform/web/instant.tsx";
 import { showFailure } from "#platform/web/notice/toast.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
-import { addProblemTexts, textOf } from "#platform/web/problem-texts.ts";
+import { textOf } from "#platform/web/problem-texts.ts";
 import { ShortList } from "#platform/web/short-list/short-list.tsx";
 import { cancelBackgroundJob, listBackgroundJobs } from "../contract.ts";
 import type { BackgroundJob, BackgroundJobId, BackgroundJobState } from "../contract.ts";
 import { isUnderWay } from "../rules.ts";
+import "./problem-texts.ts";
 import classes from "./jobs-list.module.css";
-
-addProblemTexts({ "job-finished": () => m.background_jobs_finished() });
 
 const runningMilliseconds = 1000;
 

@@ -18,7 +18,6 @@ addProblemTexts({
 
 addFaultTexts({
   "not-a-web-address": () => m.customers_fault_website(),
-  "not-a-currency": () => m.customers_fault_currency(),
   [customerNumberTaken.type]: () => m.customers_problem_number_taken(),
   [referenceNotUsable.type]: () => m.customers_problem_reference(),
   [customerInactive.type]: () => m.customers_problem_inactive(),

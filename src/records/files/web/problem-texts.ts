@@ -12,7 +12,7 @@ export const refusalTexts: Readonly<Record<FileRefusal, () => string>> = {
   "name-misleads": m.files_refused_name_misleads,
 };
 
-addFaultTexts(refusalTexts);
+addFaultTexts({ ...refusalTexts, "name-too-long": () => m.files_fault_name_too_long() });
 addProblemTexts({
   "file-not-taken": ({ errors }) => refusalTexts[errors?.[0]?.code as FileRefusal]?.() ?? m.files_refused_unreadable(),
   "file-in-message": () => m.files_in_message(),

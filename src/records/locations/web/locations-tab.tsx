@@ -9,7 +9,6 @@ import { Failure } from "#platform/web/notice/page-error.tsx";
 import { ProblemAlert } from "#platform/web/notice/problem-alert.tsx";
 import { showToast } from "#platform/web/notice/toast.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
-import { addProblemTexts } from "#platform/web/problem-texts.ts";
 import { useDelayed } from "#platform/web/use-delayed.ts";
 import type { CustomerId, CustomerProfile } from "#records/customers/contract.ts";
 import { deleteLocation } from "../contract.ts";
@@ -18,12 +17,8 @@ import { LocationDialog } from "./location-dialog.tsx";
 import { addressLines } from "./location-values.ts";
 import { useLocations } from "./use-locations.ts";
 import { useMakeMain } from "./use-make-main.ts";
+import "./problem-texts.ts";
 import classes from "./locations.module.css";
-
-addProblemTexts({
-  "main-location-stays": () => m.locations_main_stays(),
-  "location-in-use": () => m.locations_in_use(),
-});
 
 export interface LocationsTabProps {
   customerId: CustomerId;

@@ -7,15 +7,14 @@ import { formatInstant } from "#platform/web/dates-and-numbers.ts";
 import { useForgetRecord } from "#platform/web/forget-record.ts";
 import { showFailure, showToast } from "#platform/web/notice/toast.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
-import { addProblemTexts, textOf } from "#platform/web/problem-texts.ts";
+import { textOf } from "#platform/web/problem-texts.ts";
 import { DownloadFile } from "#records/files/web/public.tsx";
 import { tryMessageAgain } from "../contract.ts";
 import type { Message } from "../contract.ts";
 import { MessageStatusMark, reasonText, triggerNames } from "./message-words.tsx";
 import { OutboxNotice } from "./outbox-notice.tsx";
+import "./problem-texts.ts";
 import classes from "./messages.module.css";
-
-addProblemTexts({ "message-not-failed": () => m.messages_not_failed() });
 
 export interface MessageViewProps {
   message: Message;

@@ -9,7 +9,6 @@ import { Instant } from "#platform/web/instant.tsx";
 import { Failure } from "#platform/web/notice/page-error.tsx";
 import { showToast } from "#platform/web/notice/toast.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
-import { addProblemTexts } from "#platform/web/problem-texts.ts";
 import { useDelayed } from "#platform/web/use-delayed.ts";
 import type { CustomerId, CustomerProfile } from "#records/customers/contract.ts";
 import type { WorkOrderId } from "#records/work-orders/contract.ts";
@@ -17,9 +16,8 @@ import { deleteNote } from "../contract.ts";
 import type { Note } from "../contract.ts";
 import { EditNoteForm } from "./edit-note-form.tsx";
 import { useNotes, useWorkOrderNotes } from "./use-notes.ts";
+import "./problem-texts.ts";
 import classes from "./notes.module.css";
-
-addProblemTexts({ "not-your-note": () => m.notes_not_yours() });
 
 export interface NotesTabProps {
   customerId: CustomerId;

@@ -7,6 +7,7 @@ addProblemTexts({
   "password-wrong": () => m.staff_password_wrong(),
   "link-used-up": () => m.staff_link_used_up(),
   "email-taken": () => m.staff_email_taken(),
+  "works-elsewhere": () => m.staff_works_elsewhere(),
   "last-administrator": () => m.staff_last_administrator(),
 });
 
