@@ -225,6 +225,23 @@ describe("one-time links", () => {
     expect((await signIn(email, newPassword)).status).toBe(204);
   });
 
+  it("a link can be asked whether it still works, which does not use it up", async () => {
+    const check = async (purpose: string, token: string) =>
+      (await person(test, "").ask("POST", "/api/v1/front/link-checks", { body: { purpose, token } })).status;
+    const { token } = await front(test.system, (tx) => makeLink(tx, test.system, "setup", null, null));
+    expect([await check("setup", token), await check("setup", token)]).toEqual([204, 204]);
+    expect(await check("staff-invitation", token)).toBe(404);
+    expect((await setUp(token)).status).toBe(204);
+    expect([await check("setup", token), await check("setup", "x".repeat(43))]).toEqual([404, 404]);
+
+    const { staffId } = await company.hire("office");
+    const { url } = (await company.admin.ask("PUT", `staff/${staffId}/invitation`)).body;
+    const invitation = String(url).split("#token=")[1] ?? "";
+    expect(await check("staff-invitation", invitation)).toBe(204);
+    test.clock.advance(73 * 3_600_000);
+    expect(await check("staff-invitation", invitation)).toBe(404);
+  });
+
   it("a link for one purpose is none for another", async () => {
     const { token } = await front(test.system, (tx) => makeLink(tx, test.system, "setup", null, null));
     expect(

@@ -239,6 +239,21 @@ export const InvitationAcceptance = z.strictObject({
   password: NewPassword,
 });
 
+export const LinkPurpose = z.enum(["setup", "staff-invitation"]).describe("What a one-time link is for.");
+export type LinkPurpose = z.infer<typeof LinkPurpose>;
+
+/** Asks only, so that a page can say at once that its link was used; a POST keeps the secret out of addresses and logs. */
+export const checkLink = endpoint({
+  method: "POST",
+  path: "/api/v1/front/link-checks",
+  access: "public",
+  summary: "Ask whether a one-time link still works, without using it",
+  body: z.strictObject({ purpose: LinkPurpose, token: InvitationAcceptance.shape.token }),
+  reply: z.void(),
+  status: 204,
+  problems: [linkUsedUp],
+});
+
 export const acceptInvitation = endpoint({
   method: "POST",
   path: "/api/v1/front/invitations",

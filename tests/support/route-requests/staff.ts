@@ -26,6 +26,10 @@ export const staffRequests: RouteRequests = {
   postFrontOfficeSessions: async ({ company }) => ({
     body: { email: (await company.hire("office")).email, password: testPassword },
   }),
+  postFrontLinkChecks: async ({ test }) => {
+    const { token } = await front(test.system, (tx) => makeLink(tx, test.system, "setup", null, null));
+    return { body: { purpose: "setup", token } };
+  },
   postFrontInvitations: async (asker) => {
     const staffId = await added(asker.company.admin, "staff", {
       name: "New Person",

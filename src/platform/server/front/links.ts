@@ -45,10 +45,28 @@ export async function findLinkOwner(
   purpose: LinkPurpose,
   token: string,
 ): Promise<string | null> {
+  return (await findLink(tx, system, purpose, token))?.actorId ?? null;
+}
+
+async function findLink(tx: Transaction, system: System, purpose: LinkPurpose, token: string) {
   const { rows } = await sql<{ actorId: string | null }>`
     select actor_id as "actorId" from front.link where token_hash = ${tokenHash(token)} and purpose = ${purpose}
        and (expires_at is null or expires_at > ${system.clock.now().toISOString()})`.execute(tx);
-  return rows[0]?.actorId ?? null;
+  return rows[0];
+}
+
+/**
+ * Says whether a one-time link still works, without using it up.
+ *
+ * @param tx a transaction of the front
+ */
+export async function isLinkThere(
+  tx: Transaction,
+  system: System,
+  purpose: LinkPurpose,
+  token: string,
+): Promise<boolean> {
+  return (await findLink(tx, system, purpose, token)) !== undefined;
 }
 
 /**

@@ -197,6 +197,7 @@ const recorded: Record<string, Recorded> = {
 /** Routes that are shown elsewhere, or that change nothing a rule describes; each with the reason. */
 const shownElsewhere: Record<string, string> = {
   "POST /api/v1/front/setup": "set-up-company.test.ts: nobody acts yet",
+  "POST /api/v1/front/link-checks": "asks only",
   "POST /api/v1/front/invitations": "manage-staff.test.ts: the invited person acts, who has no session yet",
   "POST /api/v1/front/office-sessions": "a session is no business record",
   "DELETE /api/v1/office/session": "a session is no business record",

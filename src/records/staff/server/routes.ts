@@ -1,12 +1,14 @@
 import { publicRoute, type Route, route } from "#platform/server/http/route.ts";
 import * as contract from "../contract.ts";
 import { acceptInvitation } from "./accept-invitation.ts";
+import { checkLink } from "./check-link.ts";
 import { inviteStaff, listColleagues, listStaff, makeInvitation, unlockStaff, updateStaff } from "./manage-staff.ts";
 import { changePassword, getMe, listOwnSessions, revokeOwnSession } from "./own-account.ts";
 import { signIn, signOut, switchProvider } from "./sign-in.ts";
 
 export const staffFrontRoutes: readonly Route[] = [
   publicRoute(contract.signIn, ({ visit, body }) => signIn(visit, body)),
+  publicRoute(contract.checkLink, ({ visit, body }) => checkLink(visit, body)),
   publicRoute(contract.acceptInvitation, ({ visit, body }) => acceptInvitation(visit, body)),
 ];
 

@@ -6,3 +6,5 @@ export { OwnSessions } from "./own-sessions.tsx";
 export { SignInForm } from "./sign-in-form.tsx";
 export { StaffList } from "./staff-list.tsx";
 export { colleaguesQuery } from "./staff-queries.ts";
+export { useOneTimeLink } from "./use-one-time-link.ts";
+export type { OneTimeLink } from "./use-one-time-link.ts";
