@@ -418,7 +418,7 @@ create table business.import_row (
   constraint import_row_pkey PRIMARY KEY (network_id, provider_id, batch_id, n),
   constraint import_row_network_id_provider_id_batch_id_fkey FOREIGN KEY (network_id, provider_id, batch_id) REFERENCES business.import_batch(network_id, provider_id, id) DEFERRABLE,
   constraint import_outcome_known CHECK ((outcome = ANY (ARRAY['create'::text, 'update'::text, 'skip'::text, 'fail'::text]))),
-  constraint import_reason_known CHECK ((reason = ANY (ARRAY['exists'::text, 'unchanged'::text])))
+  constraint import_reason_known CHECK ((reason = ANY (ARRAY['exists'::text, 'unchanged'::text, 'repeated'::text])))
 );
 CREATE INDEX import_row_by_outcome ON business.import_row USING btree (network_id, provider_id, batch_id, outcome, n);
 -- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))

@@ -129,7 +129,8 @@ export const ImportRow = z.strictObject({
   row: z.number().int().describe("The number a spreadsheet shows for the row."),
   name: z.string().describe("Company and person of the row."),
   outcome: z.enum(rowOutcomes),
-  reason: z.enum(["exists", "unchanged"]).nullable().describe("Why it is skipped."),
+  reason: z.enum(["exists", "unchanged", "repeated"]).nullable().describe("Why it is skipped."),
+  repeatsRow: z.number().int().nullable().describe("The earlier row of the file that says exactly the same."),
   problems: z.array(RowProblemReply),
   emptied: z.array(RowProblemReply),
   repairs: z.array(

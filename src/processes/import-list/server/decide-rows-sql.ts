@@ -15,7 +15,8 @@ export function rowsOf(ctx: Context, id: ImportBatchId): RawBuilder<unknown> {
  * Decides what becomes of every row of an import, in one query over all of them: which customers and contacts it means
  * (L-06), what it would change, and which rows contradict each other. A row comes out as
  * - `fail` when it means several, contradicts an earlier row, or is wrong in itself;
- * - `skip` when it means somebody who is there and shall not be changed, or changes nothing;
+ * - `skip` when it means somebody who is there and shall not be changed, changes nothing, or says once more exactly what
+ *   an earlier row says (of a company, or with an e-mail address or phone: two people may well have one name);
  * - `update` when the chosen key finds exactly one; `create` otherwise.
  *
  * @param options what the user chose
@@ -32,9 +33,15 @@ export function decisions(ctx: Context, id: ImportBatchId, options: ImportOption
              phone, phone_extension, alt_phone, alt_phone_extension, mobile, mobile_extension, street, street2, city, state, postal_code, country,
              problems <> '[]' as is_wrong, incomplete <> '[]' as is_incomplete, incomplete,
              coalesce(title, first_name, last_name, email, phone, alt_phone, mobile) is not null as has_person,
-             business.fold(first_name || ' ' || last_name) as person_key
+             business.fold(first_name || ' ' || last_name) as person_key,
+             case when coalesce(company_name, email, phone, alt_phone, mobile) is not null then min(n) over (partition by md5(row(
+               match_key, company_name is null, customer_ref, customer_number, customer_type, website, note, title, first_name, last_name, email_key,
+               phone, phone_extension, alt_phone, alt_phone_extension, mobile, mobile_extension, street, street2, city, state, postal_code, country,
+               problems <> '[]', incomplete <> '[]')::text)) end as first_n
         from business.import_row where ${rowsOf(ctx, id)}
     ),
+    -- Rows that say nothing new, with the row that said it first.
+    repeated as materialized (select n, first_n from r where first_n < n and not is_wrong and not is_incomplete),
     base as materialized (
       select id, organisation_id, number, customer_number, business.company_key(company_name) as name_key
         from business.customer where network_id = ${provider}
@@ -128,11 +135,12 @@ export function decisions(ctx: Context, id: ImportBatchId, options: ImportOption
     contradictions as (
       select n, min(field) as field, min(first_n) as first_n
         from (select n, field, said, first_value(said) over same as first_said, first_value(n) over same as first_n
-                from claims window same as (partition by entity, field order by n)) compared
+                from claims where n not in (select n from repeated) window same as (partition by entity, field order by n)) compared
        where said is distinct from first_said group by n
     ),
     judged as (
       select s.n, s.way, s.same_name, s.customer_id, s.organisation_id, s.contact_id, s.is_there, r.is_wrong, r.is_incomplete, r.has_person, c.changes, c.location_id,
+             case when s.way in ('new', 'join', 'update') and not (s.way = 'join' and (s.is_there or not r.has_person)) and not (s.way = 'update' and c.changes is null) then o.first_n end as first_n,
              case when s.way = 'unknown-customer-id' then ${fault("unknown-customer-id", "customerId", sql`r.customer_ref::text`)}
                   when s.way = 'ambiguous-match' then ${fault("ambiguous-match", null, sql`coalesce(r.company_name, r.email, r.customer_number, '')`)}
                   when s.way = 'update' then
@@ -152,15 +160,17 @@ export function decisions(ctx: Context, id: ImportBatchId, options: ImportOption
                           bool_or(field = 'customerNumber' and is_taken) as is_taken
                      from diffs group by n) c on c.n = s.n
         left join contradictions x on x.n = s.n
+        left join repeated o on o.n = s.n
     )
-    select n, same_name and outcome = 'create' and customer_id is null as same_name, case when outcome = 'fail' then faults else '[]' end as faults,
+    select n, same_name and outcome = 'create' and customer_id is null as same_name, case when outcome = 'fail' then faults when first_n is not null then ${repeats(sql`first_n`)} else '[]' end as faults,
            coalesce(case when outcome = 'update' then changes end, '[]') as changes, outcome,
-           case when outcome = 'skip' then case when way = 'update' then 'unchanged' else 'exists' end end as reason,
+           case when outcome = 'skip' then case when first_n is not null then 'repeated' when way = 'update' then 'unchanged' else 'exists' end end as reason,
            case when outcome <> 'fail' then customer_id end as customer_id, case when outcome <> 'fail' then organisation_id end as organisation_id,
            case when outcome in ('update', 'skip') then contact_id end as contact_id, case when outcome = 'update' then location_id end as location_id
       from (select *, case when way in ('unknown-customer-id', 'ambiguous-match') then 'fail'
                            when way = 'exists' or (way = 'join' and (is_there or not has_person)) then 'skip'
                            when is_wrong or faults <> '[]' then 'fail'
+                           when first_n is not null then 'skip'
                            when way = 'update' then case when changes is null then 'skip' else 'update' end
                            else 'create' end as outcome
               from judged) decided`;
@@ -217,6 +227,10 @@ function differences(ctx: Context): RawBuilder<unknown> {
      ) v(place, about, field, before, after)
      where s.way = 'update' and v.after is distinct from v.before and (v.after is not null or v.field like '%Extension')
        and (v.about <> 'contact' or k.id is not null)`;
+}
+
+function repeats(firstRow: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`jsonb_build_array(jsonb_build_object('fault', 'repeats-row', 'field', null, 'value', '', 'otherRow', ${firstRow}))`;
 }
 
 function fault(name: BaseFault, field: string | null, value: RawBuilder<unknown>): RawBuilder<unknown> {

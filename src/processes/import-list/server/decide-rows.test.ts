@@ -91,6 +91,77 @@ describe("the same company", () => {
   });
 });
 
+describe("rows that say the same", () => {
+  it("L-02 L-07 the same row again is skipped with the row it repeats; whoever is only called the same is kept", async () => {
+    const company = await buildCompany(test);
+    await buildBase(company);
+    const checked = await checkTable(test, company.admin, [
+      "Company,First Name,Last Name,Email,Phone,Customer Number,City",
+      "Borealis,Mia,Mar,mia@borealis.test,,,Reno", // 2
+      "Borealis,Mia,Mar,MIA@borealis.test,,,Reno", // 3 the same
+      " BOREALIS,Mia,Mar,mia@borealis.test,,,Reno", // 4 the same
+      "Borealis,Mia,Mar,mia@borealis.test,,,Elko", // 5 says something else
+      "Borealis,Mia,Mar,,,,", // 6 and 7: of one company, so the same person
+      "Borealis,Mia,Mar,,,,",
+      ",Jon,Smith,,,,", // 8 and 9: two people may have one name
+      ",Jon,Smith,,,,",
+      ",Kim,Lee,kim@home.test,,K-1,", // 10 and 11: one household
+      ",Kim,Lee,kim@home.test,,K-1,",
+      "Acme,Cid,Coy,cid@acme.test,,A-9,", // 12 and 13: new, though the name is there
+      "Acme,Cid,Coy,cid@acme.test,,A-9,",
+      "Cobalt,Ida,Ink,no address,,,", // 14 wrong in itself, 15 has nothing there
+      "Cobalt,Ida,Ink,,,,",
+    ]);
+    const rows: { row: number; outcome: string; reason: string | null; repeatsRow: number | null }[] = (
+      await company.admin.get(`imports/${checked.id}/rows?limit=200`)
+    ).body.rows;
+    expect(Object.fromEntries(rows.map(({ row, outcome, repeatsRow }) => [row, repeatsRow ?? outcome]))).toEqual({
+      2: "create",
+      3: 2,
+      4: 2,
+      5: "create",
+      6: "create",
+      7: 6,
+      8: "create",
+      9: "create",
+      10: "create",
+      11: 10,
+      12: "create",
+      13: 12,
+      14: "fail",
+      15: "create",
+    });
+    expect(rows.filter(({ reason }) => reason === "repeated").map(({ row, outcome }) => [row, outcome])).toEqual(
+      [3, 4, 7, 11, 13].map((row) => [row, "skip"]),
+    );
+  });
+
+  it("L-06 L-09 a repeated row that updates counts once, and mended it stands for itself", async () => {
+    const company = await buildCompany(test);
+    await buildBase(company);
+    const table = [
+      "Company,First Name,Last Name,Email,Phone",
+      "Acme,Ann,Ash,ann@acme.test,504-621-9000",
+      "Acme,Ann,Ash,ann@acme.test,504-621-9000",
+    ];
+    const updating = await checkTable(test, company.admin, table, { options: { updateKey: "email" } });
+    expect(updating.check?.counts).toMatchObject({ rows: 2, updated: 1, skipped: 1 });
+
+    const { id, version } = await checkTable(test, company.admin, [
+      "Company,First Name,Last Name",
+      "Borealis,Mia,Mar",
+      "Borealis,Mia,Mar",
+    ]);
+    expect(await decided(company.admin, id)).toEqual({ 2: "create", 3: "skip repeated" });
+    const mended = await company.admin.ask("PUT", `imports/${id}/cells`, {
+      body: { cells: [{ row: 3, column: 1, text: "Max" }] },
+      version,
+    });
+    expect(mended.status).toBe(200);
+    expect(await decided(company.admin, id)).toEqual({ 2: "create", 3: "create" });
+  });
+});
+
 describe("rows that mean somebody", () => {
   it("L-06 same number, or same name and same e-mail or phone: exists and is skipped; else it is new; several: an error", async () => {
     const company = await buildCompany(test);

@@ -18,7 +18,9 @@ export interface ShownRow {
   mended: Record<string, string>;
   name: string;
   outcome: RowOutcome;
-  reason: "exists" | "unchanged" | null;
+  reason: "exists" | "unchanged" | "repeated" | null;
+  /** The earlier row that says the same. */
+  repeatsRow: number | null;
   problems: StoredProblem[];
   emptied: StoredProblem[];
   repairs: Repair[];
@@ -52,6 +54,7 @@ export async function listShownRows(
 ): Promise<ShownRow[]> {
   const { rows } = await sql<ShownRow>`
     select r.n as "row", r.raw, r.mended, concat_ws(' · ', r.company_name, r.person_name) as name, r.outcome, r.reason,
+           case when r.reason = 'repeated' then (r.faults -> 0 ->> 'otherRow')::int end as "repeatsRow",
            case when r.outcome = 'fail' then r.faults || r.problems else '[]' end as problems, r.emptied, r.repairs, r.changes, r.contact_id as "contactId",
            case when c.id is not null then jsonb_build_object('id', c.id, 'number', c.number, 'companyName', c.company_name) end as customer
       from business.import_row r

@@ -1,5 +1,6 @@
 import { Table } from "@mantine/core";
 import type { ReactNode } from "react";
+import { formatNumber } from "#platform/web/dates-and-numbers.ts";
 import { m } from "#platform/web/paraglide/messages.js";
 import type { CustomerId } from "#records/customers/contract.ts";
 import type { Import, ImportRow, RowsShown } from "../contract.ts";
@@ -39,9 +40,8 @@ export function PlainRows({ imported, show, customerLink }: PlainRowsProps) {
                   <Table.Td>{row.row}</Table.Td>
                   {withNames && <Table.Td dir="auto">{row.name}</Table.Td>}
                   <Table.Td dir="auto">
-                    {row.customer === null
-                      ? m.import_list_new_customer()
-                      : customerLink(row.customer.id, row.customer.companyName)}
+                    {row.customer !== null && customerLink(row.customer.id, row.customer.companyName)}
+                    {row.customer === null && row.repeatsRow === null && m.import_list_new_customer()}
                   </Table.Td>
                   {withFacts && (
                     <Table.Td>
@@ -66,6 +66,7 @@ function Facts({ row, imported, show }: { row: ImportRow; imported: Import; show
       </div>
     ));
   }
+  if (row.repeatsRow !== null) return m.import_list_repeated({ row: formatNumber(row.repeatsRow) });
   if (row.reason !== null) return row.reason === "exists" ? m.import_list_exists() : m.import_list_unchanged();
   return row.changes.map(({ field, before, after }) => (
     <div key={`${field}:${after ?? ""}`}>
