@@ -78,3 +78,57 @@ test("the height of rows is chosen for all lists and remembered", async ({ page,
   const contact = page.getByRole("grid").getByRole("row").nth(1);
   await expect.poll(async () => (await contact.boundingBox())?.height).toBe(44);
 });
+
+test("S-9 a copied link shows the same columns, and whoever follows it keeps the own ones", async ({
+  page,
+  browser,
+  served,
+}) => {
+  const all = await titles(page);
+  expect(page.url()).not.toContain("columns");
+
+  await page.getByRole("button", { name: "Columns" }).click();
+  await page.getByRole("checkbox", { name: "Email" }).click();
+  await page.getByRole("button", { name: "Town: move towards the beginning" }).click();
+  await page.keyboard.press("Escape");
+  const mine = await titles(page);
+  expect(mine).not.toEqual(all);
+  await expect(page).toHaveURL(/columns=/);
+  const link = page.url();
+
+  await test.step("filter and order keep them, and so does a list that is opened anew without them", async () => {
+    await page.getByRole("link", { name: "Inactive" }).click();
+    await expect(page).toHaveURL(/status=inactive.*columns=|columns=.*status=inactive/);
+    await page.goto("/office/customers");
+    await expect(page).toHaveURL(/columns=/);
+    expect(await titles(page)).toEqual(mine);
+  });
+
+  await test.step("a colleague's window shows them too, once", async () => {
+    const state = await page.context().storageState();
+    const colleague = await browser.newContext({ baseURL: served.url, storageState: { ...state, origins: [] } });
+    const window = await colleague.newPage();
+    await window.goto(link);
+    await expect(grid(window).getByRole("link", { name: "Bluebird Heating" })).toBeVisible();
+    expect(await titles(window)).toEqual(mine);
+    await window.goto("/office/customers");
+    await expect(grid(window).getByRole("link", { name: "Bluebird Heating" })).toBeVisible();
+    expect(await titles(window)).toEqual(all);
+    expect(window.url()).not.toContain("columns");
+    await colleague.close();
+  });
+
+  await test.step("the pop-up over the list and the way back leave them as they are", async () => {
+    await grid(page).getByRole("link", { name: "Bluebird Heating" }).click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await page.goBack();
+    await expect(page).toHaveURL(/columns=/);
+    expect(await titles(page)).toEqual(mine);
+  });
+
+  await page.getByRole("button", { name: "Columns" }).click();
+  await page.getByRole("button", { name: "Back to the standard columns" }).click();
+  await page.keyboard.press("Escape");
+  await expect(page).not.toHaveURL(/columns=/);
+  expect(await titles(page)).toEqual(all);
+});

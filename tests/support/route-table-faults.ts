@@ -6,6 +6,7 @@ import type { AnyEndpoint } from "#platform/shared/endpoint.ts";
 export const publicOperations: Readonly<Record<string, string>> = {
   postFrontSetup: "nobody can be signed in before; the link is a secret of 256 bits that works once",
   postFrontOfficeSessions: "signing in",
+  postFrontLinkChecks: "whoever holds the secret link has no session yet; it only asks",
   postFrontInvitations: "the link is a secret of 256 bits that works once",
 };
 

@@ -14,6 +14,7 @@ import { useCustomer } from "#records/customers/web/public.tsx";
 import { orderOf } from "./customer-contacts-page/contacts-address.ts";
 import type { ContactsAddress } from "./customer-contacts-page/contacts-address.ts";
 import classes from "./customer-contacts-page/customer-contacts-page.module.css";
+import { ColumnsInAddress } from "../shell/columns-in-address.tsx";
 
 const route = getRouteApi("/shell/customers/$customerId/contacts");
 
@@ -60,43 +61,47 @@ export function CustomerContactsPage() {
         )
       }
     >
-      <ContactsGrid
-        customerId={customerId}
-        label={
-          customer.data === undefined ? m.contacts_contacts() : m.contacts_page_of({ name: customer.data.companyName })
-        }
-        listKey="customer-contacts"
-        search={address.search}
-        sort={orderOf(address)}
-        onSort={(sort) =>
-          change({
-            sort: sort?.column as ContactsAddress["sort"],
-            direction: sort?.direction === "desc" ? "desc" : undefined,
-          })
-        }
-        nameLink={nameLink}
-        onOpen={open}
-        rowActions={(contact) => [
-          {
-            label: contact.allowed.includes("edit") ? m.contacts_edit() : m.contacts_open(),
-            onSelect: () => open(contact),
-          },
-          ...deleteContactEntry(contact, deleting.open),
-        ]}
-        filterBar={
-          <div role="search">
-            <SearchField
-              className={classes["search"]}
-              label={m.contacts_search()}
-              placeholder={m.contacts_search_hint()}
-              search={address.search ?? ""}
-              onSearch={(search) => change({ search: search === "" ? undefined : search })}
-            />
-          </div>
-        }
-        onClearFilters={() => change({ search: undefined })}
-        firstUse={{ title: m.contacts_none_title(), text: m.contacts_none_text() }}
-      />
+      <ColumnsInAddress columns={address.columns}>
+        <ContactsGrid
+          customerId={customerId}
+          label={
+            customer.data === undefined
+              ? m.contacts_contacts()
+              : m.contacts_page_of({ name: customer.data.companyName })
+          }
+          listKey="customer-contacts"
+          search={address.search}
+          sort={orderOf(address)}
+          onSort={(sort) =>
+            change({
+              sort: sort?.column as ContactsAddress["sort"],
+              direction: sort?.direction === "desc" ? "desc" : undefined,
+            })
+          }
+          nameLink={nameLink}
+          onOpen={open}
+          rowActions={(contact) => [
+            {
+              label: contact.allowed.includes("edit") ? m.contacts_edit() : m.contacts_open(),
+              onSelect: () => open(contact),
+            },
+            ...deleteContactEntry(contact, deleting.open),
+          ]}
+          filterBar={
+            <div role="search">
+              <SearchField
+                className={classes["search"]}
+                label={m.contacts_search()}
+                placeholder={m.contacts_search_hint()}
+                search={address.search ?? ""}
+                onSearch={(search) => change({ search: search === "" ? undefined : search })}
+              />
+            </div>
+          }
+          onClearFilters={() => change({ search: undefined })}
+          firstUse={{ title: m.contacts_none_title(), text: m.contacts_none_text() }}
+        />
+      </ColumnsInAddress>
       {deleting.subject !== undefined && (
         <DeleteContactDialog
           key={deleting.round}

@@ -14,6 +14,7 @@ import {
   useInvoices,
 } from "#records/invoices/web/public.tsx";
 import { NoAccess } from "../shell/no-access.tsx";
+import { ColumnsInAddress } from "../shell/columns-in-address.tsx";
 import { useSignedIn } from "../shell/session.ts";
 import type { InvoicesAddress } from "./invoices-page/invoices-address.ts";
 import classes from "./invoices-page/invoices-page.module.css";
@@ -38,14 +39,14 @@ export function InvoicesPage() {
 }
 
 function InvoicesList({ mayAdd }: { mayAdd: boolean }) {
-  const { status, search, due } = route.useSearch();
+  const { status, search, due, columns } = route.useSearch();
   const navigate = route.useNavigate();
   const query = useMemo(() => ({ status, search, dueWithin: due }), [status, search, due]);
   const invoices = useInvoices(query);
   const count = useInvoiceCount(query);
   const total = count.data === undefined ? undefined : { rows: count.data.count, capped: count.data.more };
   const show = (change: Partial<InvoicesAddress>) =>
-    void navigate({ search: { status, search, due, ...change }, replace: true, resetScroll: false });
+    void navigate({ search: { status, search, due, columns, ...change }, replace: true, resetScroll: false });
   const link = useCallback(
     (invoice: InvoiceInList) => (
       <LinkAnchor to="/invoices/$invoiceId" params={{ invoiceId: invoice.id }} inherit fw={550}>
@@ -68,7 +69,7 @@ function InvoicesList({ mayAdd }: { mayAdd: boolean }) {
               <LinkTab
                 key={view.status ?? "all"}
                 to="/invoices"
-                search={{ status: view.status, search, due }}
+                search={{ status: view.status, search, due, columns }}
                 activeOptions={{ exact: true }}
                 {...(view.status === status ? { "aria-current": "page" as const } : {})}
               >
@@ -80,26 +81,28 @@ function InvoicesList({ mayAdd }: { mayAdd: boolean }) {
         </div>
       }
     >
-      <InvoicesTable
-        label={m.invoices_invoices()}
-        listKey="invoices"
-        pages={gridPages(invoices, (page) => page.invoices)}
-        total={total}
-        link={link}
-        withCustomer
-        onOpen={(invoice) => void navigate({ to: "/invoices/$invoiceId", params: { invoiceId: invoice.id } })}
-        filterBar={
-          <InvoiceFilterBar
-            search={search ?? ""}
-            onSearch={(text) => show({ search: text === "" ? undefined : text })}
-            dueWithin={due}
-            onDueWithin={(days) => show({ due: days })}
-          />
-        }
-        filtered={status !== undefined || search !== undefined || due !== undefined}
-        onClearFilters={() => void navigate({ search: {} })}
-        firstUse={{ title: m.invoices_none_title(), text: m.invoices_none_text(), action: add }}
-      />
+      <ColumnsInAddress columns={columns}>
+        <InvoicesTable
+          label={m.invoices_invoices()}
+          listKey="invoices"
+          pages={gridPages(invoices, (page) => page.invoices)}
+          total={total}
+          link={link}
+          withCustomer
+          onOpen={(invoice) => void navigate({ to: "/invoices/$invoiceId", params: { invoiceId: invoice.id } })}
+          filterBar={
+            <InvoiceFilterBar
+              search={search ?? ""}
+              onSearch={(text) => show({ search: text === "" ? undefined : text })}
+              dueWithin={due}
+              onDueWithin={(days) => show({ due: days })}
+            />
+          }
+          filtered={status !== undefined || search !== undefined || due !== undefined}
+          onClearFilters={() => void navigate({ search: { columns } })}
+          firstUse={{ title: m.invoices_none_title(), text: m.invoices_none_text(), action: add }}
+        />
+      </ColumnsInAddress>
     </PageFrame>
   );
 }

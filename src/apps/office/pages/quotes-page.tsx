@@ -8,6 +8,7 @@ import { LinkTab, LinkTabs } from "#platform/web/tabs/link-tabs.tsx";
 import type { QuoteInList } from "#records/quotes/contract.ts";
 import { QuoteFilterBar, QuotesTable, useQuoteCount, useQuotes } from "#records/quotes/web/public.tsx";
 import { NoAccess } from "../shell/no-access.tsx";
+import { ColumnsInAddress } from "../shell/columns-in-address.tsx";
 import { useSignedIn } from "../shell/session.ts";
 
 const route = getRouteApi("/shell/quotes");
@@ -31,7 +32,7 @@ export function QuotesPage() {
 }
 
 function QuotesList({ mayAdd }: { mayAdd: boolean }) {
-  const { status, search } = route.useSearch();
+  const { status, search, columns } = route.useSearch();
   const navigate = route.useNavigate();
   const query = useMemo(() => ({ status, search }), [status, search]);
   const quotes = useQuotes(query);
@@ -58,7 +59,7 @@ function QuotesList({ mayAdd }: { mayAdd: boolean }) {
             <LinkTab
               key={view.status ?? "all"}
               to="/quotes"
-              search={{ status: view.status, search }}
+              search={{ status: view.status, search, columns }}
               activeOptions={{ exact: true }}
               {...(view.status === status ? { "aria-current": "page" as const } : {})}
             >
@@ -68,30 +69,32 @@ function QuotesList({ mayAdd }: { mayAdd: boolean }) {
         </LinkTabs>
       }
     >
-      <QuotesTable
-        label={m.quotes_quotes()}
-        listKey="quotes"
-        pages={gridPages(quotes, (page) => page.quotes)}
-        total={total}
-        link={link}
-        withCustomer
-        onOpen={(quote) => void navigate({ to: "/quotes/$quoteId", params: { quoteId: quote.id } })}
-        filterBar={
-          <QuoteFilterBar
-            search={search ?? ""}
-            onSearch={(text) =>
-              void navigate({
-                search: { status, search: text === "" ? undefined : text },
-                replace: true,
-                resetScroll: false,
-              })
-            }
-          />
-        }
-        filtered={status !== undefined || search !== undefined}
-        onClearFilters={() => void navigate({ search: {} })}
-        firstUse={{ title: m.quotes_none_title(), text: m.quotes_none_text(), action: add }}
-      />
+      <ColumnsInAddress columns={columns}>
+        <QuotesTable
+          label={m.quotes_quotes()}
+          listKey="quotes"
+          pages={gridPages(quotes, (page) => page.quotes)}
+          total={total}
+          link={link}
+          withCustomer
+          onOpen={(quote) => void navigate({ to: "/quotes/$quoteId", params: { quoteId: quote.id } })}
+          filterBar={
+            <QuoteFilterBar
+              search={search ?? ""}
+              onSearch={(text) =>
+                void navigate({
+                  search: { status, search: text === "" ? undefined : text, columns },
+                  replace: true,
+                  resetScroll: false,
+                })
+              }
+            />
+          }
+          filtered={status !== undefined || search !== undefined}
+          onClearFilters={() => void navigate({ search: { columns } })}
+          firstUse={{ title: m.quotes_none_title(), text: m.quotes_none_text(), action: add }}
+        />
+      </ColumnsInAddress>
     </PageFrame>
   );
 }

@@ -15,6 +15,7 @@ import {
   useRecurringServiceCount,
   useRecurringServices,
 } from "#records/recurring-services/web/public.tsx";
+import { ColumnsInAddress } from "../shell/columns-in-address.tsx";
 import { useSignedIn } from "../shell/session.ts";
 import { useOpeningRound } from "./work-orders-page/opening-round.ts";
 
@@ -22,7 +23,7 @@ const route = getRouteApi("/shell/recurring-services");
 
 /** All recurring services, narrowed by what stands in the address. */
 export function RecurringServicesPage() {
-  const { state, due, add } = route.useSearch();
+  const { state, due, add, columns } = route.useSearch();
   const navigate = route.useNavigate();
   const { permissions } = useSignedIn();
   const query = useMemo(
@@ -56,34 +57,36 @@ export function RecurringServicesPage() {
   );
   const filtered = state !== undefined || due !== undefined;
   const addButton = mayAdd && (
-    <Button onClick={() => void navigate({ search: { state, due, add: true }, resetScroll: false })}>
+    <Button onClick={() => void navigate({ search: { state, due, columns, add: true }, resetScroll: false })}>
       {m.recurring_services_add()}
     </Button>
   );
   return (
     <PageFrame title={m.recurring_services_recurring_services()} count={total} width="list" actions={addButton}>
-      <RecurringServicesTable
-        pages={gridPages(services, (page) => page.recurringServices)}
-        total={total}
-        numberLink={numberLink}
-        customerLink={customerLink}
-        onOpen={({ id }) =>
-          void navigate({ to: "/recurring-services/$recurringServiceId", params: { recurringServiceId: id } })
-        }
-        filterBar={
-          <RecurringServiceFilterBar
-            filters={{ state, due }}
-            onChange={(search) => void navigate({ search, resetScroll: false })}
-          />
-        }
-        filtered={filtered}
-        {...(filtered ? { onClearFilters: () => void navigate({ search: {} }) } : {})}
-        firstUse={{
-          title: m.recurring_services_first_title(),
-          text: m.recurring_services_first_text(),
-          action: addButton,
-        }}
-      />
+      <ColumnsInAddress columns={columns}>
+        <RecurringServicesTable
+          pages={gridPages(services, (page) => page.recurringServices)}
+          total={total}
+          numberLink={numberLink}
+          customerLink={customerLink}
+          onOpen={({ id }) =>
+            void navigate({ to: "/recurring-services/$recurringServiceId", params: { recurringServiceId: id } })
+          }
+          filterBar={
+            <RecurringServiceFilterBar
+              filters={{ state, due }}
+              onChange={(search) => void navigate({ search: { ...search, columns }, resetScroll: false })}
+            />
+          }
+          filtered={filtered}
+          {...(filtered ? { onClearFilters: () => void navigate({ search: { columns } }) } : {})}
+          firstUse={{
+            title: m.recurring_services_first_title(),
+            text: m.recurring_services_first_text(),
+            action: addButton,
+          }}
+        />
+      </ColumnsInAddress>
       {mayAdd && (
         <AddRecurringServiceDialog
           key={round}
@@ -97,7 +100,7 @@ export function RecurringServicesPage() {
               ignoreBlocker: true,
             });
           }}
-          onClose={() => void navigate({ search: { state, due }, ignoreBlocker: true, resetScroll: false })}
+          onClose={() => void navigate({ search: { state, due, columns }, ignoreBlocker: true, resetScroll: false })}
         />
       )}
     </PageFrame>

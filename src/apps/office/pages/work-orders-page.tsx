@@ -17,6 +17,7 @@ import {
   WorkOrdersTable,
 } from "#records/work-orders/web/public.tsx";
 import type { WorkOrderFilters, WorkOrderListQuery } from "#records/work-orders/web/public.tsx";
+import { ColumnsInAddress } from "../shell/columns-in-address.tsx";
 import { useSignedIn } from "../shell/session.ts";
 import { useOpeningRound } from "./work-orders-page/opening-round.ts";
 import type { WorkOrdersAddress } from "./work-orders-page/list-address.ts";
@@ -36,7 +37,8 @@ export function WorkOrdersPage() {
   const round = useOpeningRound(address.add === true);
   const show = (change: Partial<WorkOrdersAddress>) =>
     void navigate({ search: { ...address, ...change }, resetScroll: false });
-  const clear = () => void navigate({ search: { sort: address.sort, direction: address.direction } });
+  const clear = () =>
+    void navigate({ search: { sort: address.sort, direction: address.direction, columns: address.columns } });
   const numberLink = useCallback(
     (workOrder: WorkOrderInList) => (
       <LinkAnchor to="/work-orders/$workOrderId" params={{ workOrderId: workOrder.id }} inherit>
@@ -67,40 +69,42 @@ export function WorkOrdersPage() {
       width="list"
       actions={add}
     >
-      <WorkOrdersTable
-        pages={gridPages(workOrders, (page) => page.workOrders)}
-        total={count.data === undefined ? undefined : { rows: count.data.count, capped: count.data.more }}
-        sort={{ column: query.sort ?? "schedule", direction: query.direction ?? "asc" }}
-        onSort={(sort) =>
-          show({
-            sort: sort === null || sort.column === "schedule" ? undefined : sort.column,
-            direction: sort === null || sort.direction === "asc" ? undefined : sort.direction,
-          })
-        }
-        numberLink={numberLink}
-        customerLink={customerLink}
-        onOpen={({ id }) => void navigate({ to: "/work-orders/$workOrderId", params: { workOrderId: id } })}
-        filterBar={
-          seesCustomers && (
-            <WorkOrderFilterBar
-              filters={filtersOf(address)}
-              onChange={({ status, ...change }) =>
-                show({
-                  ...change,
-                  ...(status === undefined ? {} : { status: status === "to-do" ? undefined : status }),
-                })
-              }
-              onAssignee={(assigned) => show({ assigned })}
-              customer={<CustomerFilter chosen={address.customer} onChange={(customer) => show({ customer })} />}
-              filtered={isFiltered(address)}
-              onClear={clear}
-            />
-          )
-        }
-        filtered={isFiltered(address) || address.status === undefined}
-        {...(isFiltered(address) ? { onClearFilters: clear } : {})}
-        firstUse={{ title: m.work_orders_first_title(), text: m.work_orders_first_text(), action: add }}
-      />
+      <ColumnsInAddress columns={address.columns}>
+        <WorkOrdersTable
+          pages={gridPages(workOrders, (page) => page.workOrders)}
+          total={count.data === undefined ? undefined : { rows: count.data.count, capped: count.data.more }}
+          sort={{ column: query.sort ?? "schedule", direction: query.direction ?? "asc" }}
+          onSort={(sort) =>
+            show({
+              sort: sort === null || sort.column === "schedule" ? undefined : sort.column,
+              direction: sort === null || sort.direction === "asc" ? undefined : sort.direction,
+            })
+          }
+          numberLink={numberLink}
+          customerLink={customerLink}
+          onOpen={({ id }) => void navigate({ to: "/work-orders/$workOrderId", params: { workOrderId: id } })}
+          filterBar={
+            seesCustomers && (
+              <WorkOrderFilterBar
+                filters={filtersOf(address)}
+                onChange={({ status, ...change }) =>
+                  show({
+                    ...change,
+                    ...(status === undefined ? {} : { status: status === "to-do" ? undefined : status }),
+                  })
+                }
+                onAssignee={(assigned) => show({ assigned })}
+                customer={<CustomerFilter chosen={address.customer} onChange={(customer) => show({ customer })} />}
+                filtered={isFiltered(address)}
+                onClear={clear}
+              />
+            )
+          }
+          filtered={isFiltered(address) || address.status === undefined}
+          {...(isFiltered(address) ? { onClearFilters: clear } : {})}
+          firstUse={{ title: m.work_orders_first_title(), text: m.work_orders_first_text(), action: add }}
+        />
+      </ColumnsInAddress>
       {mayAdd && (
         <AddWorkOrderDialog
           key={round}
@@ -185,6 +189,12 @@ function queryOf(address: WorkOrdersAddress): WorkOrderListQuery {
   };
 }
 
-function isFiltered({ sort: _sort, direction: _direction, add: _add, ...filters }: WorkOrdersAddress): boolean {
+function isFiltered({
+  sort: _sort,
+  direction: _direction,
+  add: _add,
+  columns: _columns,
+  ...filters
+}: WorkOrdersAddress): boolean {
   return Object.values(filters).some((value) => value !== undefined);
 }

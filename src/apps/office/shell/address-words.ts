@@ -8,6 +8,9 @@ export const AddressWords = z
   .transform(String)
   .pipe(z.string().max(searchCharactersMost));
 
+/** Columns of a list, where they differ from those of the product. */
+export const AddressColumns = z.string().max(300);
+
 /** Addresses carry words as they were typed, so that `?search=504` is what one reads, sends and types. */
 export const addressReading = {
   parseSearch: parseSearchWith((text) => text),

@@ -7,10 +7,12 @@ import {
   useTable,
 } from "@tanstack/react-table";
 import type { ColumnDef, Header } from "@tanstack/react-table";
-import { useEffect, useMemo, useState } from "react";
+import { useContext, useEffect, useMemo, useState } from "react";
 import type { RefObject } from "react";
-import { inOrder, moved } from "./column-order.ts";
+import { inOrder, layoutFrom, layoutText, moved } from "./column-order.ts";
+import type { ColumnLayout } from "./column-order.ts";
 import { type ColumnNeed, crowdedOut } from "./column-room.ts";
+import { ColumnsInAddressContext } from "./columns-in-address.ts";
 import type { GridColumn } from "./grid-types.ts";
 
 const features = tableFeatures({ columnVisibilityFeature, columnSizingFeature, columnResizingFeature });
@@ -63,17 +65,15 @@ export interface ColumnChoice<Row> {
   resizeBy: (step: -1 | 1) => number;
 }
 
-interface KeptColumns {
-  hidden: readonly string[];
+interface KeptColumns extends ColumnLayout {
   widths: Record<string, number>;
-  /** Ids in the order of the person; absent or empty for that of the product. */
-  order?: readonly string[];
 }
 
 const nothingKept: KeptColumns = { hidden: [], widths: {} };
 
 /**
- * Keeps order, widths and hidden columns of one list, remembered in this browser.
+ * Keeps order, widths and hidden columns of one list, remembered in this browser. Where the address of the page tells
+ * which columns are shown, it wins; what the person changes goes into both.
  *
  * @param listKey stable key of the list
  * @param all columns in the order of the product
@@ -92,7 +92,8 @@ export function useGridColumns<Row>(
     defaultValue: nothingKept,
     getInitialValueInEffect: false,
   });
-  const { order } = kept;
+  const { layout, setLayout } = useLayout(all, kept, (changed) => setKept((now) => ({ ...now, ...changed })));
+  const { order } = layout;
   const columns = useMemo(() => inOrder(all, order ?? []), [all, order]);
   const room = useWidth(scroller);
   const definitions = useMemo<ColumnDef<Features, NoRow>[]>(
@@ -103,8 +104,8 @@ export function useGridColumns<Row>(
   const before = extras.selectable ? [`${checkboxColumnPixels}px`] : [];
   const behind = extras.withMenu ? [`${menuColumnPixels}px`] : [];
   const besidePixels = before.length * checkboxColumnPixels + behind.length * menuColumnPixels;
-  const wanted = columns.filter((column) => column.fixed === true || !kept.hidden.includes(column.id));
-  const hidden = new Set([...kept.hidden, ...crowdedOut(wanted.map(needOf), room - besidePixels)]);
+  const wanted = columns.filter((column) => column.fixed === true || !layout.hidden.includes(column.id));
+  const hidden = new Set([...layout.hidden, ...crowdedOut(wanted.map(needOf), room - besidePixels)]);
   const table = useTable({
     features,
     columns: definitions,
@@ -162,27 +163,49 @@ export function useGridColumns<Row>(
     columnCount: shown.length + before.length + behind.length,
     choices: columns.map((column) => ({
       column,
-      shown: column.fixed === true || !kept.hidden.includes(column.id),
+      shown: column.fixed === true || !layout.hidden.includes(column.id),
       toggle: () =>
-        setKept((now) => ({
-          ...now,
-          hidden: now.hidden.includes(column.id)
-            ? now.hidden.filter((id) => id !== column.id)
-            : [...now.hidden, column.id],
-        })),
+        setLayout({
+          ...layout,
+          hidden: layout.hidden.includes(column.id)
+            ? layout.hidden.filter((id) => id !== column.id)
+            : [...layout.hidden, column.id],
+        }),
       move: (step) =>
-        setKept((now) => ({
-          ...now,
+        setLayout({
+          ...layout,
           order: moved(
-            inOrder(all, now.order ?? []).map(({ id }) => id),
+            columns.map(({ id }) => id),
             column.id,
             step,
           ),
-        })),
+        }),
       narrowest: widthOf(column) <= leastWidthPixels,
       resizeBy: (step) => resize(column, step),
     })),
-    reset: () => setKept(nothingKept),
+    reset: () => {
+      setLayout({ hidden: [], order: [] });
+      setKept(nothingKept);
+    },
+  };
+}
+
+/** The layout that the address tells, else this person's own, which then goes into the address where it is special. */
+function useLayout(all: readonly GridColumn<never>[], own: ColumnLayout, setOwn: (layout: ColumnLayout) => void) {
+  const address = useContext(ColumnsInAddressContext);
+  const told = address?.columns;
+  const ownText = layoutText(all, own);
+  const lacks = address !== undefined && told === undefined && ownText !== undefined;
+  useEffect(() => {
+    if (lacks) address.change(ownText);
+    // oxlint-disable-next-line react/exhaustive-deps -- the address is written when it lacks the columns, not when its writer is another
+  }, [lacks, ownText]);
+  return {
+    layout: (told === undefined ? undefined : layoutFrom(all, told)) ?? own,
+    setLayout: (layout: ColumnLayout) => {
+      setOwn(layout);
+      address?.change(layoutText(all, layout));
+    },
   };
 }
 

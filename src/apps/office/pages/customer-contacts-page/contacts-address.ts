@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { ContactSort } from "#records/contacts/contract.ts";
-import { AddressWords } from "../../shell/address-words.ts";
+import { AddressColumns, AddressWords } from "../../shell/address-words.ts";
 
 /** What the address of the Customer Contacts page carries; what cannot be read is left out. */
 export const ContactsAddress = z.object({
   search: AddressWords.optional().catch(undefined),
   sort: ContactSort.optional().catch(undefined),
   direction: z.literal("desc").optional().catch(undefined),
+  columns: AddressColumns.optional().catch(undefined),
 });
 export type ContactsAddress = z.infer<typeof ContactsAddress>;
 

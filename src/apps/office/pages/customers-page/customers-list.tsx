@@ -15,6 +15,7 @@ import {
   useCustomerList,
   useListInStep,
 } from "#records/customers/web/public.tsx";
+import { ColumnsInAddress } from "../../shell/columns-in-address.tsx";
 import { useSignedIn } from "../../shell/session.ts";
 import { AddCustomer } from "./add-customer.tsx";
 import { useCustomerActs } from "./customer-acts.tsx";
@@ -105,44 +106,46 @@ export function CustomersList({ address, openId }: CustomersListProps) {
       }
       under={<StatusTabs address={address} />}
     >
-      <CustomersTable
-        status={status}
-        pages={pages}
-        total={total}
-        sort={{ column: query.sort ?? "name", direction: query.direction ?? "asc" }}
-        onSort={(sort) =>
-          show({
-            sort: sort === null || sort.column === "name" ? undefined : sort.column,
-            direction: sort?.direction === "desc" ? "desc" : undefined,
-          })
-        }
-        idLink={links.idLink}
-        nameLink={links.nameLink}
-        onOpen={links.open}
-        openId={openId}
-        rowActions={(customer) => acts.entries({ ...customer, hasContact: customer.primaryContact !== null })}
-        {...(isInactive && mayDelete ? { selection, onSelect: setSelection } : {})}
-        filterBar={
-          <CustomerFilterBar
-            search={address.search ?? ""}
-            silence={address.silent}
-            onSearch={(search) => show({ search: search === "" ? undefined : search }, true)}
-            onSilence={(silent) => show({ silent })}
-            onClear={clear}
-          />
-        }
-        filtered={filtered}
-        onClearFilters={clear}
-        firstUse={
-          isInactive
-            ? { title: m.customers_none_inactive_title(), text: m.customers_none_inactive_text() }
-            : {
-                title: m.customers_none_title(),
-                text: m.customers_none_text(),
-                action: <FirstSteps onAdd={() => show({ add: true })} />,
-              }
-        }
-      />
+      <ColumnsInAddress columns={address.columns} covered={openId !== undefined}>
+        <CustomersTable
+          status={status}
+          pages={pages}
+          total={total}
+          sort={{ column: query.sort ?? "name", direction: query.direction ?? "asc" }}
+          onSort={(sort) =>
+            show({
+              sort: sort === null || sort.column === "name" ? undefined : sort.column,
+              direction: sort?.direction === "desc" ? "desc" : undefined,
+            })
+          }
+          idLink={links.idLink}
+          nameLink={links.nameLink}
+          onOpen={links.open}
+          openId={openId}
+          rowActions={(customer) => acts.entries({ ...customer, hasContact: customer.primaryContact !== null })}
+          {...(isInactive && mayDelete ? { selection, onSelect: setSelection } : {})}
+          filterBar={
+            <CustomerFilterBar
+              search={address.search ?? ""}
+              silence={address.silent}
+              onSearch={(search) => show({ search: search === "" ? undefined : search }, true)}
+              onSilence={(silent) => show({ silent })}
+              onClear={clear}
+            />
+          }
+          filtered={filtered}
+          onClearFilters={clear}
+          firstUse={
+            isInactive
+              ? { title: m.customers_none_inactive_title(), text: m.customers_none_inactive_text() }
+              : {
+                  title: m.customers_none_title(),
+                  text: m.customers_none_text(),
+                  action: <FirstSteps onAdd={() => show({ add: true })} />,
+                }
+          }
+        />
+      </ColumnsInAddress>
       <AddCustomer
         opened={address.add === true}
         onClose={() =>

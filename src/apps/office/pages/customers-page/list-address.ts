@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CustomerSort } from "#records/customers/contract.ts";
-import { AddressWords } from "../../shell/address-words.ts";
+import { AddressColumns, AddressWords } from "../../shell/address-words.ts";
 
 /** What the address of the customers list carries; what cannot be read is left out. */
 export const CustomersAddress = z.object({
@@ -14,6 +14,7 @@ export const CustomersAddress = z.object({
   sort: CustomerSort.optional().catch(undefined),
   direction: z.literal("desc").optional().catch(undefined),
   add: z.literal(true).optional().catch(undefined),
+  columns: AddressColumns.optional().catch(undefined),
 });
 export type CustomersAddress = z.infer<typeof CustomersAddress>;
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { idOf } from "#platform/shared/ids.ts";
 import type { InvoiceStatus } from "#records/invoices/contract.ts";
-import { AddressWords } from "../../shell/address-words.ts";
+import { AddressColumns, AddressWords } from "../../shell/address-words.ts";
 
 // Every page reads addresses; the contract with all that hangs on it is loaded with the pages that need it.
 const statuses = ["draft", "unpaid", "partially-paid", "paid", "void"] as const satisfies readonly InvoiceStatus[];
@@ -15,6 +15,7 @@ export const InvoicesAddress = z.object({
   search: AddressWords.optional().catch(undefined),
   /** Due from today within so many days. */
   due: z.number().int().min(0).max(365).optional().catch(undefined),
+  columns: AddressColumns.optional().catch(undefined),
 });
 export type InvoicesAddress = z.infer<typeof InvoicesAddress>;
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { MessageStatus, MessageTrigger } from "#records/messages/contract.ts";
+import { AddressColumns } from "../../shell/address-words.ts";
 
 // Read with the first page of the office, before anybody wants a message: its contract is not loaded for that.
 const statuses = ["queued", "sent", "failed", "suppressed"] as const satisfies readonly MessageStatus[];
@@ -12,5 +13,6 @@ export const MessagesAddress = z.object({
   day: z.iso.date().optional().catch(undefined),
   /** A new one is begun over the list. */
   add: z.literal(true).optional().catch(undefined),
+  columns: AddressColumns.optional().catch(undefined),
 });
 export type MessagesAddress = z.infer<typeof MessagesAddress>;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { CustomerId } from "#records/customers/contract.ts";
 import type { QuoteStatus } from "#records/quotes/contract.ts";
-import { AddressWords } from "../../shell/address-words.ts";
+import { AddressColumns, AddressWords } from "../../shell/address-words.ts";
 
 // Read with the first page of the office, before anybody wants a quote: its contract is not loaded for that.
 const statuses = ["draft", "sent", "approved", "rejected", "converted"] as const satisfies readonly QuoteStatus[];
@@ -13,6 +13,7 @@ export const QuotesAddress = z.object({
     .optional()
     .catch(undefined),
   search: AddressWords.optional().catch(undefined),
+  columns: AddressColumns.optional().catch(undefined),
 });
 
 /** What the address of a new quote carries: for whom it is. */

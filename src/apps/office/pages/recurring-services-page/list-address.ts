@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { RecurringServiceState } from "#records/recurring-services/contract.ts";
+import { AddressColumns } from "../../shell/address-words.ts";
 
 // Read with the first page of the office, before anybody wants a recurring service: its contract is not loaded for that.
 const states = ["running", "manual", "paused", "ended"] as const satisfies readonly RecurringServiceState[];
@@ -10,5 +11,6 @@ export const RecurringServicesAddress = z.object({
   /** Due within so many days. */
   due: z.enum(["7", "30"]).optional().catch(undefined),
   add: z.literal(true).optional().catch(undefined),
+  columns: AddressColumns.optional().catch(undefined),
 });
 export type RecurringServicesAddress = z.infer<typeof RecurringServicesAddress>;

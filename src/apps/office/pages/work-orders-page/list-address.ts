@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { CustomerId } from "#records/customers/contract.ts";
 import type { StaffId } from "#records/staff/contract.ts";
 import type { WorkOrderSort, WorkOrderStatus } from "#records/work-orders/contract.ts";
+import { AddressColumns } from "../../shell/address-words.ts";
 
 // Read with the first page of the office, before anybody wants a work order: its contract is not loaded for that.
 const statuses = [
@@ -30,6 +31,7 @@ export const WorkOrdersAddress = z.object({
   sort: z.enum(sorts).optional().catch(undefined),
   direction: z.enum(["asc", "desc"]).optional().catch(undefined),
   add: z.literal(true).optional().catch(undefined),
+  columns: AddressColumns.optional().catch(undefined),
 });
 export type WorkOrdersAddress = z.infer<typeof WorkOrdersAddress>;
 
