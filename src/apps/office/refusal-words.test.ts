@@ -141,7 +141,7 @@ function filledWith(schema: z.ZodType, wrong: unknown, depth: number): unknown[]
   if (depth > 0 && plain instanceof z.ZodArray)
     return [filledWith(plain.element as z.ZodType, wrong, depth - 1), Array.from({ length: 1001 }, () => wrong)];
   if (depth === 0 || !(plain instanceof z.ZodObject)) return [wrong];
-  const fields = Object.entries(plain.shape as Record<string, z.ZodType>);
+  const fields = Object.entries<z.ZodType>(plain.shape);
   const filled = fields.map(([name, field]) => {
     const kept = within(field) instanceof z.ZodLiteral ? [(within(field) as z.ZodLiteral).value] : undefined;
     return [name, kept ?? filledWith(field, wrong, depth - 1)] as const;

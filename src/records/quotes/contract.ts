@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { endpoint } from "#platform/shared/endpoint.ts";
-import { CappedCount, dayOfYears, Instant, optionalLine, optionalText, searchText, Version } from "#platform/shared/fields.ts";
+import {
+  CappedCount,
+  dayOfYears,
+  Instant,
+  optionalLine,
+  optionalText,
+  searchText,
+  Version,
+} from "#platform/shared/fields.ts";
 import { idOf } from "#platform/shared/ids.ts";
 import { pageRows, pageRowsMost } from "#platform/shared/limits.ts";
 import { problemType } from "#platform/shared/problem.ts";
