@@ -18,6 +18,7 @@ import { listCustomerFiles } from "#records/files/contract.ts";
 import { messageTemplatesQuery, PlaceholderHint } from "#records/message-templates/web/public.tsx";
 import { NewMessage, sendMessage } from "../contract.ts";
 import { MessagePreview } from "./message-preview.tsx";
+import "./problem-texts.ts";
 import classes from "./send-message.module.css";
 
 export interface SendMessageDialogProps {
