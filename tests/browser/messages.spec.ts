@@ -61,6 +61,40 @@ test.describe("messages", () => {
     await expect(page.getByText("The message to Ada Byron went out.")).toBeVisible();
   });
 
+  test("S-6 a contact has its own messages and activity, and what is typed above them stays", async ({
+    page,
+    company,
+    enter,
+  }) => {
+    const customer = await buildCustomer(company.admin, { companyName: "Bluebird Heating" });
+    const bob = await company.admin.post(`customers/${customer.id}/contacts`, {
+      firstName: "Bob",
+      lastName: "Bay",
+      email: "bob@example.com",
+    });
+    const send = (contactId: string, subject: string) =>
+      company.admin.post(`customers/${customer.id}/messages`, { contactIds: [contactId], subject, body: "Hello" });
+    await send(bob.body.id, "To Bob");
+    await send(customer.contactId, "To Ada");
+    await enter(company.admin);
+    await page.goto(`/office/customers/${customer.id}?tab=contacts`);
+    await page
+      .getByRole("row", { name: /Bob Bay/ })
+      .getByRole("button", { name: /Individual Actions/ })
+      .click();
+    await page.getByRole("menuitem", { name: "Messages and activity" }).click();
+    const history = page.getByRole("region", { name: "Messages and activity" });
+    await expect(history.getByRole("link", { name: "To Bob" })).toBeVisible();
+    await expect(history.getByText("To Ada")).toHaveCount(0);
+    await expectAccessible(page);
+    await page.getByLabel("Last name").fill("Bayley");
+    await history.getByRole("tab", { name: "Activity" }).click();
+    await expect(page).toHaveURL(/tab=activity/);
+    await expect(history.getByRole("list", { name: "Activity" }).getByRole("listitem")).not.toHaveCount(0);
+    await expect(page.getByLabel("Last name")).toHaveValue("Bayley");
+    await expectAccessible(page);
+  });
+
   test("C-13 shows what failed and what was held back with the reason, narrows the list, and tries again", async ({
     page,
     company,

@@ -33,6 +33,7 @@ export const listCustomerActivity = endpoint({
   summary: "Who did what on a customer, newest first",
   params: z.strictObject({ customerId: CustomerId }),
   query: z.strictObject({
+    contactId: ContactId.optional().describe("Only what is about this contact."),
     before: ActivityId.optional().describe("Where the previous page ended."),
     limit: z.coerce.number().int().min(1).max(pageRowsMost).default(pageRows),
   }),

@@ -17,6 +17,7 @@ import {
   useEditContact,
 } from "#records/contacts/web/public.tsx";
 import classes from "./customer-contacts-page/customer-contacts-page.module.css";
+import { ContactHistory } from "./edit-contact-page/contact-history.tsx";
 import { ContactDuplicates } from "./customers-page/contact-duplicates.tsx";
 
 const route = getRouteApi("/shell/customers/$customerId/contacts/$contactId");
@@ -77,6 +78,7 @@ export function EditContactPage() {
           onCancel={toContacts}
         />
       )}
+      {data !== undefined && <ContactHistory contact={data} />}
       {data !== undefined && (
         <DeleteContactDialog
           key={deleting.round}

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { ContactsAddress } from "../pages/customer-contacts-page/contacts-address.ts";
+import { ContactAddress } from "../pages/edit-contact-page/contact-address.ts";
 import { CustomersAddress } from "../pages/customers-page/list-address.ts";
 import { CustomerAddress, EditCustomerAddress } from "../pages/view-customer/customer-address.ts";
 import { shell } from "./frames.ts";
@@ -36,6 +37,7 @@ const newContact = createRoute({
 const editContact = createRoute({
   getParentRoute: () => shell,
   path: "customers/$customerId/contacts/$contactId",
+  validateSearch: ContactAddress,
   component: lazyRouteComponent(() => import("../pages/edit-contact-page.tsx"), "EditContactPage"),
 });
 

@@ -4,17 +4,17 @@ import type { Transaction } from "#platform/server/database.ts";
 import type { ActivityId, ActivityInList } from "../contract.ts";
 
 /**
- * Lists what was done on a customer, newest first, walking `activity_of_customer`.
+ * Lists what was done on a customer, or about one of its contacts, newest first, walking the index of either.
  *
- * @param before id of the last entry already shown
+ * @param page contact it is about; id of the last entry already shown; how many are wanted
  */
 export async function listActivityRows(
   tx: Transaction,
   ctx: Context,
   customerId: string,
-  before: ActivityId | undefined,
-  limit: number,
+  { contactId, before, limit }: { contactId?: string | undefined; before?: ActivityId | undefined; limit: number },
 ): Promise<ActivityInList[]> {
+  const about = contactId === undefined ? sql`` : sql`and a.contact_id = ${contactId}`;
   const place = before === undefined ? sql`` : sql`and a.id < ${before}`;
   const { rows } = await sql<ActivityInList>`
     select a.id, a.at, a.what, a.actor_kind as "actorKind", m.name as "actorName", a.contact_id as "contactId",
@@ -25,7 +25,7 @@ export async function listActivityRows(
       from business.activity a
       left join business.staff_member m on m.network_id = a.network_id and m.provider_id = a.provider_id and m.id = a.actor_id
       left join business.contact k on k.network_id = a.network_id and k.id = a.contact_id
-     where a.network_id = ${ctx.networkId} and a.provider_id = ${ctx.providerId} and a.customer_id = ${customerId} ${place}
+     where a.network_id = ${ctx.networkId} and a.provider_id = ${ctx.providerId} and a.customer_id = ${customerId} ${about} ${place}
      order by a.id desc limit ${limit + 1}`.execute(tx);
   return rows;
 }

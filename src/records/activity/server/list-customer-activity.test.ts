@@ -47,6 +47,21 @@ describe("the activity of a customer", () => {
     });
   });
 
+  it("200 S-6 shows what is about one contact alone, and never what is about another customer's", async () => {
+    const customer = await buildCustomer(company.admin);
+    const other = await buildCustomer(company.admin);
+    const url = `customers/${customer.id}`;
+    const bob = (await company.admin.post(`${url}/contacts`, { firstName: "Bob", lastName: "Bay" })).body.id;
+    await company.admin.patch(`contacts/${bob}`, 1, { title: "Mr" });
+    const about = async (contactId: string) =>
+      ((await company.admin.get(`${url}/activity?contactId=${contactId}`)).body.activity as Entry[]).map(
+        (entry) => entry.what,
+      );
+    expect(await about(bob)).toEqual(["contact.updated", "contact.added"]);
+    expect(await about(customer.contactId)).toEqual(["contact.added"]);
+    expect(await about(other.contactId)).toEqual([]);
+  });
+
   it("200 S-6 keeps the name of an actor who left", async () => {
     const customer = await buildCustomer(await company.hire("technician"));
     await test.look("update business.staff_member set enabled = false where roles = '{technician}'");

@@ -4,6 +4,7 @@ import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import { pageOf } from "#platform/server/paging.ts";
 import { read } from "#platform/server/read.ts";
 import { rowIsThere } from "#platform/server/row-is-there.ts";
+import type { ContactId } from "#records/contacts/contract.ts";
 import type { CustomerId } from "#records/customers/contract.ts";
 import type { ActivityId, ActivityInList } from "../contract.ts";
 import { findNames, listActivityRows } from "./activity-sql.ts";
@@ -11,18 +12,18 @@ import { findNames, listActivityRows } from "./activity-sql.ts";
 /**
  * Lists who did what on a customer, newest first.
  *
- * @param page the last entry already shown, and how many are wanted
+ * @param page the contact it is about, if only one is asked for; the last entry already shown, and how many are wanted
  * @throws Problem `not-found` 404
  */
 export async function listCustomerActivity(
   ctx: Context,
   customerId: CustomerId,
-  page: { before?: ActivityId | undefined; limit: number },
+  page: { contactId?: ContactId | undefined; before?: ActivityId | undefined; limit: number },
 ): Promise<{ activity: ActivityInList[]; next: ActivityId | null }> {
   return await read(ctx, "activity.view", async (tx) => {
     // The activity of a deleted customer stays, but nobody reaches it under the customer's address any more.
     if (!(await rowIsThere(tx, ctx, "customer", customerId))) throw nothingHere();
-    const rows = await listActivityRows(tx, ctx, customerId, page.before, page.limit);
+    const rows = await listActivityRows(tx, ctx, customerId, page);
     const { shown, next } = pageOf(rows, page.limit, (last) => last.id);
     return { activity: await withNames(tx, ctx, shown), next };
   });

@@ -1,11 +1,13 @@
 import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { given } from "#platform/shared/given.ts";
 import { call } from "#platform/web/api-client.ts";
 import { Instant } from "#platform/web/instant.tsx";
 import { Failure } from "#platform/web/notice/page-error.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { usePhoneText } from "#platform/web/phone-text.tsx";
 import { useDelayed } from "#platform/web/use-delayed.ts";
+import type { ContactId } from "#records/contacts/contract.ts";
 import type { CustomerId } from "#records/customers/contract.ts";
 import { listCustomerActivity } from "../contract.ts";
 import type { ActivityId, ActivityInList } from "../contract.ts";
@@ -17,14 +19,20 @@ const entriesAtOnce = 30;
 /** More changed fields than these are folded, and what was filled in when a record was added: the sentence names it. */
 const valuesUnfolded = 4;
 
-/** Tab "Activity" of View Customer: who did what, newest first. */
-export function ActivityTab({ customerId }: { customerId: CustomerId }) {
+export interface ActivityTabProps {
+  customerId: CustomerId;
+  /** Only what is about this contact. */
+  contactId?: ContactId;
+}
+
+/** Tab "Activity" of a customer or of a contact: who did what, newest first. */
+export function ActivityTab({ customerId, contactId }: ActivityTabProps) {
   const activity = useInfiniteQuery({
-    queryKey: ["activity", "list", customerId],
+    queryKey: ["activity", "list", customerId, contactId],
     queryFn: ({ pageParam, signal }) =>
       call(listCustomerActivity, {
         params: { customerId },
-        query: { limit: entriesAtOnce, ...(pageParam === null ? {} : { before: pageParam }) },
+        query: { limit: entriesAtOnce, ...given({ contactId, before: pageParam ?? undefined }) },
         signal,
       }),
     initialPageParam: null as ActivityId | null,

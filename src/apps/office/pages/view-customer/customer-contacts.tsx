@@ -1,3 +1,4 @@
+import { useNavigate } from "@tanstack/react-router";
 import { useDialogOf } from "#platform/web/dialog/use-dialog-of.ts";
 import { showToast } from "#platform/web/notice/toast.tsx";
 import { LinkAnchor } from "#platform/web/links.tsx";
@@ -13,6 +14,7 @@ import { ContactDuplicates } from "../customers-page/contact-duplicates.tsx";
 
 /** The tab Contacts: its rows, and what other rooms do with a contact. */
 export function CustomerContacts({ customer }: { customer: CustomerProfile }) {
+  const navigate = useNavigate();
   const adding = useDialogOf();
   const deleting = useDialogOf<Contact>();
   const sending = useDialogOf<Contact>();
@@ -24,6 +26,14 @@ export function CustomerContacts({ customer }: { customer: CustomerProfile }) {
         onAdd={() => adding.open(true)}
         actions={(contact) => [
           ...sendMessageEntry(customer, contact, sending.open),
+          {
+            label: m.contacts_history(),
+            onSelect: () =>
+              void navigate({
+                to: "/customers/$customerId/contacts/$contactId",
+                params: { customerId: customer.id, contactId: contact.id },
+              }),
+          },
           ...deleteContactEntry(contact, deleting.open),
         ]}
         editHint={likenessOfEdited}
