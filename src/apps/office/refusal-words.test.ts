@@ -8,7 +8,10 @@ import { faultText, problemText } from "#platform/web/problem-texts.ts";
 import { librarySentence } from "#tests/support/library-sentence.ts";
 
 // Every room's words, as the pages load them.
-import.meta.glob("/src/{records,processes}/*/web/{*problem-texts,refusals,words}.ts", { eager: true });
+import.meta.glob(
+  ["/src/{records,processes}/*/web/{*problem-texts,refusals,words}.ts", "/src/apps/office/shell/refusal-words.ts"],
+  { eager: true },
+);
 const contracts = import.meta.glob<Record<string, unknown>>("/src/{records,processes}/*/contract*.ts", { eager: true });
 const deciding = import.meta.glob<string>(
   [

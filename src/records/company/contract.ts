@@ -114,7 +114,9 @@ export const updateProvider = endpoint({
   rules: ["X-01", "X-02"],
 });
 
+// A distance like +05:00 is no zone: it knows no summer, and the database reads its sign the other way round.
 function isTimeZone(name: string): boolean {
+  if (!/^[a-z]/i.test(name)) return false;
   try {
     return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
   } catch {

@@ -99,6 +99,7 @@ describe("the settings of a provider", () => {
 
   it.each([
     ["an unknown time zone", { timeZone: "Mars/Olympus" }, "#/timeZone"],
+    ["a distance to UTC, which the database reads the other way round", { timeZone: "+05:00" }, "#/timeZone"],
     ["a country that does not exist", { defaultRegion: "QQ" }, "#/defaultRegion"],
     ["too few idle minutes", { staffIdleMinutes: 4 }, "#/staffIdleMinutes"],
     ["too many idle minutes", { staffIdleMinutes: 721 }, "#/staffIdleMinutes"],
