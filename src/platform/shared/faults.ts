@@ -37,7 +37,7 @@ const words: Readonly<Record<string, (params: FaultParams) => string>> = {
 
 /**
  * Reads a value by a schema. Every fault carries a code with its numbers, so that the browser can say it in the language
- * of the page, and English words that say how to mend it.
+ * of the page, and English words that say how to mend it. A field has one fault at a time, the first that was found.
  *
  * @param schema of a contract
  * @param value  anything
@@ -50,7 +50,14 @@ export function checked<Schema extends z.ZodType>(
   root = "#",
 ): Checked<z.output<Schema>> {
   const read = schema.safeParse(value, { error: (issue) => said(kindOf(issue as Issue)), reportInput: true });
-  return read.success ? { value: read.data } : { faults: read.error.issues.flatMap((issue) => faultsOf(issue, root)) };
+  return read.success
+    ? { value: read.data }
+    : { faults: firstOfEach(read.error.issues.flatMap((issue) => faultsOf(issue, root))) };
+}
+
+// Whoever mends a field reads one sentence beside it.
+function firstOfEach(faults: readonly FieldFault[]): FieldFault[] {
+  return [...new Map(faults.toReversed().map((fault) => [fault.pointer, fault])).values()].toReversed();
 }
 
 type Issue = z.core.$ZodIssue;
