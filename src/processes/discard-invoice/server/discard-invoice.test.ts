@@ -50,6 +50,21 @@ describe("discarding a draft that a quote had become", () => {
     expect((await quoteOf(quoteId)).status).toBe("converted");
   });
 
+  it("204 leaves a quote converted that became a work order, whose invoice is written anew with the same lines", async () => {
+    const customer = await buildCustomer(company.admin);
+    const typeId = (await company.admin.post("work-order-types", { name: "Repair" })).body.id;
+    const lines = [{ description: "Boiler", quantity: 2, unitPriceMinor: 100 }];
+    const { id } = (await company.admin.post("quotes", { customerId: customer.id, lines })).body;
+    for (const act of ["send", "approve"]) await company.admin.post(`quotes/${id}/status`, { act });
+    const workOrderId = (await company.admin.post(`quotes/${id}/work-order`, { typeId })).body.id;
+    const bill = async () =>
+      (await company.admin.post("invoices", { customerId: customer.id, workOrderId })).body.id as string;
+    const first = await bill();
+    expect((await company.admin.delete(`invoices/${first}`, 1)).status).toBe(204);
+    expect(await quoteOf(id)).toMatchObject({ status: "converted", workOrder: { id: workOrderId }, invoice: null });
+    expect((await company.admin.get(`invoices/${await bill()}`)).body).toMatchObject({ lines, quote: { id } });
+  });
+
   it("happens once, also when eight ask and somebody issues it at the same moment", async () => {
     const { quoteId, invoiceId } = await billedQuote(await buildCustomer(company.admin));
     await openConnections(company.admin);
