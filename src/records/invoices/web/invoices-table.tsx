@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { ReactNode } from "react";
-import { formatDay } from "#platform/web/dates-and-numbers.ts";
+import { formatDay, formatNumber } from "#platform/web/dates-and-numbers.ts";
 import { DataGrid } from "#platform/web/grid/data-grid.tsx";
 import type { FirstUse, GridColumn, GridPages } from "#platform/web/grid/grid-types.ts";
 import { m } from "#platform/web/paraglide/messages.js";
@@ -28,7 +28,7 @@ export interface InvoicesTableProps {
 /** A list of invoices, the newest first. */
 export function InvoicesTable({ link, withCustomer, ...rest }: InvoicesTableProps) {
   const columns = useMemo(() => invoiceColumns(link, withCustomer), [link, withCustomer]);
-  return <DataGrid {...rest} columns={columns} rowId={rowId} rowLabel={rowLabel} />;
+  return <DataGrid {...rest} columns={columns} rowId={rowId} rowLabel={rowLabel} countText={countText} />;
 }
 
 function invoiceColumns(link: InvoicesTableProps["link"], withCustomer: boolean): GridColumn<InvoiceInList>[] {
@@ -96,4 +96,8 @@ function rowId(invoice: InvoiceInList): string {
 
 function rowLabel(invoice: InvoiceInList): string {
   return invoiceName(invoice);
+}
+
+function countText(count: number, capped: boolean): string {
+  return m.invoices_count({ count, shown: `${formatNumber(count)}${capped ? "+" : ""}` });
 }
