@@ -43,6 +43,7 @@ test.describe("work orders of the office", () => {
     await form.getByRole("button", { name: "Add work order" }).click();
     // A day without a time is no plan.
     await expect(form.getByLabel("Date")).toHaveAttribute("aria-invalid", "true");
+    await expect(form.getByLabel("Date")).toHaveAccessibleDescription(/Choose a day and a time/);
     await form.getByLabel("Time").fill("08:30");
     await form.getByLabel("Assigned to").click();
     await page.getByRole("option", { name: "Sam technician" }).click();

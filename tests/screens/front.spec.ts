@@ -32,8 +32,19 @@ test("sign-in", async ({ page, picture, words }) => {
   await picture(page, "sign-in-refused");
 });
 
-test("invitation", async ({ page, picture, words }) => {
-  await page.goto("/office/invitation#token=abcdefghijklmnopqrstuvwxyzabcdefghijklmnopq");
+test("invitation", async ({ page, picture, words, stage }, { project }) => {
+  const { body } = await stage.admin.post("staff", {
+    name: "Robin Vega",
+    email: `robin.${project.name}@demo.example`,
+    roles: ["office"],
+  });
+  const { url } = (await stage.admin.ask("PUT", `staff/${body.id}/invitation`)).body;
+  await page.goto(url);
   await expect(page.getByRole("heading", { name: words("staff_invitation_title") })).toBeVisible();
+  await expect(page.getByRole("textbox").first()).toBeVisible();
   await picture(page, "invitation");
+  await page.goto("/office/sign-in");
+  await page.goto("/office/invitation#token=abcdefghijklmnopqrstuvwxyzabcdefghijklmnopq");
+  await expect(page.getByRole("heading", { name: words("staff_link_used_up_title") })).toBeVisible();
+  await picture(page, "invitation-used-up");
 });

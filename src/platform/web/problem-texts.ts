@@ -33,6 +33,14 @@ const problemTexts: ProblemTexts = {
 /** Refusals whose own words are for callers of the API: they name a permission, or a member of the answer. */
 const forCallers: ReadonlySet<string> = new Set(["not-allowed", "changed-meanwhile"]);
 
+/** Faults whose own words say how a request writes such a value, which nobody does who chooses it. */
+const forWritersOfRequests: ReadonlySet<string> = new Set([
+  "not-an-instant",
+  "not-a-day",
+  "not-an-id",
+  "not-yes-or-no",
+]);
+
 const faultTexts: FaultTexts = {
   required: () => m.platform_fault_required(),
   "not-a-text": () => m.platform_fault_text(),
@@ -107,7 +115,8 @@ export function problemText(document: ProblemDocument): string {
  */
 export function faultText(fault: FieldFault): string {
   const own = fault.code === undefined ? undefined : faultTexts[fault.code]?.(fault);
-  return currentLocale() === "en" ? fault.detail || (own ?? "") : (own ?? fault.detail);
+  const ownFirst = currentLocale() !== "en" || forWritersOfRequests.has(fault.code ?? "");
+  return ownFirst ? (own ?? fault.detail) : fault.detail || (own ?? "");
 }
 
 /**

@@ -65,6 +65,7 @@ function invoiceColumns(link: InvoicesTableProps["link"], withCustomer: boolean)
       cell: (row) => row.dueOn !== null && formatDay(row.dueOn),
       width: 118,
       priority: 2,
+      card: "hidden",
     },
     {
       id: "total",
