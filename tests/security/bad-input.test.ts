@@ -251,6 +251,17 @@ describe("addresses and lists", () => {
   });
 
   it.each(["0000-01-01", "9999-12-31", "0001-01-01", "2026-02-30", "275760-09-13", "-2026-01-01"])(
+    "lists of the day %s are answered or refused, never broken",
+    async (day) => {
+      const lists = ["work-orders?from=", "work-orders?to=", "messages?day=", "recurring-services?dueBy="];
+      for (const list of lists) {
+        const answer = await company.admin.get(`${list}${day}`);
+        expect({ list, broken: answer.status >= 500 ? answer.status : null }).toEqual({ list, broken: null });
+      }
+    },
+  );
+
+  it.each(["0000-01-01", "9999-12-31", "0001-01-01", "2026-02-30", "275760-09-13", "-2026-01-01"])(
     "a list of those silent before %s is answered or refused, never broken",
     async (day) => {
       const answer = await company.admin.get(`customers?silentBefore=${day}`);

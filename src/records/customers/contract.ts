@@ -70,7 +70,7 @@ export type CustomerSort = z.infer<typeof CustomerSort>;
 const filters = {
   status: CustomerStatus.default("active"),
   search: searchText.optional().describe("Words that occur in name, number, phone, e-mail or town."),
-  silentBefore: dayOfYears(1900, 9999).optional().describe("Only customers without interaction since that day (A-04)."),
+  silentBefore: dayOfYears(1900, 2999).optional().describe("Only customers without interaction since that day (A-04)."),
 };
 
 export const listCustomers = endpoint({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "#platform/shared/endpoint.ts";
-import { CappedCount, Instant, Version } from "#platform/shared/fields.ts";
+import { CappedCount, dayOfYears, Instant, Version } from "#platform/shared/fields.ts";
 import { idOf } from "#platform/shared/ids.ts";
 import { pageRows, pageRowsMost } from "#platform/shared/limits.ts";
 import { problemType } from "#platform/shared/problem.ts";
@@ -86,7 +86,7 @@ const filters = {
   trigger: MessageTrigger.optional(),
   customerId: CustomerId.optional(),
   contactId: ContactId.optional(),
-  day: z.iso.date().optional().describe("Written on this day, in the provider's time zone."),
+  day: dayOfYears(1970, 2999).optional().describe("Written on this day, in the provider's time zone."),
 };
 
 export const listMessages = endpoint({

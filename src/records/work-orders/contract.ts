@@ -188,7 +188,7 @@ export type WorkOrder = z.infer<typeof WorkOrder>;
 export const WorkOrderSort = z.enum(["schedule", "number"]);
 export type WorkOrderSort = z.infer<typeof WorkOrderSort>;
 
-const day = (description: string) => dayOfYears(1900, 9999).optional().describe(description);
+const day = (description: string) => dayOfYears(1900, 2999).optional().describe(description);
 
 /** What narrows a list of work orders; the count takes the same. */
 export const workOrderFilters = {
