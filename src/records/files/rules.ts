@@ -59,7 +59,8 @@ export function storedName(given: string): string {
   const last = given.split(/[/\\]/).at(-1) ?? "";
   const plain = Array.from(last).filter(isPlainLine).join("").trim();
   const ending = /.(\.[A-Za-z0-9]{1,10})$/u.exec(plain)?.[1] ?? "";
-  let stem = Array.from(ending === "" ? plain : plain.slice(0, -ending.length));
+  // No more characters than bytes are kept, however long a name somebody sends.
+  let stem = Array.from(ending === "" ? plain : plain.slice(0, -ending.length)).slice(0, fileNameMost);
   while (utf8Bytes(stem.join("")) + ending.length > fileNameMost) stem = stem.slice(0, -1);
   return `${stem.join("").trim() || "file"}${ending}`;
 }

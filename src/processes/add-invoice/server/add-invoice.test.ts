@@ -288,7 +288,30 @@ describe("what a work order that came of a quote charges for", () => {
   });
 });
 
+describe("invoicing a work order whose description is as long as it may be", () => {
+  it("201 begins with as much of it as a line takes, and cuts no sign in half", async () => {
+    const customer = await buildCustomer(company.admin);
+    const typeId = (await company.admin.post("work-order-types", { name: "Odd" })).body.id;
+    const description = "😀".repeat(1000);
+    const workOrder = await company.admin.post("work-orders", { customerId: customer.id, typeId, description });
+    const added = await company.admin.post("invoices", { customerId: customer.id, workOrderId: workOrder.body.id });
+    expect(added.status).toBe(201);
+    const { lines } = (await company.admin.get(`invoices/${added.body.id}`)).body;
+    expect(lines[0].description).toMatch(/^Odd: 😀+$/u);
+  });
+});
+
 describe("duplicating an invoice", () => {
+  it("201 section 2.11 keeps the currency of its amounts, whatever the customer has by now", async () => {
+    const customer = await buildCustomer(company.admin, { currency: "EUR" });
+    const lines = [{ description: "Work", quantity: 1, unitPriceMinor: 5000 }];
+    const { id } = (await company.admin.post("invoices", { customerId: customer.id, lines })).body;
+    const { version } = (await company.admin.get(`customers/${customer.id}`)).body;
+    await company.admin.patch(`customers/${customer.id}`, version, { currency: "JPY" });
+    const copied = await company.admin.post(`invoices/${id}/copies`);
+    expect((await company.admin.get(`invoices/${copied.body.id}`)).body.currency).toBe("EUR");
+  });
+
   it("201 makes a new draft with the same words, lines, discount and term, and without number, days and payments", async () => {
     const customer = await buildCustomer(company.admin);
     const said = {

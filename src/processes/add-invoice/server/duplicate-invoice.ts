@@ -34,7 +34,7 @@ export async function duplicateInvoice(ctx: Context, id: InvoiceId): Promise<{ i
         discount: invoice.discount,
         term: invoice.term,
       },
-      { copiedId: id },
+      { copiedId: id, currency: invoice.currency },
     );
     // Adding recorded what was done.
     activity.nothingChanged();

@@ -62,7 +62,7 @@ export async function suggestionOf(
   const row = await findQuoteOfWorkOrder(tx, ctx, workOrder.id);
   const billedOn = await listInvoicesForWork(tx, ctx, workOrder.id, row?.id ?? null);
   if (row === null || row.lines.length === 0 || billedOn.length > 0) {
-    const description = `${workOrder.typeName}: ${workOrder.description}`.slice(0, 2000);
+    const description = Array.from(`${workOrder.typeName}: ${workOrder.description}`).slice(0, 1000).join("");
     const lines = [{ description, quantity: 1, unitPriceMinor: 0 }];
     return { ...nothing, billedOn, currency: row?.currency ?? null, lines };
   }

@@ -212,6 +212,15 @@ describe("a new quote that is refused", () => {
 });
 
 describe("duplicating a quote", () => {
+  it("201 section 2.10 keeps the currency of its amounts, whatever the customer has by now", async () => {
+    const customer = await buildCustomer(company.admin, { currency: "EUR" });
+    const { id } = (await company.admin.post("quotes", { customerId: customer.id, lines: [line] })).body;
+    const { version } = (await company.admin.get(`customers/${customer.id}`)).body;
+    await company.admin.patch(`customers/${customer.id}`, version, { currency: "JPY" });
+    const copied = await company.admin.post(`quotes/${id}/copies`);
+    expect((await company.admin.get(`quotes/${copied.body.id}`)).body.currency).toBe("EUR");
+  });
+
   it("201 makes a draft of its own with all that stands on it, from any status; the first one stays", async () => {
     const customer = await buildCustomer(company.admin);
     const { id } = (

@@ -8,15 +8,16 @@ import { requireUsableContact } from "#records/contacts/server/public.ts";
 import { findSellingDefaults, lockActiveCustomer, touchInteraction } from "#records/customers/server/public.ts";
 import { decideLines, decideTaxes, withTaxes } from "#records/line-items/rules.ts";
 import { requireLocation } from "#records/locations/server/public.ts";
-import type { QuoteId } from "#records/quotes/contract.ts";
+import type { Quote, QuoteId } from "#records/quotes/contract.ts";
 import { insertQuoteRow } from "#records/quotes/server/public.ts";
 import type { NewQuote } from "../contract.ts";
 
 /**
- * Adds a quote for an active customer as a draft, in the customer's currency, and moves the last interaction.
+ * Adds a quote for an active customer as a draft and moves the last interaction. It is in the customer's currency; a copy in
+ * that of the first one, in whose minor units its amounts are.
  *
- * @param body     the customer, and the rest as far as it is known
- * @param copiedId the quote it is a copy of
+ * @param body   the customer, and the rest as far as it is known
+ * @param copied the quote it is a copy of
  * @returns its id and number
  * @throws Problem `not-found` 404 for the customer, `customer-inactive` 422, `reference-not-usable` 422,
  *   `amount-too-large` 422, `taxed-though-exempt` 422
@@ -25,7 +26,7 @@ import type { NewQuote } from "../contract.ts";
 export async function addQuote(
   ctx: Context,
   body: NewQuote,
-  copiedId?: QuoteId,
+  copied?: Pick<Quote, "id" | "currency">,
 ): Promise<{ id: QuoteId; number: number }> {
   return await change(ctx, "quotes.edit", async (tx, activity) => {
     const customer = await lockActiveCustomer(tx, ctx, body.customerId);
@@ -56,7 +57,7 @@ export async function addQuote(
         number,
         customerId: customer.id,
         organisationId: customer.organisationId,
-        currency: defaults.currency,
+        currency: copied?.currency ?? defaults.currency,
       },
       lines,
     );
@@ -65,7 +66,7 @@ export async function addQuote(
       what: "quote.added",
       customerId: customer.id,
       ...(contactId === null ? {} : { contactId }),
-      facts: { quoteId: id, number, ...(copiedId === undefined ? {} : { copiedId }) },
+      facts: { quoteId: id, number, ...(copied === undefined ? {} : { copiedId: copied.id }) },
       values: changedValues(customer.id, {}, quote),
     });
     return { id, number };

@@ -34,7 +34,7 @@ export async function duplicateQuote(ctx: Context, id: QuoteId): Promise<{ id: Q
         discount: quote.discount,
         expiresOn: quote.expiresOn === null || !defaults ? null : daysAfter(defaults.today, quoteHoldsDays),
       },
-      id,
+      quote,
     );
     // Adding recorded what was done.
     activity.nothingChanged();

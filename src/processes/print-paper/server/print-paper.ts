@@ -219,7 +219,8 @@ function sums(press: Press): Part {
     right(printedText(label, { fontSize: size.text, bold, width: labelWidth })),
     { text: press.money(minor), alignment: "right", noWrap: true, bold },
   ];
-  const taken = discount === null ? [] : [row(discountLabel(press), -totals.discountMinor)];
+  const taken =
+    discount === null || totals.discountMinor === 0 ? [] : [row(discountLabel(press), -totals.discountMinor)];
   const taxes = totals.taxes.map((tax) =>
     row(words.taxOn(tax.name, press.percent(tax.percent), press.money(tax.baseMinor)), tax.taxMinor),
   );

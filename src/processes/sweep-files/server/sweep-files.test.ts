@@ -33,6 +33,27 @@ async function filesOf(of: Company): Promise<string> {
 }
 
 describe("sweeping content", () => {
+  it("goes on with the next provider where one store fails", async () => {
+    const other = await buildCompany(test);
+    const hash = hashOf("left over");
+    await test.system.files.write({ ...ownerOf(other), hash }, Buffer.from("left over"));
+    const real = test.system.files;
+    const broken = Object.create(real) as typeof real;
+    broken.list = (owner) => {
+      if (owner.providerId === company.providerId) throw new Error("The store does not answer");
+      return real.list(owner);
+    };
+    test.clock.advance(dayAndMore);
+    test.system.files = broken;
+    try {
+      expect(await sweepFiles(test.system)).toBe(1);
+    } finally {
+      test.system.files = real;
+      test.clock.advance(-dayAndMore);
+    }
+    expect(await has("left over", other)).toBe(false);
+  });
+
   it("removes what no row names after a day: of deleted and replaced files, of deleted customers, of broken uploads", async () => {
     const url = await filesOf(company);
     const deleted = await addFile(test, company.admin, url, "deleted");

@@ -26,16 +26,27 @@ export async function sweepFiles(system: System): Promise<number> {
   let removed = 0;
   for (const { networkId, providerId } of await front(system, listProviders)) {
     const ctx = systemContext(system, networkId, providerId, "sweep-files");
-    let asked = new Set<string>();
-    for await (const { hash, storedAt } of system.files.list({ networkId, providerId })) {
-      if (storedAt < before) asked.add(hash);
-      if (asked.size < askedAtOnce) continue;
-      removed += await removeUnnamed(ctx, [...asked]);
-      asked = new Set();
+    try {
+      removed += await sweepFilesOf(ctx, before);
+    } catch (error) {
+      // One store that fails holds up no other; the next sweep finds what is left.
+      const reason = error instanceof Error ? error.name : "unknown";
+      system.log.error({ requestId: ctx.requestId, networkId, providerId, reason }, "Files were not swept");
     }
-    removed += await removeUnnamed(ctx, [...asked]);
   }
   return removed;
+}
+
+async function sweepFilesOf(ctx: Context, before: Date): Promise<number> {
+  let removed = 0;
+  let asked = new Set<string>();
+  for await (const { hash, storedAt } of ctx.system.files.list(ctx)) {
+    if (storedAt < before) asked.add(hash);
+    if (asked.size < askedAtOnce) continue;
+    removed += await removeUnnamed(ctx, [...asked]);
+    asked = new Set();
+  }
+  return removed + (await removeUnnamed(ctx, [...asked]));
 }
 
 async function removeUnnamed(ctx: Context, hashes: readonly string[]): Promise<number> {
