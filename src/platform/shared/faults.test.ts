@@ -53,6 +53,18 @@ describe("what a schema refuses", () => {
     expect(only(schema, value)).toEqual([fault]);
   });
 
+  it("names one fault of each field, the first", () => {
+    const strict = z
+      .string()
+      .refine((text) => !text.includes("a"), "No a.")
+      .refine((text) => !text.includes("b"), "No b.");
+    const { faults = [] } = checked(z.strictObject({ one: strict, other: strict }), { one: "ab", other: "b" });
+    expect(faults.map(({ pointer, detail }) => [pointer, detail])).toEqual([
+      ["#/one", "No a."],
+      ["#/other", "No b."],
+    ]);
+  });
+
   it("names every unknown field, and points with escaped names", () => {
     expect(checked(z.strictObject({}), { "a/b": 1, "c~d": 2 }).faults).toEqual([
       { pointer: "#/a~1b", code: "unknown-field", detail: "This field is not known here." },

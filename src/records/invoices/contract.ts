@@ -298,5 +298,5 @@ export const removePayment = endpoint({
   params: z.strictObject({ paymentId: PaymentId }),
   reply: z.strictObject({ id: InvoiceId, ...Paid }),
   status: 200,
-  problems: [invoiceActNotPossible],
+  problems: [],
 });

@@ -5,6 +5,8 @@ import { problemType } from "#platform/shared/problem.ts";
 
 /** Most lines of one quote or invoice. */
 export const linesMost = 200;
+/** Longest description of a line, in characters. */
+export const lineDescriptionMost = 2000;
 /** Most of anything on one line. */
 export const quantityMost = 1_000_000;
 /** Highest price for one, in minor units. */
@@ -29,7 +31,7 @@ export const LineTax = z.strictObject({ name: requiredLine(100, "Name of the tax
 export type LineTax = z.infer<typeof LineTax>;
 
 export const LineItem = z.strictObject({
-  description: requiredText(2000, "What is charged for."),
+  description: requiredText(lineDescriptionMost, "What is charged for."),
   quantity: z
     .number()
     .min(0, "At least 0.")

@@ -103,6 +103,17 @@ export function withoutAmounts(lines: readonly PricedLine[]): LineItem[] {
 }
 
 /**
+ * Lines of a stored quote or invoice for a new one: to a customer who is exempt by now nothing is taxed.
+ *
+ * @param lines     as they stand on the first one
+ * @param taxExempt whether no tax is charged to the customer now
+ */
+export function linesAgain(lines: readonly PricedLine[], taxExempt: boolean): LineItem[] {
+  const written = withoutAmounts(lines);
+  return taxExempt ? written.map((line) => ({ ...line, tax: null })) : written;
+}
+
+/**
  * What lines, discount and taxes come to. Tax is reckoned once per rate on the sum of its lines, so the order of the lines
  * does not matter. A discount before tax is shared among the rates by what each is charged on, to the last minor unit; one
  * after tax leaves the tax alone. A discount never takes off more than there is. Everything is rounded half away from zero.

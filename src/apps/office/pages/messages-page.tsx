@@ -1,14 +1,14 @@
 import { Button } from "@mantine/core";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import { PageFrame } from "#platform/web/page/page-frame.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { SendMessageDialog } from "#processes/send-message/web/public.tsx";
-import type { MessageInList } from "#records/messages/contract.ts";
 import { MessagesFilterBar, MessagesGrid } from "#records/messages/web/public.tsx";
 import { NoAccess } from "../shell/no-access.tsx";
 import { ColumnsInAddress } from "../shell/columns-in-address.tsx";
 import { useSignedIn } from "../shell/session.ts";
 import { useOpeningRound } from "./work-orders-page/opening-round.ts";
+import { subjectLink } from "./messages-page/subject-link.tsx";
 
 const route = getRouteApi("/shell/messages");
 
@@ -60,13 +60,5 @@ export function MessagesPage() {
         />
       )}
     </PageFrame>
-  );
-}
-
-function subjectLink(message: MessageInList) {
-  return (
-    <Link to="/messages/$messageId" params={{ messageId: message.id }}>
-      {message.subject}
-    </Link>
   );
 }

@@ -65,9 +65,7 @@ export function SearchPage() {
           filtered
           onClearFilters={() => search("")}
           firstUse={{ title: m.customers_search_title(), text: m.customers_search_hint() }}
-          countText={(rows, capped) =>
-            m.customers_count({ count: rows, shown: `${formatNumber(rows)}${capped ? "+" : ""}` })
-          }
+          countText={(count, shown) => m.customers_count({ count, shown })}
         />
       ) : (
         <p>{m.customers_search_start()}</p>

@@ -8,6 +8,8 @@ export interface Upload {
   stream: Readable;
 }
 
+const noFile = { pointer: "#/file", detail: "Choose a file.", code: "required" };
+
 /**
  * Opens the one file of an upload, in the field `file`.
  *
@@ -17,13 +19,10 @@ export async function uploadOf(request: FastifyRequest): Promise<Upload> {
   if (!request.isMultipart())
     throw new Problem(validationFailed, {
       detail: "Send the file as multipart/form-data.",
-      errors: [{ pointer: "#/file", detail: "Choose a file.", code: "required" }],
+      errors: [noFile],
     });
   const file = await request.file().catch(asUnreadable);
-  if (file?.fieldname !== "file")
-    throw new Problem(validationFailed, {
-      errors: [{ pointer: "#/file", detail: "Choose a file.", code: "required" }],
-    });
+  if (file?.fieldname !== "file") throw new Problem(validationFailed, { errors: [noFile] });
   // A form that ends too early breaks the stream wherever it is read: the fault is the caller's.
   const blame = (error: Error) => void Object.assign(error, { statusCode: 400 });
   if (file.file.errored) blame(file.file.errored);

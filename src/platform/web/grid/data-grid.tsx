@@ -94,7 +94,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const pointer = useRowPointer({ ...acts, setActiveIndex: setActive });
 
   const shownTotal = `${formatNumber(total)}${capped ? "+" : ""}`;
-  const count = props.countText?.(total, capped) ?? m.platform_rows_count({ count: total, shown: shownTotal });
+  const count = props.countText?.(total, shownTotal) ?? m.platform_rows_count({ count: total, shown: shownTotal });
   const ofAll: SelectAllProps = {
     checked: allChosen ? true : chosenRows > 0 ? "mixed" : false,
     onSelectAll: selectAll,

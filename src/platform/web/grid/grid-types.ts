@@ -80,6 +80,10 @@ export interface DataGridProps<Row> {
   filtered?: boolean;
   onClearFilters?: () => void;
   firstUse: FirstUse;
-  /** Words for the number of rows, for example "1,204 customers". */
-  countText?: (rows: number, capped: boolean) => string;
+  /**
+   * Words for the number of rows, for example "1,204 customers".
+   *
+   * @param shown the number as it is written, with a plus where counting stopped
+   */
+  countText?: (rows: number, shown: string) => string;
 }

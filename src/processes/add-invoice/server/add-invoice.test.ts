@@ -298,6 +298,7 @@ describe("invoicing a work order whose description is as long as it may be", () 
     expect(added.status).toBe(201);
     const { lines } = (await company.admin.get(`invoices/${added.body.id}`)).body;
     expect(lines[0].description).toMatch(/^Odd: 😀+$/u);
+    expect(lines[0].description).toHaveLength(1999);
   });
 });
 

@@ -4,6 +4,7 @@ import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import type { InvoiceId } from "#records/invoices/contract.ts";
 import { invoiceAsRead } from "#records/invoices/server/public.ts";
 import { addInvoice } from "./add-invoice.ts";
+import { linesAgain } from "#records/line-items/rules.ts";
 
 /**
  * Makes a new draft of any invoice, as often as wanted: same customer, contact, words, lines, discount and term. It is not
@@ -25,12 +26,7 @@ export async function duplicateInvoice(ctx: Context, id: InvoiceId): Promise<{ i
         title: invoice.title,
         message: invoice.message,
         customerReference: invoice.customerReference,
-        lines: invoice.lines.map(({ description, quantity, unitPriceMinor, tax }) => ({
-          description,
-          quantity,
-          unitPriceMinor,
-          tax: invoice.taxExempt ? null : tax,
-        })),
+        lines: linesAgain(invoice.lines, invoice.taxExempt),
         discount: invoice.discount,
         term: invoice.term,
       },

@@ -8,6 +8,8 @@ import { asQuote, findQuoteOfWorkOrder } from "#records/quotes/server/public.ts"
 import type { WorkOrderId } from "#records/work-orders/contract.ts";
 import { findWorkOrderRow } from "#records/work-orders/server/public.ts";
 import type { InvoiceDefaults } from "../contract.ts";
+import { lineDescriptionMost } from "#records/line-items/contract.ts";
+import { linesAgain } from "#records/line-items/rules.ts";
 
 /** A work order as an invoice needs it. */
 export type BilledWorkOrder = NonNullable<Awaited<ReturnType<typeof findWorkOrderRow>>>;
@@ -62,14 +64,15 @@ export async function suggestionOf(
   const row = await findQuoteOfWorkOrder(tx, ctx, workOrder.id);
   const billedOn = await listInvoicesForWork(tx, ctx, workOrder.id, row?.id ?? null);
   if (row === null || row.lines.length === 0 || billedOn.length > 0) {
-    const description = Array.from(`${workOrder.typeName}: ${workOrder.description}`).slice(0, 1000).join("");
-    const lines = [{ description, quantity: 1, unitPriceMinor: 0 }];
+    const lines = [{ description: beginningOf(workOrder), quantity: 1, unitPriceMinor: 0 }];
     return { ...nothing, billedOn, currency: row?.currency ?? null, lines };
   }
   const { id, number, title, currency, discount, ...quote } = asQuote(ctx, row);
-  const lines = quote.lines.map(({ amountMinor: _amountMinor, tax, ...line }) => ({
-    ...line,
-    tax: quote.taxExempt ? null : tax,
-  }));
+  const lines = linesAgain(quote.lines, quote.taxExempt);
   return { quote: { id, number }, billedOn, title, currency, lines, discount };
+}
+
+// As much as one line takes, without half of a sign at its end.
+function beginningOf({ typeName, description }: BilledWorkOrder): string {
+  return `${typeName}: ${description}`.slice(0, lineDescriptionMost).replace(/[\ud800-\udbff]$/, "");
 }

@@ -5,6 +5,8 @@ import { findSellingDefaults } from "#records/customers/server/public.ts";
 import { type QuoteId, quoteHoldsDays } from "#records/quotes/contract.ts";
 import { quoteAsRead } from "#records/quotes/server/public.ts";
 import { addQuote } from "./add-quote.ts";
+import { linesAgain } from "#records/line-items/rules.ts";
+import { dayAfter } from "#platform/shared/days.ts";
 
 /**
  * Makes a new draft of any quote, as often as wanted: same customer, contact, location, words, lines and discount. It holds
@@ -27,12 +29,9 @@ export async function duplicateQuote(ctx: Context, id: QuoteId): Promise<{ id: Q
         locationId: quote.location?.id ?? null,
         title: quote.title,
         message: quote.message,
-        lines: quote.lines.map(({ amountMinor: _amountMinor, tax, ...line }) => ({
-          ...line,
-          tax: quote.taxExempt ? null : tax,
-        })),
+        lines: linesAgain(quote.lines, quote.taxExempt),
         discount: quote.discount,
-        expiresOn: quote.expiresOn === null || !defaults ? null : daysAfter(defaults.today, quoteHoldsDays),
+        expiresOn: quote.expiresOn === null || !defaults ? null : dayAfter(defaults.today, quoteHoldsDays),
       },
       quote,
     );
@@ -40,8 +39,4 @@ export async function duplicateQuote(ctx: Context, id: QuoteId): Promise<{ id: Q
     activity.nothingChanged();
     return added;
   });
-}
-
-function daysAfter(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }

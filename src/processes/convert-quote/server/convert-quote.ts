@@ -15,6 +15,7 @@ import { asQuote, factsOf, findQuoteRow, lockQuoteRow, markQuoteConverted } from
 import type { WorkOrderId } from "#records/work-orders/contract.ts";
 import type { WorkOrderOfQuote } from "../contract.ts";
 import { workDescription } from "../rules.ts";
+import { linesAgain } from "#records/line-items/rules.ts";
 
 /**
  * Makes the work order that an approved quote offered: for its customer, with its contact and location. Whoever comes
@@ -64,10 +65,7 @@ export async function convertQuoteToInvoice(ctx: Context, id: QuoteId): Promise<
         customerId,
         contactId: defaults?.billingContactId ?? quote.contactId,
         title: quote.title,
-        lines: quote.lines.map(({ amountMinor: _amountMinor, tax, ...line }) => ({
-          ...line,
-          tax: quote.taxExempt ? null : tax,
-        })),
+        lines: linesAgain(quote.lines, quote.taxExempt),
         discount: quote.discount,
       },
       { quoteId: id, currency: quote.currency },

@@ -125,6 +125,12 @@ describe("totals", () => {
     expect(rest).toHaveLength(discount === null ? 3 : 4);
   });
 
+  it("say nothing of a discount that takes nothing off", async () => {
+    const nothing = all(await read({ discount: { kind: "money", amountMinor: 0, on: "net" } }));
+    expect(nothing).not.toContain("-$0.00");
+    expect(nothing).toBe(all(await read({ discount: null })));
+  });
+
   it("break the tax down by rate, with what each is charged on", async () => {
     const { totals } = paper();
     const text = all(await read());

@@ -28,16 +28,17 @@ export async function getAttention(ctx: Context, timeZone: string): Promise<Atte
     todayFrom: startOfDay(today, timeZone).toISOString(),
     todayTo: startOfDay(dayAfter(today), timeZone).toISOString(),
   };
+  const held = heldPermissions(ctx);
   const found = await read(ctx, "work-orders.view-all", (tx) => countAttention(tx, ctx, present, countCap));
   return {
     unscheduledWorkOrders: upToCap(found.unscheduled),
     overdueWorkOrders: upToCap(found.overdueWork),
     workOrdersToday: upToCap(found.todayWork),
-    undecidedQuotes: heldPermissions(ctx).has("quotes.view") ? upToCap(found.undecided) : null,
-    overdueInvoices: heldPermissions(ctx).has("invoices.view")
+    undecidedQuotes: held.has("quotes.view") ? upToCap(found.undecided) : null,
+    overdueInvoices: held.has("invoices.view")
       ? { ...upToCap(found.overdueInvoices), balanceMinor: found.overdueMinor }
       : null,
-    failedMessages: heldPermissions(ctx).has("messages.view") ? upToCap(found.failed) : null,
+    failedMessages: held.has("messages.view") ? upToCap(found.failed) : null,
   };
 }
 
@@ -48,14 +49,15 @@ export async function getAttention(ctx: Context, timeZone: string): Promise<Atte
  * @param timeZone time zone of the provider (IANA)
  */
 export async function getTrends(ctx: Context, timeZone: string): Promise<Trends> {
+  const held = heldPermissions(ctx);
   const months = spansOf(wallTimeOf(ctx.system.clock.now(), timeZone).day, timeZone);
   return await read(ctx, "work-orders.view-all", async (tx) => {
     const currency = await providerCurrency(tx, ctx);
     return {
       currency,
       workOrders: await countWorkByMonth(tx, ctx, months),
-      revenue: heldPermissions(ctx).has("invoices.view") ? await sumRevenueByMonth(tx, ctx, months, currency) : null,
-      quotes: heldPermissions(ctx).has("quotes.view") ? await countQuotesByMonth(tx, ctx, months) : null,
+      revenue: held.has("invoices.view") ? await sumRevenueByMonth(tx, ctx, months, currency) : null,
+      quotes: held.has("quotes.view") ? await countQuotesByMonth(tx, ctx, months) : null,
     };
   });
 }

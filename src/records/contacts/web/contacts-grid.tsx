@@ -47,7 +47,7 @@ export function ContactsGrid({ customerId, search, sort, nameLink, ...grid }: Co
       rowId={(contact) => contact.id}
       rowLabel={contactName}
       filtered={search !== undefined && search !== ""}
-      countText={(count, capped) => m.contacts_count({ count, more: capped ? "+" : "" })}
+      countText={(count, shown) => m.contacts_count({ count, shown })}
     />
   );
 }

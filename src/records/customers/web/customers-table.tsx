@@ -2,7 +2,6 @@ import { Badge } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useMemo } from "react";
 import type { ReactNode } from "react";
-import { formatNumber } from "#platform/web/dates-and-numbers.ts";
 import { DataGrid } from "#platform/web/grid/data-grid.tsx";
 import type { FirstUse, GridColumn, GridPages, GridSort } from "#platform/web/grid/grid-types.ts";
 import type { GridSelection } from "#platform/web/grid/selection.ts";
@@ -55,7 +54,7 @@ export function CustomersTable(props: CustomersTableProps) {
       onSort={(wanted: GridSort | null) =>
         onSort(wanted === null ? null : { column: wanted.column as CustomerSort, direction: wanted.direction })
       }
-      countText={countText}
+      countText={(count, shown) => m.customers_count({ count, shown })}
       {...(selection === undefined || onSelect === undefined ? {} : { selection, onSelect, selectAllIn: "name" })}
     />
   );
@@ -156,8 +155,4 @@ function rowId(customer: CustomerInList): string {
 
 function rowLabel(customer: CustomerInList): string {
   return customer.companyName;
-}
-
-function countText(count: number, capped: boolean): string {
-  return m.customers_count({ count, shown: `${formatNumber(count)}${capped ? "+" : ""}` });
 }

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { ReactNode } from "react";
-import { formatDay, formatNumber } from "#platform/web/dates-and-numbers.ts";
+import { formatDay } from "#platform/web/dates-and-numbers.ts";
 import { DataGrid } from "#platform/web/grid/data-grid.tsx";
 import type { FirstUse, GridColumn, GridPages } from "#platform/web/grid/grid-types.ts";
 import { m } from "#platform/web/paraglide/messages.js";
@@ -28,7 +28,15 @@ export interface InvoicesTableProps {
 /** A list of invoices, the newest first. */
 export function InvoicesTable({ link, withCustomer, ...rest }: InvoicesTableProps) {
   const columns = useMemo(() => invoiceColumns(link, withCustomer), [link, withCustomer]);
-  return <DataGrid {...rest} columns={columns} rowId={rowId} rowLabel={rowLabel} countText={countText} />;
+  return (
+    <DataGrid
+      {...rest}
+      columns={columns}
+      rowId={rowId}
+      rowLabel={rowLabel}
+      countText={(count, shown) => m.invoices_count({ count, shown })}
+    />
+  );
 }
 
 function invoiceColumns(link: InvoicesTableProps["link"], withCustomer: boolean): GridColumn<InvoiceInList>[] {
@@ -97,8 +105,4 @@ function rowId(invoice: InvoiceInList): string {
 
 function rowLabel(invoice: InvoiceInList): string {
   return invoiceName(invoice);
-}
-
-function countText(count: number, capped: boolean): string {
-  return m.invoices_count({ count, shown: `${formatNumber(count)}${capped ? "+" : ""}` });
 }

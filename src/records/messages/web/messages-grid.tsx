@@ -41,7 +41,7 @@ export function MessagesGrid({ question, subjectLink, withCustomer = false, filt
       total={count.data === undefined ? undefined : { rows: count.data.count, capped: count.data.more }}
       rowId={(message) => message.id}
       rowLabel={(message) => message.subject}
-      countText={(rows, capped) => m.messages_count({ count: rows, shown: `${rows}${capped ? "+" : ""}` })}
+      countText={(count, shown) => m.messages_count({ count, shown })}
       filterBar={
         <div className={classes["above"]}>
           {messages.data?.pages[0]?.delivery === "outbox" && <OutboxNotice />}

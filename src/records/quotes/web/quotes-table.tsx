@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { ReactNode } from "react";
-import { formatDay, formatDayOf, formatNumber } from "#platform/web/dates-and-numbers.ts";
+import { formatDay, formatDayOf } from "#platform/web/dates-and-numbers.ts";
 import { DataGrid } from "#platform/web/grid/data-grid.tsx";
 import type { FirstUse, GridColumn, GridPages } from "#platform/web/grid/grid-types.ts";
 import { m } from "#platform/web/paraglide/messages.js";
@@ -27,7 +27,15 @@ export interface QuotesTableProps {
 /** A list of quotes, the newest first. */
 export function QuotesTable({ link, withCustomer, ...rest }: QuotesTableProps) {
   const columns = useMemo(() => quoteColumns(link, withCustomer), [link, withCustomer]);
-  return <DataGrid {...rest} columns={columns} rowId={rowId} rowLabel={rowLabel} countText={countText} />;
+  return (
+    <DataGrid
+      {...rest}
+      columns={columns}
+      rowId={rowId}
+      rowLabel={rowLabel}
+      countText={(count, shown) => m.quotes_count({ count, shown })}
+    />
+  );
 }
 
 function quoteColumns(link: QuotesTableProps["link"], withCustomer: boolean): GridColumn<QuoteInList>[] {
@@ -80,8 +88,4 @@ function rowId(quote: QuoteInList): string {
 
 function rowLabel(quote: QuoteInList): string {
   return m.quotes_quote_number({ number: String(quote.number) });
-}
-
-function countText(count: number, capped: boolean): string {
-  return m.quotes_count({ count, shown: `${formatNumber(count)}${capped ? "+" : ""}` });
 }

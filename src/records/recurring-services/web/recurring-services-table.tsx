@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { ReactNode } from "react";
-import { formatDay, formatNumber } from "#platform/web/dates-and-numbers.ts";
+import { formatDay } from "#platform/web/dates-and-numbers.ts";
 import { DataGrid } from "#platform/web/grid/data-grid.tsx";
 import type { FirstUse, GridColumn, GridPages } from "#platform/web/grid/grid-types.ts";
 import { m } from "#platform/web/paraglide/messages.js";
@@ -33,7 +33,7 @@ export function RecurringServicesTable({ numberLink, customerLink, ...rest }: Re
       columns={columns}
       rowId={rowId}
       rowLabel={rowLabel}
-      countText={countText}
+      countText={(count, shown) => m.recurring_services_count({ count, shown })}
     />
   );
 }
@@ -123,8 +123,4 @@ function rowId(service: RecurringServiceInList): string {
 
 function rowLabel(service: RecurringServiceInList): string {
   return m.recurring_services_title({ number: service.number });
-}
-
-function countText(count: number, capped: boolean): string {
-  return m.recurring_services_count({ count, shown: `${formatNumber(count)}${capped ? "+" : ""}` });
 }

@@ -1,6 +1,5 @@
 import { useMemo } from "react";
 import type { ReactNode } from "react";
-import { formatNumber } from "#platform/web/dates-and-numbers.ts";
 import { DataGrid } from "#platform/web/grid/data-grid.tsx";
 import type { FirstUse, GridColumn, GridPages, GridSort } from "#platform/web/grid/grid-types.ts";
 import { m } from "#platform/web/paraglide/messages.js";
@@ -38,7 +37,7 @@ export function WorkOrdersTable({ numberLink, customerLink, sort, onSort, ...res
       onSort={(wanted: GridSort | null) =>
         onSort(wanted === null ? null : { column: wanted.column as WorkOrderSort, direction: wanted.direction })
       }
-      countText={countText}
+      countText={(count, shown) => m.work_orders_count({ count, shown })}
     />
   );
 }
@@ -125,8 +124,4 @@ function rowId(workOrder: WorkOrderInList): string {
 
 function rowLabel(workOrder: WorkOrderInList): string {
   return m.work_orders_title({ number: workOrder.number });
-}
-
-function countText(count: number, capped: boolean): string {
-  return m.work_orders_count({ count, shown: `${formatNumber(count)}${capped ? "+" : ""}` });
 }

@@ -1,11 +1,11 @@
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import { m } from "#platform/web/paraglide/messages.js";
 import { RecordTabs } from "#platform/web/tabs/record-tabs.tsx";
 import { ActivityTab } from "#records/activity/web/public.tsx";
 import type { Contact } from "#records/contacts/contract.ts";
-import type { MessageInList } from "#records/messages/contract.ts";
 import { MessagesGrid } from "#records/messages/web/public.tsx";
 import classes from "./contact-history.module.css";
+import { subjectLink } from "../messages-page/subject-link.tsx";
 
 const route = getRouteApi("/shell/customers/$customerId/contacts/$contactId");
 
@@ -51,13 +51,5 @@ export function ContactHistory({ contact }: { contact: Contact }) {
         ]}
       />
     </section>
-  );
-}
-
-function subjectLink(message: MessageInList) {
-  return (
-    <Link to="/messages/$messageId" params={{ messageId: message.id }}>
-      {message.subject}
-    </Link>
   );
 }

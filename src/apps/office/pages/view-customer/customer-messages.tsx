@@ -1,12 +1,12 @@
 import { Button } from "@mantine/core";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
 import { useDialogOf } from "#platform/web/dialog/use-dialog-of.ts";
 import { m } from "#platform/web/paraglide/messages.js";
 import { SendMessageDialog } from "#processes/send-message/web/public.tsx";
 import type { CustomerProfile } from "#records/customers/contract.ts";
-import type { MessageInList } from "#records/messages/contract.ts";
 import { MessagesGrid } from "#records/messages/web/public.tsx";
 import classes from "./view-customer.module.css";
+import { subjectLink } from "../messages-page/subject-link.tsx";
 
 /** The tab Messages: what was sent to people of this customer, and a new one. */
 export function CustomerMessages({ customer }: { customer: CustomerProfile }) {
@@ -38,13 +38,5 @@ export function CustomerMessages({ customer }: { customer: CustomerProfile }) {
         />
       )}
     </div>
-  );
-}
-
-function subjectLink(message: MessageInList) {
-  return (
-    <Link to="/messages/$messageId" params={{ messageId: message.id }}>
-      {message.subject}
-    </Link>
   );
 }
