@@ -934,6 +934,7 @@ create table business.recurring_service (
   created_at timestamp with time zone not null,
   created_by uuid not null,
   updated_at timestamp with time zone not null,
+  due_on date generated always as ((next_service_on - days_ahead)) stored,
   constraint recurring_service_number_unique UNIQUE (network_id, provider_id, number),
   constraint recurring_service_of_customer UNIQUE (network_id, provider_id, customer_id, id),
   constraint recurring_service_pkey PRIMARY KEY (network_id, provider_id, id),
@@ -951,9 +952,10 @@ create table business.recurring_service (
 );
 CREATE INDEX recurring_service_by_contact ON business.recurring_service USING btree (network_id, organisation_id, contact_id) WHERE (contact_id IS NOT NULL);
 CREATE INDEX recurring_service_by_customer ON business.recurring_service USING btree (network_id, provider_id, customer_id, id DESC);
+CREATE INDEX recurring_service_by_day ON business.recurring_service USING btree (network_id, provider_id, next_service_on, id) WHERE (active AND (next_service_on IS NOT NULL));
 CREATE INDEX recurring_service_by_location ON business.recurring_service USING btree (network_id, provider_id, customer_id, location_id) WHERE (location_id IS NOT NULL);
 CREATE INDEX recurring_service_by_type ON business.recurring_service USING btree (network_id, provider_id, type_id);
-CREATE INDEX recurring_service_due ON business.recurring_service USING btree (network_id, provider_id, next_service_on, id) WHERE (active AND (next_service_on IS NOT NULL));
+CREATE INDEX recurring_service_due ON business.recurring_service USING btree (network_id, provider_id, due_on, id) WHERE (active AND (due_on IS NOT NULL));
 -- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
 -- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
 -- CREATE TRIGGER contact_is_usable_contact_id BEFORE INSERT OR UPDATE OF contact_id ON business.recurring_service FOR EACH ROW EXECUTE FUNCTION business.require_contact('contact_id')

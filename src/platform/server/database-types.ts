@@ -535,6 +535,7 @@ export interface BusinessRecurringService {
   customer_id: string;
   days_ahead: Generated<number>;
   description: string;
+  due_on: Generated<string | null>;
   ends_on: string | null;
   every: number | null;
   id: string;

@@ -3,6 +3,7 @@ import { endpoint } from "#platform/shared/endpoint.ts";
 import { requiredLine, requiredText } from "#platform/shared/fields.ts";
 import { customerInactive } from "#records/customers/contract.ts";
 import { bodyCharactersMost, MessageId, recipientMissing, subjectCharactersMost } from "#records/messages/contract.ts";
+import { taxedThoughExempt } from "#records/line-items/contract.ts";
 import { invoiceActNotPossible, InvoiceId } from "#records/invoices/contract.ts";
 import { quoteActNotPossible, QuoteId, quoteNotReady } from "#records/quotes/contract.ts";
 
@@ -44,7 +45,7 @@ export const sendQuote = endpoint({
   body: PaperMessage,
   reply: z.strictObject({ messageId: MessageId }),
   status: 201,
-  problems: [quoteActNotPossible, quoteNotReady, customerInactive, recipientMissing],
+  problems: [quoteActNotPossible, quoteNotReady, taxedThoughExempt, customerInactive, recipientMissing],
   idempotency: "required",
   rules: ["A-04", "X-18", "X-20"],
 });

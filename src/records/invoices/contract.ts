@@ -96,7 +96,7 @@ export const InvoiceInList = z.strictObject({
   balanceMinor: Minor.describe("What is still to be paid; 0 for a draft and a void one."),
   issuedOn: z.iso.date().nullable(),
   dueOn: z.iso.date().nullable(),
-  sentAt: Instant.nullable().describe("When it was last sent."),
+  sentAt: Instant.nullable().describe("When a mail with it last went out."),
   createdAt: Instant,
   version: Version,
 });
@@ -256,7 +256,7 @@ export const changeInvoiceStatus = endpoint({
     version: Version,
   }),
   status: 200,
-  problems: [invoiceActNotPossible, invoiceNotReady, customerInactive],
+  problems: [invoiceActNotPossible, invoiceNotReady, taxedThoughExempt, customerInactive],
   idempotency: "required",
   rules: ["X-20"],
 });

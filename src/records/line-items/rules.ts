@@ -188,7 +188,10 @@ export function withTaxes(lines: readonly WrittenLine[], customer: CustomerTax):
  * @param lines    what is charged for
  * @param customer how it is taxed
  */
-export function decideTaxes(lines: readonly LineItem[], customer: CustomerTax): Decision {
+export function decideTaxes(
+  lines: readonly Pick<LineItem, "tax">[],
+  customer: Pick<CustomerTax, "taxExempt">,
+): Decision {
   const detail = "This customer is tax exempt. Choose no tax.";
   const errors = lines.flatMap((line, index) =>
     customer.taxExempt && line.tax !== null

@@ -213,7 +213,7 @@ export const changeQuoteStatus = endpoint({
     .partial({ note: true }),
   reply: z.strictObject({ id: QuoteId, status: QuoteStatus, version: Version }),
   status: 200,
-  problems: [quoteActNotPossible, quoteNotReady, customerInactive],
+  problems: [quoteActNotPossible, quoteNotReady, taxedThoughExempt, customerInactive],
   idempotency: "required",
   rules: ["X-20"],
 });

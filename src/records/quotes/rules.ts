@@ -47,6 +47,16 @@ export function decideQuoteAct(quote: QuoteFacts, act: QuoteAct): Decision {
   if (act !== "send") return allowed;
   const active = decideNewWork({ status: quote.customerStatus });
   if (!active.allowed) return active;
+  return decideMailable(quote);
+}
+
+/**
+ * Whether a quote says something that somebody can still approve: it has lines, and its last day has not passed. Staff may
+ * write down a late answer to one that expired, but not offer it once more.
+ *
+ * @param quote the stored one
+ */
+export function decideMailable(quote: Pick<QuoteFacts, "lineCount" | "pastDay">): Decision {
   const errors = [
     ...(quote.lineCount === 0 ? [{ pointer: "#/lines", detail: "Write at least one line.", code: "no-lines" }] : []),
     ...(quote.pastDay

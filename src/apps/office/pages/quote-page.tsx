@@ -43,7 +43,9 @@ function ReadQuote({ quote }: { quote: Quote }) {
   const converting = useDialogOf();
   const printing = usePrint({ quoteId: quote.id });
   const mailing = useDialogOf();
-  const mayMail = quote.allowed.includes("send") || (quote.status === "sent" && quote.allowed.includes("duplicate"));
+  const mayMail =
+    quote.allowed.includes("send") ||
+    (quote.status === "sent" && !quote.expired && quote.allowed.includes("duplicate"));
   const duplicate = useDuplicateQuote((copyId) => {
     showBanner(m.quotes_done_duplicated());
     void navigate({ to: "/quotes/$quoteId/edit", params: { quoteId: copyId } });

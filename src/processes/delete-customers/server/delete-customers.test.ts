@@ -103,6 +103,27 @@ describe("200 deleting customers", () => {
     }
   });
 
+  it("X-38 keeps for the books what was sold and how it was paid, and nobody's name or address", async () => {
+    const customer = await buildCustomer(company.admin, { companyName: "Bookworm Ltd" });
+    const sold = {
+      lines: [{ description: "Valve DN50", quantity: 1, unitPriceMinor: 500, tax: null }],
+      title: "Bookworm job",
+    };
+    const { id } = await buildIssuedInvoice(company.admin, customer.id, 0, { ...sold, contactId: customer.contactId });
+    const paid = { amountMinor: 500, receivedOn: "2026-01-02", method: "check", reference: "Cheque 4711" };
+    expect((await company.admin.post(`invoices/${id}/payments`, paid)).status).toBe(201);
+    await company.admin.post(`customers/${customer.id}/deactivation`);
+    await remove(customer.id);
+    expect((await company.admin.get(`invoices/${id}`)).body).toMatchObject({
+      customerId: null,
+      contactName: null,
+      title: null,
+      lines: [{ description: "Valve DN50" }],
+      payments: [{ reference: "Cheque 4711", amountMinor: 500 }],
+    });
+    expect(await placesThatHold(test, "bookworm")).toEqual([]);
+  });
+
   it("A-14 leaves out by name those that were made active meanwhile, and those that are gone, and deletes the others", async () => {
     const inactive = await buildInactiveCustomer(company.admin);
     const gone = await buildInactiveCustomer(company.admin);

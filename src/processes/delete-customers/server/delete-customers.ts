@@ -74,8 +74,8 @@ export async function previewDeletion(
 /**
  * Deletes inactive customers for good, with their contacts, locations, notes, files, work orders, recurring services and drafts
  * of invoices. Those that somebody made active meanwhile, that are gone, or that the setting keeps for their work orders, are
- * refused one by one and the others are deleted. Contacts that a fleet manages stay; so do issued invoices with their payments,
- * and work orders that the books rest on, without anything about the customer.
+ * refused one by one and the others are deleted. Contacts that a fleet manages stay; so do issued invoices with their
+ * lines and payments, and work orders that the books rest on (decision 0019).
  *
  * @param chosen ids that somebody ticked
  * @throws Problem `make-inactive-first` 409 when all of them are active, `customers-with-work` 409 when none may be

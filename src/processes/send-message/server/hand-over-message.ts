@@ -7,6 +7,7 @@ import type { Mail, MailOutcome } from "#platform/server/mail.ts";
 import { type PrintedPaper, printInvoice, printQuote } from "#processes/print-paper/server/public.ts";
 import type { CustomerId } from "#records/customers/contract.ts";
 import { touchInteraction, touchInteractionIfFree } from "#records/customers/server/public.ts";
+import { markInvoiceSent } from "#records/invoices/server/public.ts";
 import type { MessageId, MessageReason } from "#records/messages/contract.ts";
 import { reasonToSuppress, triesMost } from "#records/messages/rules.ts";
 import {
@@ -74,6 +75,7 @@ async function settleTry(
       });
     }
     record(activity, message, "message.sent", {});
+    if (message.invoiceId !== null) await markInvoiceSent(tx, ctx, activity, message.invoiceId, at);
     const customerId = message.customerId as CustomerId;
     return { again: false, touch: (await touchInteractionIfFree(tx, ctx, customerId)) ? null : customerId };
   }

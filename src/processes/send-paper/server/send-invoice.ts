@@ -8,7 +8,7 @@ import { lockActiveCustomer } from "#records/customers/server/public.ts";
 import type { MessageId } from "#records/messages/contract.ts";
 import { queueMessage } from "#records/messages/server/public.ts";
 import { type Invoice, invoiceActNotPossible, type InvoiceId } from "#records/invoices/contract.ts";
-import { invoiceAsRead, markInvoiceSent } from "#records/invoices/server/public.ts";
+import { invoiceAsRead, lockSendableInvoice } from "#records/invoices/server/public.ts";
 import type { PaperDraft, PaperMessage } from "../contract.ts";
 import { dayText, draftOf, requireAddressee, senderOf } from "./paper-mail.ts";
 
@@ -47,9 +47,7 @@ export async function sendInvoice(
     const seen = await invoiceAsRead(tx, ctx, id);
     if (seen.customerId === null) throw notNow(seen);
     const customer = await lockActiveCustomer(tx, ctx, seen.customerId);
-    await markInvoiceSent(tx, ctx, activity, id);
-    const invoice = await invoiceAsRead(tx, ctx, id);
-    const { contactId } = invoice;
+    const { contactId } = await lockSendableInvoice(tx, ctx, id);
     const to = await requireAddressee(tx, ctx, customer.organisationId, { customerId: customer.id, contactId });
     const { language } = await senderOf(tx, ctx, customer.id);
     const messageId = ctx.system.ids.next() as MessageId;

@@ -5,9 +5,9 @@ import { notAllowed, notFound } from "#platform/shared/problem.ts";
 import { handOverMessage } from "#processes/send-message/server/public.ts";
 import { customerInactive } from "#records/customers/contract.ts";
 import { invoiceActNotPossible } from "#records/invoices/contract.ts";
-import { quoteNotDraft } from "#records/quotes/contract.ts";
+import { quoteNotDraft, quoteNotReady } from "#records/quotes/contract.ts";
 import { recipientMissing } from "#records/messages/contract.ts";
-import { expectRefusal } from "#tests/support/answers.ts";
+import { expectRefusal, pointersOf } from "#tests/support/answers.ts";
 import { buildCompany, buildCustomer, type BuiltCustomer, type Company } from "#tests/support/builders.ts";
 import { type MailServer, startMailServer } from "#tests/support/mail-server.ts";
 import { startTestApp, type TestApp } from "#tests/support/start-app.ts";
@@ -97,6 +97,17 @@ describe("mailing a quote", () => {
     expect(refusal.body.detail).toContain("was mailed");
   });
 
+  it("422 offers nothing once more that has expired; a late answer is still written down", async () => {
+    const customer = await buildCustomer(company.admin);
+    const id = await made("quotes", customer, customer.contactId);
+    expect((await company.admin.post(`quotes/${id}/messages`, mail)).status).toBe(201);
+    await test.look("update business.quote set expires_on = '2001-02-03' where id = $1", [id]);
+    const refusal = await company.admin.post(`quotes/${id}/messages`, mail);
+    expectRefusal(refusal, quoteNotReady);
+    expect(pointersOf(refusal)).toEqual(["#/expiresOn"]);
+    expect((await company.admin.post(`quotes/${id}/status`, { act: "approve" })).status).toBe(200);
+  });
+
   it("422 says why when nobody can get it, and leaves the draft a draft", async () => {
     const customer = await buildCustomer(company.admin, { contact: { firstName: "Mo", lastName: "Mute" } });
     for (const contactId of [null, customer.contactId]) {
@@ -125,8 +136,10 @@ describe("mailing an invoice", () => {
     expect((await company.admin.get(`invoices/${id}/message-draft`)).body.subject).toBe(`Invoice ${number}`);
     const sent = await company.admin.post(`invoices/${id}/messages`, mail);
     expect(sent.status).toBe(201);
-    expect((await company.admin.get(`invoices/${id}`)).body.sentAt).not.toBeNull();
+    expect((await company.admin.get(`invoices/${id}`)).body.sentAt).toBeNull();
     await handOver(sent.body.messageId);
+    const { sentAt } = await message(sent.body.messageId);
+    expect((await company.admin.get(`invoices/${id}`)).body.sentAt).toBe(sentAt);
     expect(server.mails[0]?.parsed.attachments).toMatchObject([{ contentType: "application/pdf" }]);
     expect((await company.admin.post(`invoices/${id}/messages`, mail)).status).toBe(201);
   });
@@ -139,6 +152,7 @@ describe("mailing an invoice", () => {
     await handOver(sent.body.messageId);
     expect(server.mails).toEqual([]);
     expect(await message(sent.body.messageId)).toMatchObject({ status: "suppressed", reason: "invoice-not-sendable" });
+    expect((await company.admin.get(`invoices/${id}`)).body.sentAt).toBeNull();
   });
 
   it("409 and 422 X-37 refuses a draft, and one without a contact says why", async () => {

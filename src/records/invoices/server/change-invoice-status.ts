@@ -7,6 +7,7 @@ import { drawNumbers } from "#platform/server/numbers.ts";
 import { dayAfter } from "#platform/shared/days.ts";
 import type { ReplyOf } from "#platform/shared/endpoint.ts";
 import { Problem, refuseUnless } from "#platform/shared/problem.ts";
+import { decideTaxes } from "#records/line-items/rules.ts";
 import {
   type changeInvoiceStatus as endpoint,
   type InvoiceAct,
@@ -28,7 +29,7 @@ import { findInvoiceRow, type InvoiceRow } from "./read-invoices-sql.ts";
  * Issues a draft, or makes an issued invoice void.
  *
  * @throws Problem `not-found` 404, `invoice-act-not-possible` 409; for issuing `invoice-not-ready` 422,
- *   `customer-inactive` 422
+ *   `taxed-though-exempt` 422 when its customer became exempt meanwhile, `customer-inactive` 422
  * @see Rules C-11, X-20
  */
 export async function changeInvoiceStatus(
@@ -53,6 +54,7 @@ async function issueInvoice(
   await shareCustomerOfInvoice(tx, ctx, id);
   const row = await lockedInvoice(tx, ctx, id);
   refuseUnless(decideInvoiceAct(factsOf(row), "issue"));
+  refuseUnless(decideTaxes(row.lines, row));
   const status = statusByPayments(row.totalMinor, 0);
   const dueOn = dayAfter(row.today, row.term?.days ?? 0);
   const number = await drawNumbers(tx, ctx, "invoice", 1);
@@ -83,23 +85,39 @@ async function voidInvoice(
 }
 
 /**
- * Marks an issued invoice as sent within a process that really sends it. It may be sent again.
+ * Locks an invoice that is to be mailed.
  *
- * @returns its new version
+ * @returns whom it is addressed to
  * @throws Problem `not-found` 404, `invoice-act-not-possible` 409 for a draft and a void one
+ */
+export async function lockSendableInvoice(
+  tx: Transaction,
+  ctx: Context,
+  id: InvoiceId,
+): Promise<Pick<InvoiceRow, "contactId">> {
+  const row = await lockedInvoice(tx, ctx, id);
+  if (row.status === "draft" || row.status === "void")
+    throw new Problem(invoiceActNotPossible, { detail: `It is ${row.status}.`, extra: { invoiceStatus: row.status } });
+  return row;
+}
+
+/**
+ * Marks an invoice as sent within the process that just sent it. It may be sent again, and may have become void since the
+ * mail was handed over: it was sent all the same.
+ *
+ * @param at when the mail server took it
+ * @throws Problem `not-found` 404
  */
 export async function markInvoiceSent(
   tx: Transaction,
   ctx: Context,
   activity: Activity,
   id: InvoiceId,
-): Promise<number> {
+  at: string,
+): Promise<void> {
   const row = await lockedInvoice(tx, ctx, id);
-  if (row.status === "draft" || row.status === "void")
-    throw new Problem(invoiceActNotPossible, { detail: `It is ${row.status}.`, extra: { invoiceStatus: row.status } });
-  const version = await updateInvoiceSent(tx, ctx, id);
+  await updateInvoiceSent(tx, ctx, id, at);
   activity.record({ what: "invoice.sent", ...ofCustomer(row), facts: { invoiceId: id, number: row.number } });
-  return version;
 }
 
 async function lockedInvoice(tx: Transaction, ctx: Context, id: InvoiceId): Promise<InvoiceRow> {

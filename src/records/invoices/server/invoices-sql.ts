@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { authorOf, type Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
+import { organisationOfContact } from "#platform/server/organisation-of-contact.ts";
 import type { Discount, LineItem } from "#records/line-items/contract.ts";
 import { keptDiscount, keptLines, totalsOf } from "#records/line-items/rules.ts";
 import type { InvoiceId, InvoiceStatus, InvoiceTerm, NewPayment, PaymentId } from "../contract.ts";
@@ -136,12 +137,10 @@ export async function voidInvoiceRow(tx: Transaction, ctx: Context, id: InvoiceI
 }
 
 /**
- * Stores that a locked, issued invoice was sent.
- *
- * @returns its new version
+ * Stores when a locked invoice was sent.
  */
-export async function updateInvoiceSent(tx: Transaction, ctx: Context, id: InvoiceId): Promise<number> {
-  return await changed(tx, ctx, id, sql`sent_at = ${ctx.system.clock.now().toISOString()},`);
+export async function updateInvoiceSent(tx: Transaction, ctx: Context, id: InvoiceId, at: string): Promise<void> {
+  await changed(tx, ctx, id, sql`sent_at = ${at},`);
 }
 
 /**
@@ -216,12 +215,14 @@ export async function deletePaymentRow(tx: Transaction, ctx: Context, id: Paymen
 export async function releaseContactFromInvoices(tx: Transaction, ctx: Context, contactId: string): Promise<void> {
   await sql`
     update business.invoice i set contact_id = null, contact_name = null, contact_gone = true, version = version + 1
-     where ${here(ctx)} and i.contact_id = ${contactId}`.execute(tx);
+     where ${here(ctx)} and i.organisation_id = ${organisationOfContact(ctx, contactId)} and i.contact_id = ${contactId}`.execute(
+    tx,
+  );
 }
 
 /**
- * Deletes the drafts of some customers for good. What was issued stays for the books with its payments, without anything
- * about the customer.
+ * Deletes the drafts of some customers for good. What was issued stays for the books: what was sold and what was paid
+ * (decision 0019).
  *
  * @returns how many drafts were deleted, and how many invoices stay
  * @see Rule X-38

@@ -178,6 +178,19 @@ describe("issuing", () => {
     );
   });
 
+  it("422 A-03 refuses tax on the draft of a customer who is exempt by now, until it is taken off", async () => {
+    const customer = await buildCustomer(company.admin);
+    const taxed = { lines: [{ ...lineOf(100), tax: { name: "State", percent: 5 } }] };
+    const { id } = await buildDraftInvoice(company.admin, customer.id, 0, taxed);
+    const { version } = (await company.admin.get(`customers/${customer.id}`)).body;
+    await company.admin.patch(`customers/${customer.id}`, version, { taxExempt: true });
+    const refusal = await issue(id);
+    expectRefusal(refusal, taxedThoughExempt);
+    expect(pointersOf(refusal)).toEqual(["#/lines/0/tax"]);
+    await company.admin.patch(`invoices/${id}`, 1, { lines: [lineOf(100)] });
+    expect((await issue(id)).status).toBe(200);
+  });
+
   it("422 X-20 refuses an inactive customer, no lines and a negative total, and draws no number", async () => {
     const own = await buildCompany(test);
     const customer = await buildCustomer(own.admin);

@@ -1,4 +1,4 @@
-export { changeInvoiceStatus, markInvoiceSent } from "./change-invoice-status.ts";
+export { changeInvoiceStatus, lockSendableInvoice, markInvoiceSent } from "./change-invoice-status.ts";
 export { invoiceConstraintProblems } from "./constraint-problems.ts";
 export { deleteInvoice } from "./delete-invoice.ts";
 export { invoiceAsRead } from "./get-invoice.ts";

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import { plannedOnce } from "#platform/server/planned-once.ts";
+import { organisationOfContact } from "#platform/server/organisation-of-contact.ts";
 
 /** Somebody of the staff reached a contact. */
 export interface Communication {
@@ -37,10 +38,12 @@ export async function insertCommunication(tx: Transaction, ctx: Context, communi
 export async function deleteCommunicationWithContact(tx: Transaction, ctx: Context, contactId: string): Promise<void> {
   await sql`
     delete from business.communication
-     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and contact_id = ${contactId}`.execute(tx);
+     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId}
+       and organisation_id = ${organisationOfContact(ctx, contactId)} and contact_id = ${contactId}`.execute(tx);
   await sql`
     delete from business.last_communication
-     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and contact_id = ${contactId}`.execute(tx);
+     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId}
+       and organisation_id = ${organisationOfContact(ctx, contactId)} and contact_id = ${contactId}`.execute(tx);
 }
 
 /**

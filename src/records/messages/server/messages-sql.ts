@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import { plannedOnce } from "#platform/server/planned-once.ts";
+import { organisationOfContact } from "#platform/server/organisation-of-contact.ts";
 import type { InvoiceId, InvoiceStatus } from "#records/invoices/contract.ts";
 import type { QuoteId, QuoteStatus } from "#records/quotes/contract.ts";
 import type { Message, MessageId, MessageInList, MessageReason, MessageStatus, MessageTrigger } from "../contract.ts";
@@ -79,7 +80,9 @@ function matching(ctx: Context, { status, trigger, customerId, contactId, from, 
       ...(status === undefined ? [] : [sql`g.status = ${status}`]),
       ...(trigger === undefined ? [] : [sql`g.trigger = ${trigger}`]),
       ...(customerId === undefined ? [] : [sql`g.customer_id = ${customerId}`]),
-      ...(contactId === undefined ? [] : [sql`g.contact_id = ${contactId}`]),
+      ...(contactId === undefined
+        ? []
+        : [sql`g.organisation_id = ${organisationOfContact(ctx, contactId)} and g.contact_id = ${contactId}`]),
       // Ids begin with the millisecond of their making, so a day is a stretch of the index.
       ...(from === undefined ? [] : [sql`g.id >= ${firstIdAt(from)}::uuid`]),
       ...(until === undefined ? [] : [sql`g.id < ${firstIdAt(until)}::uuid`]),
@@ -264,12 +267,14 @@ export async function deleteMessagesToContact(tx: Transaction, ctx: Context, con
     delete from business.message_file
      where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and message_id in (
        select g.id from business.message g
-        where g.network_id = ${ctx.networkId} and g.provider_id = ${ctx.providerId} and g.contact_id = ${contactId})`.execute(
+        where g.network_id = ${ctx.networkId} and g.provider_id = ${ctx.providerId}
+          and g.organisation_id = ${organisationOfContact(ctx, contactId)} and g.contact_id = ${contactId})`.execute(
     tx,
   );
   await sql`
     delete from business.message
-     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and contact_id = ${contactId}`.execute(tx);
+     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId}
+       and organisation_id = ${organisationOfContact(ctx, contactId)} and contact_id = ${contactId}`.execute(tx);
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import { refuseUnless } from "#platform/shared/problem.ts";
+import { decideTaxes } from "#records/line-items/rules.ts";
 import type { QuoteAct, QuoteId, QuoteStatus } from "../contract.ts";
 import { decideQuoteAct, quoteActs } from "../rules.ts";
 import { factsOf } from "./get-quote.ts";
@@ -22,7 +23,8 @@ export interface QuoteStatusChange {
  *
  * @param act  for example `approve`
  * @param note what was said when it was approved or rejected
- * @throws Problem `not-found` 404, `quote-act-not-possible` 409; for sending `quote-not-ready` 422, `customer-inactive` 422
+ * @throws Problem `not-found` 404, `quote-act-not-possible` 409; for sending `quote-not-ready` 422,
+ *   `taxed-though-exempt` 422 when its customer became exempt meanwhile, `customer-inactive` 422
  * @see Rules C-11, X-20
  */
 export async function changeQuoteStatus(
@@ -41,7 +43,8 @@ export async function changeQuoteStatus(
 /**
  * Marks a quote as sent within a process that really sends it; the process holds the customer locked.
  *
- * @throws Problem `not-found` 404, `quote-act-not-possible` 409, `quote-not-ready` 422, `customer-inactive` 422
+ * @throws Problem `not-found` 404, `quote-act-not-possible` 409, `quote-not-ready` 422, `taxed-though-exempt` 422,
+ *   `customer-inactive` 422
  */
 export async function markQuoteSent(
   tx: Transaction,
@@ -64,6 +67,7 @@ async function stepQuote(
   const row = await findQuoteRow(tx, ctx, id);
   if (!row) throw nothingHere();
   refuseUnless(decideQuoteAct(factsOf(row), act));
+  if (act === "send") refuseUnless(decideTaxes(row.lines, row));
   const status = quoteActs[act].to;
   const version = await updateQuoteStatus(tx, ctx, id, status, note);
   const kept = status === "approved" || status === "rejected" ? note : null;

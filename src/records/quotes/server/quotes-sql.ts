@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { authorOf, type Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
+import { organisationOfContact } from "#platform/server/organisation-of-contact.ts";
 import type { CustomerId } from "#records/customers/contract.ts";
 import type { Discount, LineItem } from "#records/line-items/contract.ts";
 import { keptDiscount, keptLines, totalsOf } from "#records/line-items/rules.ts";
@@ -180,12 +181,14 @@ export async function deleteQuoteRow(tx: Transaction, ctx: Context, id: QuoteId)
 export async function releaseContactFromQuotes(tx: Transaction, ctx: Context, contactId: string): Promise<void> {
   await sql`
     update business.quote q set contact_id = null, contact_name = null, contact_gone = true, version = version + 1
-     where ${here(ctx)} and q.contact_id = ${contactId}`.execute(tx);
+     where ${here(ctx)} and q.organisation_id = ${organisationOfContact(ctx, contactId)} and q.contact_id = ${contactId}`.execute(
+    tx,
+  );
 }
 
 /**
- * Deletes the quotes of some customers for good. Those that invoices rest on stay for the books, without anything about the
- * customer. Whoever calls has deleted draft invoices before.
+ * Deletes the quotes of some customers for good. Those that invoices rest on stay for the books with what they offered
+ * (decision 0019). Whoever calls has deleted draft invoices before.
  *
  * @returns how many were deleted, and how many stay
  * @see Rule X-38

@@ -162,6 +162,13 @@ describe("the flow of a quote", () => {
     expect(pointersOf(await step(late.id, "send"))).toEqual(["#/expiresOn"]);
   });
 
+  it("422 A-03 sends no tax to a customer who is exempt by now", async () => {
+    const { id, customer } = await draft({ lines: [{ ...line, tax: { name: "State", percent: 5 } }] });
+    const { version } = (await company.admin.get(`customers/${customer.id}`)).body;
+    await company.admin.patch(`customers/${customer.id}`, version, { taxExempt: true });
+    expectRefusal(await step(id, "send"), taxedThoughExempt);
+  });
+
   it("422 X-20 sends nothing to an inactive customer; its draft is still changed and its answer still kept", async () => {
     const { id, customer } = await draft();
     const sent = await company.admin.post("quotes", { customerId: customer.id, lines: [line] });

@@ -1,10 +1,11 @@
 import { m } from "#platform/web/paraglide/messages.js";
-import { addFaultTexts, addProblemTexts } from "#platform/web/problem-texts.ts";
+import { addFaultTexts, addProblemTexts, faultText } from "#platform/web/problem-texts.ts";
 
 addProblemTexts({
   "quote-act-not-possible": () => m.quotes_problem_act(),
   "quote-not-draft": () => m.quotes_problem_not_draft(),
-  "quote-not-ready": () => m.quotes_problem_not_ready(),
+  "quote-not-ready": ({ errors = [] }) =>
+    [m.quotes_problem_not_ready(), ...errors.map((fault) => faultText(fault))].join(" "),
 });
 addFaultTexts({
   "no-lines": () => m.quotes_fault_no_lines(),

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import { insertActivitySet } from "#platform/server/activity.ts";
 import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
+import { organisationOfContact } from "#platform/server/organisation-of-contact.ts";
 import type { CustomerId, CustomerStatus } from "#records/customers/contract.ts";
 import type { Frequency, RecurringServiceId } from "../contract.ts";
 import { hereAre, scheduleColumns } from "./read-recurring-services-sql.ts";
@@ -79,9 +80,9 @@ export async function lockDueRecurringServices(
 ): Promise<LockedRecurringService[]> {
   const { rows } = await sql<LockedRecurringService>`
     select ${lockedColumns} from business.recurring_service s ${withCustomer}
-     where ${hereAre(ctx)} and s.active and s.next_service_on is not null and s.next_service_on <= ${today}::date + 365
-       and (c.status = 'active' and s.next_service_on <= ${today}::date + s.days_ahead or c.status = 'inactive' and s.next_service_on < ${today}::date)
-     order by s.next_service_on, s.id limit ${most} for no key update of c, s skip locked`.execute(tx);
+     where ${hereAre(ctx)} and s.active and s.due_on <= ${today}::date
+       and (c.status = 'active' or s.next_service_on < ${today}::date)
+     order by s.due_on, s.id limit ${most} for no key update of c, s skip locked`.execute(tx);
   return rows;
 }
 
@@ -249,9 +250,7 @@ export async function releaseContactFromRecurringServices(
   await sql`
     update business.recurring_service s set contact_id = null, contact_gone = true, version = s.version + 1
      where ${hereAre(ctx)} and s.contact_id = ${contactId}
-       and s.organisation_id = (select k.organisation_id from business.contact k where k.network_id = ${ctx.networkId} and k.id = ${contactId})`.execute(
-    tx,
-  );
+       and s.organisation_id = ${organisationOfContact(ctx, contactId)}`.execute(tx);
 }
 
 /**

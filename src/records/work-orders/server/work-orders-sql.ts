@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import { insertActivitySet } from "#platform/server/activity.ts";
 import { type Context, staffIdOf } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
+import { organisationOfContact } from "#platform/server/organisation-of-contact.ts";
 import type {
   WorkOrder,
   WorkOrderChanges,
@@ -195,7 +196,7 @@ export async function releaseContactFromWorkOrders(tx: Transaction, ctx: Context
   const { numAffectedRows } = await sql`
     update business.work_order w set contact_id = null, contact_name = null, contact_gone = true, version = w.version + 1
      where w.network_id = ${ctx.networkId} and w.provider_id = ${ctx.providerId}
-       and w.organisation_id = (select k.organisation_id from business.contact k where k.network_id = ${ctx.networkId} and k.id = ${contactId})
+       and w.organisation_id = ${organisationOfContact(ctx, contactId)}
        and w.contact_id = ${contactId}`.execute(tx);
   return Number(numAffectedRows ?? 0);
 }
