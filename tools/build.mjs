@@ -8,10 +8,11 @@ import { holdToBudget } from "./check-bundle-size.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
-/** Every process that `node` starts: the server, and the children it starts in turn. */
+/** Every process that `node` starts, and every thread: the server, and what it starts in turn. */
 const processes = {
   main: "src/apps/server/main.ts",
   "parse-child": "src/processes/import-list/server/parse-child.ts",
+  "print-worker": "src/processes/print-paper/server/print-worker.ts",
 };
 
 /**

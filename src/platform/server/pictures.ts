@@ -1,3 +1,4 @@
+import limitTo from "p-limit";
 import sharp, { type Sharp } from "sharp";
 
 /** Pictures that are taken: those that can be freed of what cameras write into them, by their media type. */
@@ -19,9 +20,11 @@ sharp.block({ operation: ["VipsForeignLoad"] });
 sharp.unblock({
   operation: ["VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadNsgif", "VipsForeignLoadWebp"],
 });
-// One picture at a time uses one core; the other one answers.
+// One picture uses one core; the other one answers.
 sharp.concurrency(1);
 sharp.cache(false);
+/** Pictures that are decoded at a time: each may take 200 MB of memory for its pixels. */
+const inTurn = limitTo(2);
 
 /** Says whether a media type is that of a picture that is taken. */
 export function isPictureType(mediaType: string): mediaType is PictureType {
@@ -41,11 +44,11 @@ export async function cleanPicture(content: Uint8Array, type: PictureType): Prom
     const { width, height, pages = 1 } = await sharp(content, { limitInputPixels: false }).metadata();
     if (width * height * pages > picturePixelsMost) return "picture-too-many-pixels";
     const animated = pages > 1 && type !== "image/jpeg";
-    const picture = sharp(content, { animated, limitInputPixels: picturePixelsMost, failOn: "error" });
-    return await inFormat(
-      (animated ? picture : picture.autoOrient()).timeout({ seconds: secondsMost }),
-      type,
-    ).toBuffer();
+    return await inTurn(async () => {
+      const picture = sharp(content, { animated, limitInputPixels: picturePixelsMost, failOn: "error" });
+      const upright = animated ? picture : picture.autoOrient();
+      return await inFormat(upright.timeout({ seconds: secondsMost }), type).toBuffer();
+    });
   } catch {
     return "picture-unreadable";
   }
@@ -59,11 +62,7 @@ export async function cleanPicture(content: Uint8Array, type: PictureType): Prom
  * @returns WebP
  */
 export async function shrinkPicture(content: Uint8Array, edge: number): Promise<Buffer> {
-  return await sharp(content, { limitInputPixels: picturePixelsMost })
-    .resize({ width: edge, height: edge, fit: "inside", withoutEnlargement: true })
-    .webp({ quality: quality.preview })
-    .timeout({ seconds: secondsMost })
-    .toBuffer();
+  return await inTurn(() => fitted(content, edge).webp({ quality: quality.preview }).toBuffer());
 }
 
 /**
@@ -73,11 +72,13 @@ export async function shrinkPicture(content: Uint8Array, edge: number): Promise<
  * @param edge    longest edge in pixels
  */
 export async function printablePicture(content: Uint8Array, edge: number): Promise<Buffer> {
-  return await sharp(content, { limitInputPixels: picturePixelsMost })
+  return await inTurn(() => fitted(content, edge).png().toBuffer());
+}
+
+function fitted(content: Uint8Array, edge: number): Sharp {
+  return sharp(content, { limitInputPixels: picturePixelsMost })
     .resize({ width: edge, height: edge, fit: "inside", withoutEnlargement: true })
-    .png()
-    .timeout({ seconds: secondsMost })
-    .toBuffer();
+    .timeout({ seconds: secondsMost });
 }
 
 function inFormat(picture: Sharp, type: PictureType): Sharp {

@@ -72,6 +72,10 @@ export const FileChanges = z.strictObject({
       error: "Choose a shorter name.",
       params: { code: "name-too-long" },
     })
+    .refine((name) => !/[/\\]/.test(name), {
+      error: "Write the name without folders.",
+      params: { code: "name-with-folder" },
+    })
     .optional(),
   note: optionalText(2000, "What it shows or why it is here.").optional(),
 });
@@ -157,7 +161,7 @@ export const updateFile = endpoint({
   body: FileChanges,
   reply: File,
   status: 200,
-  problems: [],
+  problems: [fileNotTaken, fileInMessage],
   version: "required",
 });
 
@@ -170,7 +174,7 @@ export const replaceFile = endpoint({
   upload: "file",
   reply: File,
   status: 200,
-  problems: [fileNotTaken],
+  problems: [fileNotTaken, fileInMessage],
   version: "required",
 });
 

@@ -14,10 +14,12 @@ const refusalTexts: Readonly<Record<FileRefusal, string>> = {
 
 /**
  * Refuses a file, with the reason in words and as a code.
+ *
+ * @param pointer the field at fault
  */
-export function refuseFile(reason: FileRefusal): Decision {
+export function refuseFile(reason: FileRefusal, pointer = "#/file"): Decision {
   const detail = refusalTexts[reason];
-  return refused(fileNotTaken, { detail, errors: [{ pointer: "#/file", detail, code: reason }] });
+  return refused(fileNotTaken, { detail, errors: [{ pointer, detail, code: reason }] });
 }
 
 /** Endings that promise something that people open without a second thought. */
@@ -41,12 +43,23 @@ const drawings = new Set(["image/svg+xml", "image/vnd.dwg", "image/vnd.dxf"]);
 export function decideFile(file: { name: string; bytes: number; mediaType: string; isPicture: boolean }): Decision {
   if (file.bytes === 0) return refuseFile("file-empty");
   if (file.bytes > fileBytesMost) return refuseFile("file-too-large");
-  const promised = promises[/\.([a-z0-9]+)$/i.exec(file.name)?.[1]?.toLowerCase() ?? ""];
-  if (promised !== undefined && !promised.test(file.mediaType)) return refuseFile("name-misleads");
+  const named = decideName(file);
+  if (!named.allowed) return named;
   // Cameras write places into pictures of every format, and only these can be freed of it.
   if (file.mediaType.startsWith("image/") && !file.isPicture && !drawings.has(file.mediaType))
     return refuseFile("picture-format");
   return allowed;
+}
+
+/**
+ * Whether a file may be called so: the ending must not promise something else than the content is.
+ *
+ * @param file    its name, and what it is by its content
+ * @param pointer the field at fault
+ */
+export function decideName(file: { name: string; mediaType: string }, pointer?: string): Decision {
+  const promised = promises[/\.([a-z0-9]+)$/i.exec(file.name)?.[1]?.toLowerCase() ?? ""];
+  return promised === undefined || promised.test(file.mediaType) ? allowed : refuseFile("name-misleads", pointer);
 }
 
 /**

@@ -67,17 +67,43 @@ function breakLines(text: string, setting: Setting): [number, number][] {
   let [start, end, width] = [0, 0, 0];
   for (const word of text.matchAll(/\S+/g)) {
     const after = word.index + word[0].length;
+    const alone = widthOf(word[0], setting);
+    if (alone > setting.width) {
+      if (end > start) lines.push([start, end]);
+      const pieces = cutWord(word[0], word.index, setting);
+      lines.push(...pieces.slice(0, -1));
+      [start, end] = pieces.at(-1) ?? [after, after];
+      width = widthOf(text.slice(start, end), setting);
+      continue;
+    }
     const more = widthOf(text.slice(end, after), setting);
     if (end > start && width + more > setting.width) {
       lines.push([start, end]);
       start = word.index;
-      width = widthOf(word[0], setting);
+      width = alone;
     } else width += more;
     end = after;
   }
   if (end > start) lines.push([start, end]);
   return lines;
 }
+
+// A word that is wider than a line is cut between characters, as far as the line goes.
+function cutWord(word: string, at: number, setting: Setting): [number, number][] {
+  const pieces: [number, number][] = [];
+  let [start, width] = [0, 0];
+  for (const { segment, index } of characters.segment(word)) {
+    const more = widthOf(segment, setting);
+    if (index > start && width + more > setting.width) {
+      pieces.push([at + start, at + index]);
+      [start, width] = [index, 0];
+    }
+    width += more;
+  }
+  return [...pieces, [at + start, at + word.length]];
+}
+
+const characters = new Intl.Segmenter();
 
 function widthOf(text: string, { fontSize, bold = false }: Setting): number {
   return piecesOf(text).reduce((sum, piece) => {

@@ -185,6 +185,15 @@ describe("names from right to left", () => {
     expect(all(pdf)).not.toContain("\ufffd");
   });
 
+  it("cut a word that is wider than its column, and lose nothing of it", async () => {
+    const word = "שלום".repeat(60);
+    const pdf = await read({ items: [{ ...lineOf(null, 0), description: `${word} סוף` }] });
+    const set = pdf.pages.flat().filter((piece) => /[\u0590-\u05ff]/.test(piece.text));
+    expect(new Set(set.map((piece) => Math.round(piece.y))).size).toBeGreaterThan(3);
+    for (const piece of set) expect(piece.x + piece.width).toBeLessThan(340);
+    expect(set.map((piece) => piece.text.replaceAll(/\s/g, "").length).reduce((a, b) => a + b, 0)).toBe(243);
+  });
+
   // Readers give a word back in the order of its letters, or of its glyphs.
   function placeOf(pdf: ReadPdf, word: string): PrintedPiece {
     const backwards = Array.from(word).toReversed().join("");

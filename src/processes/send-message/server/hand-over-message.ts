@@ -9,8 +9,9 @@ import type { CustomerId } from "#records/customers/contract.ts";
 import { touchInteraction, touchInteractionIfFree } from "#records/customers/server/public.ts";
 import { markInvoiceSent } from "#records/invoices/server/public.ts";
 import type { MessageId, MessageReason } from "#records/messages/contract.ts";
-import { reasonToSuppress, triesMost } from "#records/messages/rules.ts";
+import { type AtTheGate, reasonToSuppress, triesMost } from "#records/messages/rules.ts";
 import {
+  findPaperStatus,
   insertCommunication,
   listAttachedFiles,
   lockMessageToSend,
@@ -39,14 +40,13 @@ export async function handOverMessage(ctx: Context, id: string): Promise<void> {
       activity.nothingChanged();
       return { again: false, touch: message?.status === "sent" ? (message.customerId as CustomerId) : null };
     }
-    const gate = handedOver === undefined ? reasonToSuppress({ ...message, paper: paperOf(message) }) : null;
-    const attachments = handedOver === undefined && gate === null ? await attachmentsOf(tx, ctx, message) : [];
-    const reason = gate ?? (attachments === null ? "attachment-missing" : null);
+    const passed = handedOver === undefined ? await passGate(tx, ctx, message) : { reason: null, attachments: [] };
+    const { reason } = passed;
     if (reason !== null) {
       await settle(tx, ctx, activity, message, { status: "suppressed", reason, detail: "" });
       return { again: false, touch: null };
     }
-    handedOver ??= await ctx.system.mailer.send(mailOf(ctx, message, attachments ?? []));
+    handedOver ??= await ctx.system.mailer.send(mailOf(ctx, message, passed.attachments));
     return await settleTry(tx, ctx, activity, message, handedOver);
   });
   if (run.again) throw new Error("The mail server did not take the message; it is tried again");
@@ -116,12 +116,26 @@ async function touchCustomer(ctx: Context, customerId: CustomerId): Promise<void
   });
 }
 
+// Printing takes time, in which an invoice can be made void and a quote be taken back: they are looked at before, and once
+// more when all is ready to go out.
+async function passGate(
+  tx: Transaction,
+  ctx: Context,
+  message: MessageToSend,
+): Promise<{ reason: MessageReason | null; attachments: Mail["attachments"] }> {
+  const gate = async () => reasonToSuppress({ ...message, paper: await paperOf(tx, ctx, message) });
+  const before = await gate();
+  if (before !== null) return { reason: before, attachments: [] };
+  const attachments = await attachmentsOf(tx, ctx, message);
+  if (attachments === null) return { reason: "attachment-missing", attachments: [] };
+  return { reason: await gate(), attachments };
+}
+
 // An invoice that was made void meanwhile, or a quote that was taken back, does not go out.
-function paperOf(message: MessageToSend): { kind: "quote" | "invoice"; sendable: boolean } | null {
-  const { trigger, quoteStatus, invoiceStatus } = message;
-  if (trigger === "quote") return { kind: "quote", sendable: quoteStatus !== null && quoteStatus !== "draft" };
-  if (trigger === "manual") return null;
-  return { kind: "invoice", sendable: invoiceStatus !== null && invoiceStatus !== "draft" && invoiceStatus !== "void" };
+async function paperOf(tx: Transaction, ctx: Context, message: MessageToSend): Promise<AtTheGate["paper"]> {
+  if (message.trigger === "manual") return null;
+  const status = await findPaperStatus(tx, ctx, message);
+  return { kind: message.trigger, sendable: status !== null && status !== "draft" && status !== "void" };
 }
 
 async function printedPaper(ctx: Context, message: MessageToSend): Promise<PrintedPaper | null> {
@@ -138,6 +152,7 @@ async function attachmentsOf(
 ): Promise<Mail["attachments"] | null> {
   const found: Mail["attachments"][number][] = [];
   const paper = await printedPaper({ ...ctx, transaction: tx }, message);
+  if (paper?.mark) throw new Error("The paper changed while it was printed; it is tried again");
   if (paper !== null) found.push({ fileName: paper.fileName, mediaType: paper.contentType, content: paper.content });
   for (const file of message.hasFiles ? await listAttachedFiles(tx, ctx, message.id) : []) {
     const { networkId, providerId } = ctx;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it, vi } from "vitest";
 import { systemContext } from "#platform/server/jobs.ts";
 import { outboxMailer, smtpMailer } from "#platform/server/mail.ts";
 import { notAllowed, notFound } from "#platform/shared/problem.ts";
@@ -11,6 +11,7 @@ import { expectRefusal, pointersOf } from "#tests/support/answers.ts";
 import { buildCompany, buildCustomer, type BuiltCustomer, type Company } from "#tests/support/builders.ts";
 import { type MailServer, startMailServer } from "#tests/support/mail-server.ts";
 import { startTestApp, type TestApp } from "#tests/support/start-app.ts";
+import { onePixel, sendFile } from "#tests/support/upload.ts";
 
 let test: TestApp;
 let company: Company;
@@ -153,6 +154,26 @@ describe("mailing an invoice", () => {
     expect(server.mails).toEqual([]);
     expect(await message(sent.body.messageId)).toMatchObject({ status: "suppressed", reason: "invoice-not-sendable" });
     expect((await company.admin.get(`invoices/${id}`)).body.sentAt).toBeNull();
+  });
+
+  it("C-13 never sends it when the invoice becomes void while its paper is printed", async () => {
+    const customer = await buildCustomer(company.admin);
+    const id = await issued(customer, customer.contactId);
+    const { messageId } = (await company.admin.post(`invoices/${id}/messages`, mail)).body;
+    const { version } = (await company.admin.get("provider")).body;
+    const logo = { method: "PUT", url: "provider/logo", content: onePixel, fileName: "logo.png", version } as const;
+    expect((await sendFile(test, company.admin, logo)).status).toBe(200);
+    // The logo is fetched after the invoice was read.
+    const { files } = test.system;
+    let voided = 0;
+    vi.spyOn(files, "open").mockImplementationOnce(async () => {
+      voided = (await company.admin.post(`invoices/${id}/status`, { act: "void" })).status;
+      return null;
+    });
+    await handOver(messageId);
+    expect(voided).toBe(200);
+    expect(server.mails).toEqual([]);
+    expect(await message(messageId)).toMatchObject({ status: "suppressed", reason: "invoice-not-sendable" });
   });
 
   it("409 and 422 X-37 refuses a draft, and one without a contact says why", async () => {

@@ -4,6 +4,10 @@ import { fileInMessage } from "../contract.ts";
 
 /** Violated constraints of this room and their refusals. */
 export const fileConstraintProblems: ConstraintProblems = {
-  message_file_is_here: () =>
-    new Problem(fileInMessage, { detail: "It stays as long as the message does: it is what was sent." }),
+  message_file_is_here: carriedByMessage,
 };
+
+/** Refuses to take away or change what a message carries. */
+export function carriedByMessage(): Problem {
+  return new Problem(fileInMessage, { detail: "It stays as long as the message does: it is what was sent." });
+}

@@ -104,6 +104,16 @@ export async function listFileRows(
 }
 
 /**
+ * Says whether a message, sent or not, carries a locked file. Nobody sends it along meanwhile: that would wait for the lock.
+ */
+export async function isInMessage(tx: Transaction, ctx: Context, id: FileId): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from business.message_file
+     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and file_id = ${id} limit 1`.execute(tx);
+  return rows.length > 0;
+}
+
+/**
  * Finds one file among those that the reader sees.
  */
 export async function findFileRow(

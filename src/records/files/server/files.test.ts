@@ -21,7 +21,7 @@ import {
 } from "#tests/support/builders.ts";
 import { startTestApp, type TestApp } from "#tests/support/start-app.ts";
 import { addFile, sendFile } from "#tests/support/upload.ts";
-import { type File, fileInMessage } from "../contract.ts";
+import { type File, fileInMessage, fileNotTaken } from "../contract.ts";
 
 let test: TestApp;
 let company: Company;
@@ -151,12 +151,22 @@ describe("changing what is said about a file", () => {
     expectRefusal(await (await company.hire("mobile")).patch(`files/${id}`, 1, { note: "x" }), notAllowed);
     const other = await buildCompany(test, company.networkId);
     expectRefusal(await other.admin.patch(`files/${id}`, 1, { note: "x" }), notFound);
-    for (const name of ["", "a\r\nb", "a\u202eb", "ñ".repeat(200)])
+    for (const name of ["", "a\r\nb", "a\u202eb", "ñ".repeat(200), "../../x", "a\\b.txt"])
       expectRefusal(await company.admin.patch(`files/${id}`, 1, { name }), validationFailed);
     await company.admin.patch(`files/${id}`, 1, { note: "First" });
     const late = await company.admin.patch(`files/${id}`, 1, { note: "Second" });
     expectRefusal(late, changedMeanwhile);
     expect(late.body.current).toMatchObject({ note: "First", version: 2 });
+  });
+});
+
+describe("calling a file otherwise", () => {
+  it("422 refuses a name that promises something else than the content, beside the field", async () => {
+    const id = await addFile(test, company.admin, url, "<html><script>alert(1)</script></html>", "page.html");
+    const refusal = await company.admin.patch(`files/${id}`, 1, { name: "invoice.PDF" });
+    expectRefusal(refusal, fileNotTaken);
+    expect(refusal.body.errors).toMatchObject([{ pointer: "#/name", code: "name-misleads" }]);
+    expect((await company.admin.patch(`files/${id}`, 1, { name: "page of the customer.html" })).status).toBe(200);
   });
 });
 
@@ -200,7 +210,7 @@ describe("deleting a file", () => {
     expect(await test.look("select from business.activity_value where after like 'Quixotic%'")).toHaveLength(0);
   });
 
-  it("409 keeps a file that a message carries", async () => {
+  it("409 keeps a file that a message carries, its content and its name", async () => {
     const id = await addFile(test, company.admin, url);
     await test.look(
       `with sent as (insert into business.message (network_id, provider_id, id, customer_id, organisation_id, to_address, trigger, subject, body, created_by, created_at)
@@ -209,7 +219,11 @@ describe("deleting a file", () => {
       [customer.id, randomUUID(), company.admin.staffId, id],
     );
     expectRefusal(await company.admin.delete(`files/${id}`, 1), fileInMessage);
-    expect((await company.admin.get(`files/${id}`)).status).toBe(200);
+    const other = { method: "PUT", url: `files/${id}/content`, content: "Other", fileName: "other.txt", version: 1 };
+    expectRefusal(await sendFile(test, company.admin, { ...other, method: "PUT" }), fileInMessage);
+    expectRefusal(await company.admin.patch(`files/${id}`, 1, { name: "other.txt", note: "x" }), fileInMessage);
+    expect((await download(company.admin, `files/${id}/content`)).statusCode).toBe(200);
+    expect((await company.admin.patch(`files/${id}`, 1, { note: "Sent on Monday" })).body.note).toBe("Sent on Monday");
   });
 
   it("X-38 goes with its customer: counted before, and nothing of its words stays", async () => {

@@ -4,18 +4,21 @@ import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import type { Upload } from "#platform/server/http/upload.ts";
-import { changedMeanwhile, Problem } from "#platform/shared/problem.ts";
+import { changedMeanwhile, Problem, refuseUnless } from "#platform/shared/problem.ts";
 import type { File, FileChanges, FileId } from "../contract.ts";
-import { deleteFileRow, type FileRow, findFileRow, replaceFileRow, updateFileRow } from "./files-sql.ts";
+import { decideName } from "../rules.ts";
+import { carriedByMessage } from "./constraint-problems.ts";
+import { deleteFileRow, type FileRow, findFileRow, isInMessage, replaceFileRow, updateFileRow } from "./files-sql.ts";
 import { getFile } from "./list-files.ts";
 import { keepReceived, receiveFile } from "./receive-file.ts";
 import { asFile, sightOf } from "./sight.ts";
 
 /**
- * Changes the name or the note of a file.
+ * Changes the name or the note of a file. The name of one that a message carries stays: it is what was sent.
  *
  * @param version the version that was read
- * @throws Problem `not-found` 404, `changed-meanwhile` 412
+ * @throws Problem `not-found` 404, `file-in-message` 409, `changed-meanwhile` 412, `file-not-taken` 422 for a name that
+ *   promises something else
  */
 export async function updateFile(ctx: Context, id: FileId, changes: FileChanges, version: number): Promise<File> {
   return await change(ctx, "files.edit", async (tx, activity) => {
@@ -25,6 +28,10 @@ export async function updateFile(ctx: Context, id: FileId, changes: FileChanges,
     if (values.length === 0) {
       activity.nothingChanged();
       return asFile(ctx, row);
+    }
+    if (wanted.name !== row.name) {
+      refuseUnless(decideName({ name: wanted.name, mediaType: row.mediaType }, "#/name"));
+      if (await isInMessage(tx, ctx, id)) throw carriedByMessage();
     }
     await updateFileRow(tx, ctx, id, wanted);
     activity.record({ what: "file.updated", customerId: row.customerId, facts: { fileId: id }, values });
@@ -37,7 +44,7 @@ export async function updateFile(ctx: Context, id: FileId, changes: FileChanges,
  *
  * @param upload  opens the file on its way in
  * @param version the version that was read
- * @throws Problem `not-found` 404, `file-not-taken` 422 with the reason, `changed-meanwhile` 412
+ * @throws Problem `not-found` 404, `file-not-taken` 422 with the reason, `file-in-message` 409, `changed-meanwhile` 412
  */
 export async function replaceFile(
   ctx: Context,
@@ -53,6 +60,7 @@ export async function replaceFile(
       activity.nothingChanged();
       return asFile(ctx, row);
     }
+    if (await isInMessage(tx, ctx, id)) throw carriedByMessage();
     await keepReceived(tx, ctx, received);
     await replaceFileRow(tx, ctx, id, received);
     activity.record({

@@ -12,7 +12,11 @@ export const refusalTexts: Readonly<Record<FileRefusal, () => string>> = {
   "name-misleads": m.files_refused_name_misleads,
 };
 
-addFaultTexts({ ...refusalTexts, "name-too-long": () => m.files_fault_name_too_long() });
+addFaultTexts({
+  ...refusalTexts,
+  "name-too-long": () => m.files_fault_name_too_long(),
+  "name-with-folder": () => m.files_fault_name_with_folder(),
+});
 addProblemTexts({
   "file-not-taken": ({ errors }) => refusalTexts[errors?.[0]?.code as FileRefusal]?.() ?? m.files_refused_unreadable(),
   "file-in-message": () => m.files_in_message(),

@@ -189,9 +189,7 @@ export interface MessageToSend {
   providerEmail: string | null;
   hasFiles: boolean;
   quoteId: QuoteId | null;
-  quoteStatus: QuoteStatus | null;
   invoiceId: InvoiceId | null;
-  invoiceStatus: InvoiceStatus | null;
 }
 
 /**
@@ -212,9 +210,7 @@ export async function lockMessageToSend(tx: Transaction, ctx: Context, id: Messa
            g.to_address as "toAddress", g.subject, g.body, g.language, g.status, g.attempts, g.trigger, g.created_by as "authorId",
            g.sent_at as "sentAt", c.status as "customerStatus", v.name as "providerName", v.email as "providerEmail",
            exists (select from business.message_file a where a.network_id = g.network_id and a.provider_id = g.provider_id and a.message_id = g.id) as "hasFiles",
-           g.quote_id as "quoteId", g.invoice_id as "invoiceId",
-           (select q.status from business.quote q where q.network_id = g.network_id and q.provider_id = g.provider_id and q.id = g.quote_id) as "quoteStatus",
-           (select i.status from business.invoice i where i.network_id = g.network_id and i.provider_id = g.provider_id and i.id = g.invoice_id) as "invoiceStatus"
+           g.quote_id as "quoteId", g.invoice_id as "invoiceId"
       from business.message g
       join business.customer c on c.network_id = g.network_id and c.provider_id = g.provider_id and c.id = g.customer_id
       join business.provider v on v.network_id = g.network_id and v.provider_id = g.provider_id
@@ -225,6 +221,25 @@ export async function lockMessageToSend(tx: Transaction, ctx: Context, id: Messa
   return row === undefined
     ? null
     : { ...row, contactAddress: contact?.address, contactProviderId: contact?.providerId ?? null };
+}
+
+/**
+ * Finds the status of the paper that a message was written for, as it is at this moment.
+ *
+ * @returns null for a message without one, and when the paper is not there any more
+ */
+export async function findPaperStatus(
+  tx: Transaction,
+  ctx: Context,
+  { quoteId, invoiceId }: Pick<MessageToSend, "quoteId" | "invoiceId">,
+): Promise<QuoteStatus | InvoiceStatus | null> {
+  const { rows } = await sql<{ status: QuoteStatus | InvoiceStatus }>`
+    select q.status from business.quote q where q.network_id = ${ctx.networkId} and q.provider_id = ${ctx.providerId} and q.id = ${quoteId}
+    union all
+    select i.status from business.invoice i where i.network_id = ${ctx.networkId} and i.provider_id = ${ctx.providerId} and i.id = ${invoiceId}`.execute(
+    tx,
+  );
+  return rows[0]?.status ?? null;
 }
 
 /**

@@ -8,6 +8,7 @@ export {
   countMessagesOfCustomers,
   deleteMessagesOfCustomers,
   deleteMessagesToContact,
+  findPaperStatus,
   listAttachedFiles,
   lockMessageToSend,
   type MessageToSend,

@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { priced, totalsOf } from "#records/line-items/rules.ts";
+import { readPdf } from "#tests/support/read-pdf.ts";
+import type { Paper } from "../paper.ts";
+import { printInThread } from "./printing-thread.ts";
+
+function paperOf(lines: number): Paper {
+  const description = "Checking all joints of the line and the pressure of the circuit. ".repeat(30);
+  const items = Array.from({ length: lines }, () => ({ description, quantity: 1, unitPriceMinor: 100, tax: null }));
+  return {
+    kind: "invoice",
+    language: "en",
+    size: "A4",
+    number: 7,
+    mark: null,
+    letterhead: {
+      name: "Company",
+      address: [],
+      phone: null,
+      email: null,
+      taxNumber: null,
+      paymentNote: null,
+      logo: null,
+    },
+    to: ["Customer"],
+    contact: null,
+    workAt: null,
+    madeOn: "2026-03-09",
+    until: null,
+    customerReference: null,
+    title: null,
+    message: null,
+    currency: "USD",
+    lines: priced(items),
+    discount: null,
+    totals: totalsOf(items, null),
+    paid: null,
+    terms: null,
+  };
+}
+
+describe("the printing thread", () => {
+  it("leaves the server free for others while it sets a long paper", async () => {
+    let done = false;
+    const printed = printInThread(paperOf(60)).finally(() => (done = true));
+    let turns = 0;
+    while (!done) {
+      await new Promise((resolve) => setImmediate(resolve));
+      turns += 1;
+    }
+    expect((await readPdf(await printed)).pages.length).toBeGreaterThan(10);
+    // On the thread of the server there would be a turn for each of its waits, some twenty.
+    expect(turns).toBeGreaterThan(1000);
+  });
+
+  it("gives a paper up that takes too long, and prints the next one", async () => {
+    await expect(printInThread(paperOf(200), 0.001)).rejects.toThrow("The paper was not printed");
+    expect((await readPdf(await printInThread(paperOf(1)))).info.Title).toBe("Invoice 7");
+  });
+
+  it("fails by itself when a paper cannot be printed, and prints the next one", async () => {
+    const broken = { ...paperOf(1), size: "A0" } as unknown as Paper;
+    await expect(printInThread(broken)).rejects.toThrow("The paper was not printed");
+    const both = await Promise.all([printInThread(paperOf(1)), printInThread(paperOf(2))]);
+    for (const one of both) expect((await readPdf(one)).warnings).toEqual([]);
+  });
+});
