@@ -119,6 +119,32 @@ test.describe("files of a customer", () => {
     await expect(page.getByText("No files yet")).toBeVisible();
   });
 
+  for (const kind of ["quotes", "invoices"] as const)
+    test(`@phone ${kind} take files, which stay with the customer when the draft goes`, async ({ page, company }) => {
+      const customer = await buildCustomer(company.admin);
+      const lines = [{ description: "Work", quantity: 1, unitPriceMinor: 100, tax: null }];
+      const { id } = (await company.admin.post(kind, { customerId: customer.id, lines })).body;
+      await page.goto(`/office/${kind}/${id}`);
+      await chooser(page).setInputFiles({ name: "roof.jpg", mimeType: "image/jpeg", buffer: await photo("#557733") });
+      await expect(rows(page)).toHaveCount(1);
+      await expectAccessible(page);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+      await page.goto(`/office/customers/${customer.id}?tab=files`);
+      const way = rows(page).getByRole("link", { name: kind === "quotes" ? /^Quote \d+$/ : "Draft invoice" });
+      await way.click();
+      await page.getByRole("button", { name: "More Actions" }).click();
+      await page.getByRole("menuitem", { name: kind === "quotes" ? "Delete…" : "Discard draft…" }).click();
+      await expect(page.getByRole("dialog")).toContainText("Its files stay with the customer.");
+      await page
+        .getByRole("dialog")
+        .getByRole("button", { name: kind === "quotes" ? "Delete" : "Discard draft" })
+        .click();
+      await expect(page).toHaveURL(new RegExp(`/office/${kind}$`));
+      await page.goto(`/office/customers/${customer.id}?tab=files`);
+      await expect(rows(page)).toHaveCount(1);
+      await expect(rows(page).getByRole("link", { name: /^(Quote|Draft)/ })).toHaveCount(0);
+    });
+
   test("@phone adds and looks at pictures on a phone", async ({ page, company }) => {
     const customer = await buildCustomer(company.admin);
     await page.goto(`/office/customers/${customer.id}?tab=files`);

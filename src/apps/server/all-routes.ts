@@ -9,6 +9,7 @@ import { addQuoteOfficeRoutes } from "#processes/add-quote/server/office-routes.
 import { convertQuoteOfficeRoutes } from "#processes/convert-quote/server/office-routes.ts";
 import { addRecurringServiceOfficeRoutes } from "#processes/add-recurring-service/server/office-routes.ts";
 import { changeLogoOfficeRoutes } from "#processes/change-logo/server/office-routes.ts";
+import { discardQuoteOfficeRoutes } from "#processes/discard-quote/server/office-routes.ts";
 import { printPaperOfficeRoutes } from "#processes/print-paper/server/office-routes.ts";
 import { deleteContactOfficeRoutes } from "#processes/delete-contact/server/office-routes.ts";
 import { deleteCustomersOfficeRoutes } from "#processes/delete-customers/server/office-routes.ts";
@@ -71,6 +72,7 @@ export const allRoutes: readonly Route[] = [
   ...quotesOfficeRoutes,
   ...addQuoteOfficeRoutes,
   ...convertQuoteOfficeRoutes,
+  ...discardQuoteOfficeRoutes,
   ...printPaperOfficeRoutes,
   ...filesOfficeRoutes,
   ...invoicesOfficeRoutes,

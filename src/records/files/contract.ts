@@ -140,6 +140,56 @@ export const addWorkOrderFile = endpoint({
   idempotency: "required",
 });
 
+export const listQuoteFiles = endpoint({
+  method: "GET",
+  path: "/api/v1/office/quotes/:quoteId/files",
+  access: "quotes.view",
+  summary: "List the files of a quote, newest first",
+  params: z.strictObject({ quoteId: QuoteRef }),
+  query: page,
+  reply: FileList,
+  status: 200,
+  problems: [],
+});
+
+export const addQuoteFile = endpoint({
+  method: "POST",
+  path: "/api/v1/office/quotes/:quoteId/files",
+  access: "files.edit",
+  summary: "Add a file to a quote",
+  params: z.strictObject({ quoteId: QuoteRef }),
+  upload: "file",
+  reply: z.strictObject({ id: FileId }),
+  status: 201,
+  problems: [fileNotTaken],
+  idempotency: "required",
+});
+
+export const listInvoiceFiles = endpoint({
+  method: "GET",
+  path: "/api/v1/office/invoices/:invoiceId/files",
+  access: "invoices.view",
+  summary: "List the files of an invoice, newest first",
+  params: z.strictObject({ invoiceId: InvoiceRef }),
+  query: page,
+  reply: FileList,
+  status: 200,
+  problems: [],
+});
+
+export const addInvoiceFile = endpoint({
+  method: "POST",
+  path: "/api/v1/office/invoices/:invoiceId/files",
+  access: "invoices.edit",
+  summary: "Add a file to an invoice",
+  params: z.strictObject({ invoiceId: InvoiceRef }),
+  upload: "file",
+  reply: z.strictObject({ id: FileId }),
+  status: 201,
+  problems: [fileNotTaken],
+  idempotency: "required",
+});
+
 export const getFile = endpoint({
   method: "GET",
   path: "/api/v1/office/files/:fileId",

@@ -106,7 +106,8 @@ export const addingPermissions = {
   customer: "files.edit",
   "work-order": "work-orders.carry-out",
   quote: "files.edit",
-  invoice: "files.edit",
+  // Not all who edit files see invoices.
+  invoice: "invoices.edit",
 } as const satisfies Record<string, Permission>;
 
 /**

@@ -190,18 +190,6 @@ export const updateQuote = endpoint({
   rules: ["C-11"],
 });
 
-export const deleteQuote = endpoint({
-  method: "DELETE",
-  path: "/api/v1/office/quotes/:quoteId",
-  access: "quotes.edit",
-  summary: "Delete a draft for good",
-  params,
-  reply: z.void(),
-  status: 204,
-  problems: [quoteNotDraft],
-  version: "required",
-});
-
 export const changeQuoteStatus = endpoint({
   method: "POST",
   path: "/api/v1/office/quotes/:quoteId/status",

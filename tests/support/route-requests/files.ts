@@ -1,6 +1,6 @@
 import type { Given } from "../route-places.ts";
 import { addFile, onePixel } from "../upload.ts";
-import { type Asker, onCustomer, name, workOrderOf, type RouteRequests } from "./asker.ts";
+import { type Asker, draftOf, issuedOf, name, onCustomer, onQuote, type RouteRequests, workOrderOf } from "./asker.ts";
 
 /** A file on a work order of somebody's. */
 async function fileOf(asker: Asker, content?: Buffer, fileName?: string): Promise<Given> {
@@ -19,6 +19,16 @@ export const filesRequests: RouteRequests = {
   postOfficeWorkOrdersWorkOrderIdFiles: async (asker) => ({
     ...(await workOrderOf(asker)),
     file: { name: "boiler.png", content: onePixel },
+  }),
+  getOfficeQuotesQuoteIdFiles: onQuote,
+  postOfficeQuotesQuoteIdFiles: async (asker) => ({
+    ...(await onQuote(asker)),
+    file: { name: "plan.txt", content: name("Plan") },
+  }),
+  getOfficeInvoicesInvoiceIdFiles: issuedOf,
+  postOfficeInvoicesInvoiceIdFiles: async (asker) => ({
+    params: { ...(await draftOf(asker)).params },
+    file: { name: "receipt.txt", content: name("Receipt") },
   }),
   getOfficeFilesFileId: async (asker) => await fileOf(asker),
   patchOfficeFilesFileId: async (asker) => ({

@@ -19,6 +19,7 @@ import {
   PaymentsPanel,
   useInvoice,
 } from "#records/invoices/web/public.tsx";
+import { RecordFiles } from "./record-files.tsx";
 import { NotFound } from "../shell/not-found.tsx";
 import { useSignedIn } from "../shell/session.ts";
 import classes from "./invoices-page/invoices-page.module.css";
@@ -97,6 +98,9 @@ function ReadInvoice({ invoice }: { invoice: Invoice }) {
           {...(hasOrigin ? { origin: <Origin invoice={invoice} /> } : {})}
         />
         {invoice.status !== "draft" && <PaymentsPanel invoice={invoice} />}
+        {invoice.customerId !== null && (
+          <RecordFiles of={{ kind: "invoice", customerId: invoice.customerId, invoiceId: invoice.id }} />
+        )}
       </div>
       <DiscardInvoiceDialog
         opened={discarding.opened}

@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 import { useDialogOf } from "#platform/web/dialog/use-dialog-of.ts";
 import { LinkAnchor, LinkButton } from "#platform/web/links.tsx";
@@ -9,11 +9,13 @@ import { ApiProblem } from "#platform/web/api-client.ts";
 import { m } from "#platform/web/paraglide/messages.js";
 import { useDuplicateQuote } from "#processes/add-quote/web/public.tsx";
 import { ConvertDialog, useBillQuote } from "#processes/convert-quote/web/public.tsx";
+import { DiscardQuoteDialog } from "#processes/discard-quote/web/public.tsx";
 import { usePrint } from "#processes/print-paper/web/public.tsx";
 import { SendPaperDialog } from "#processes/send-paper/web/public.tsx";
 import { QuoteId } from "#records/quotes/contract.ts";
 import type { Quote } from "#records/quotes/contract.ts";
 import { QuoteActions, QuoteDocument, useQuote, useQuoteSteps } from "#records/quotes/web/public.tsx";
+import { RecordFiles } from "./record-files.tsx";
 import { NotFound } from "../shell/not-found.tsx";
 import { useSignedIn } from "../shell/session.ts";
 
@@ -43,6 +45,7 @@ function ReadQuote({ quote }: { quote: Quote }) {
   const converting = useDialogOf();
   const printing = usePrint({ quoteId: quote.id });
   const mailing = useDialogOf();
+  const discarding = useDialogOf();
   const mayMail =
     quote.allowed.includes("send") ||
     (quote.status === "sent" && !quote.expired && quote.allowed.includes("duplicate"));
@@ -98,17 +101,28 @@ function ReadQuote({ quote }: { quote: Quote }) {
               {quote.status === "draft" && mail}
             </>
           }
-          onGone={() => void navigate({ to: "/quotes", replace: true })}
+          onDiscard={() => discarding.open(true)}
         />
       }
     >
       <ProblemAlert problem={steps.problem} faults={faults} />
       <ProblemAlert problem={printing.problem} />
-      <QuoteDocument
+      <Stack gap="md">
+        <QuoteDocument
+          quote={quote}
+          provider={provider.name}
+          customer={<CustomerName quote={quote} />}
+          became={<Became quote={quote} />}
+        />
+        {quote.customerId !== null && (
+          <RecordFiles of={{ kind: "quote", customerId: quote.customerId, quoteId: quote.id }} />
+        )}
+      </Stack>
+      <DiscardQuoteDialog
+        opened={discarding.opened}
         quote={quote}
-        provider={provider.name}
-        customer={<CustomerName quote={quote} />}
-        became={<Became quote={quote} />}
+        onDiscarded={() => void navigate({ to: "/quotes", replace: true })}
+        onClose={discarding.close}
       />
       {mailing.subject !== undefined && (
         <SendPaperDialog

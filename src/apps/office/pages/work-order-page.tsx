@@ -5,7 +5,6 @@ import { PageFrame } from "#platform/web/page/page-frame.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { useDelayed } from "#platform/web/use-delayed.ts";
 import { AddWorkOrderNoteForm } from "#processes/add-note/web/public.tsx";
-import { FilesPanel } from "#records/files/web/public.tsx";
 import { WorkOrderNotes } from "#records/notes/web/public.tsx";
 import { useQuotes } from "#records/quotes/web/public.tsx";
 import { WorkOrderId } from "#records/work-orders/contract.ts";
@@ -18,6 +17,7 @@ import {
 } from "#records/work-orders/web/public.tsx";
 import { NotFound } from "../shell/not-found.tsx";
 import { useSignedIn } from "../shell/session.ts";
+import { RecordFiles } from "./record-files.tsx";
 import classes from "./work-order-page.module.css";
 
 const route = getRouteApi("/shell/work-orders/$workOrderId");
@@ -77,10 +77,7 @@ function OneWorkOrder({ id }: { id: WorkOrderId }) {
             }
           />
           {data.customerId !== null && (
-            <section className={classes["files"]} aria-label={m.files_files()}>
-              <h2>{m.files_files()}</h2>
-              <FilesPanel of={{ kind: "work-order", customerId: data.customerId, workOrderId: data.id }} />
-            </section>
+            <RecordFiles of={{ kind: "work-order", customerId: data.customerId, workOrderId: data.id }} />
           )}
         </div>
       )}

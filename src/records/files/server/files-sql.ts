@@ -206,16 +206,13 @@ export async function deleteFilesOfCustomers(
 }
 
 /**
- * Deletes all files of one record for good, before the record goes.
- *
- * @returns ids of the deleted files
+ * Leaves the files of a record that goes to its customer.
  */
-export async function deleteFilesOfRecord(tx: Transaction, ctx: Context, record: FileOwner): Promise<FileId[]> {
-  const { rows } = await sql<{ id: FileId }>`
-    delete from business.file
-     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and ${sql.id(ownerColumns[record.kind])} = ${record.id}
-    returning id`.execute(tx);
-  return rows.map((row) => row.id);
+export async function leaveFilesToCustomer(tx: Transaction, ctx: Context, record: FileOwner): Promise<void> {
+  const column = sql.id(ownerColumns[record.kind]);
+  await sql`
+    update business.file set ${column} = null, version = version + 1
+     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and ${column} = ${record.id}`.execute(tx);
 }
 
 /**

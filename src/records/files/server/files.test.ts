@@ -21,6 +21,7 @@ import {
 } from "#tests/support/builders.ts";
 import { startTestApp, type TestApp } from "#tests/support/start-app.ts";
 import { addFile, sendFile } from "#tests/support/upload.ts";
+import { quoteNotDraft } from "#records/quotes/contract.ts";
 import { type File, fileInMessage, fileNotTaken } from "../contract.ts";
 
 let test: TestApp;
@@ -129,6 +130,62 @@ describe("listing files", () => {
     expectRefusal(await person(test, "").get(url), notSignedIn);
     expectRefusal(await (await company.hire("mobile")).get(url), notAllowed);
     expectRefusal(await (await buildCompany(test, company.networkId)).admin.get(url), notFound);
+  });
+});
+
+describe("files of quotes and invoices", () => {
+  const line = { description: "Work", quantity: 1, unitPriceMinor: 100, tax: null };
+  let own: BuiltCustomer;
+  beforeAll(async () => void (own = await buildCustomer(company.admin)));
+  const made = async (kind: "quotes" | "invoices"): Promise<string> =>
+    (await company.admin.post(kind, { customerId: own.id, lines: [line] })).body.id;
+  const filesOf = async (from: string): Promise<File[]> => (await company.admin.get(from)).body.files;
+
+  it.each(["quotes", "invoices"] as const)(
+    "200 %s have their own, which their customer shows with the way there",
+    async (kind) => {
+      const [id, another] = [await made(kind), await made(kind)];
+      const fileId = await addFile(test, company.admin, `${kind}/${id}/files`, "Receipt", "receipt.txt");
+      expect((await filesOf(`${kind}/${id}/files`)).map((file) => file.id)).toEqual([fileId]);
+      expect(await filesOf(`${kind}/${another}/files`)).toEqual([]);
+      const shown = (await filesOf(`customers/${own.id}/files`)).find((file) => file.id === fileId);
+      expect(shown?.record).toMatchObject({ kind: kind.slice(0, -1), id });
+    },
+  );
+
+  it.each(["quotes", "invoices"] as const)("403 and 404 refuses mobile staff and other providers %s", async (kind) => {
+    const id = await made(kind);
+    const mobile = await company.hire("mobile");
+    expectRefusal(await mobile.get(`${kind}/${id}/files`), notAllowed);
+    const sending = { url: `${kind}/${id}/files`, content: "x", fileName: "x.txt" };
+    expectRefusal(await sendFile(test, mobile, sending), notAllowed);
+    const other = await buildCompany(test, company.networkId);
+    expectRefusal(await other.admin.get(`${kind}/${id}/files`), notFound);
+    expectRefusal(await sendFile(test, other.admin, sending), notFound);
+  });
+
+  it.each(["quotes", "invoices"] as const)(
+    "204 a draft of %s goes, and its files stay with the customer",
+    async (kind) => {
+      const id = await made(kind);
+      const fileId = await addFile(test, company.admin, `${kind}/${id}/files`, "Keep me", "keep.txt");
+      expect((await company.admin.delete(`${kind}/${id}`, 1)).status).toBe(204);
+      expect((await company.admin.get(`files/${fileId}`)).body).toMatchObject({
+        record: null,
+        name: "keep.txt",
+        version: 2,
+      });
+      expect((await download(company.admin, `files/${fileId}/content`)).statusCode).toBe(200);
+    },
+  );
+
+  it("409 and 412 keeps the files where they are when the quote is not deleted", async () => {
+    const id = await made("quotes");
+    const fileId = await addFile(test, company.admin, `quotes/${id}/files`, "Plan", "plan.txt");
+    expectRefusal(await company.admin.delete(`quotes/${id}`, 7), changedMeanwhile);
+    await company.admin.post(`quotes/${id}/status`, { act: "send" });
+    expectRefusal(await company.admin.delete(`quotes/${id}`, 2), quoteNotDraft);
+    expect((await company.admin.get(`files/${fileId}`)).body).toMatchObject({ record: { id }, version: 1 });
   });
 });
 

@@ -18,6 +18,18 @@ export const filesOfficeRoutes: readonly Route[] = [
   route(contract.addWorkOrderFile, ({ ctx, params, upload }) =>
     addFile(ctx, { kind: "work-order", id: params.workOrderId }, upload),
   ),
+  route(contract.listQuoteFiles, ({ ctx, params, query }) =>
+    listFiles(ctx, "quotes.view", { kind: "quote", id: params.quoteId }, query),
+  ),
+  route(contract.addQuoteFile, ({ ctx, params, upload }) =>
+    addFile(ctx, { kind: "quote", id: params.quoteId }, upload),
+  ),
+  route(contract.listInvoiceFiles, ({ ctx, params, query }) =>
+    listFiles(ctx, "invoices.view", { kind: "invoice", id: params.invoiceId }, query),
+  ),
+  route(contract.addInvoiceFile, ({ ctx, params, upload }) =>
+    addFile(ctx, { kind: "invoice", id: params.invoiceId }, upload),
+  ),
   route(contract.getFile, ({ ctx, params }) => getFile(ctx, params.fileId)),
   route(contract.updateFile, ({ ctx, params, body, version }) => updateFile(ctx, params.fileId, body, version)),
   route(contract.replaceFile, ({ ctx, params, upload, version }) => replaceFile(ctx, params.fileId, upload, version)),

@@ -1,17 +1,39 @@
 import { call, upload } from "#platform/web/api-client.ts";
 import type { CustomerId } from "#records/customers/contract.ts";
 import type { WorkOrderId } from "#records/work-orders/contract.ts";
-import { addCustomerFile, addWorkOrderFile, listCustomerFiles, listWorkOrderFiles } from "../contract.ts";
-import type { FileId, FileList } from "../contract.ts";
+import {
+  addCustomerFile,
+  addInvoiceFile,
+  addQuoteFile,
+  addWorkOrderFile,
+  listCustomerFiles,
+  listInvoiceFiles,
+  listQuoteFiles,
+  listWorkOrderFiles,
+} from "../contract.ts";
+import type { FileId, FileList, FileRecord } from "../contract.ts";
+
+type IdOf<Kind extends FileRecord["kind"]> = Extract<FileRecord, { kind: Kind }>["id"];
 
 /** What a panel shows the files of: a customer with its records, or one of these. */
 export type FileOwner =
   | { kind: "customer"; customerId: CustomerId }
-  | { kind: "work-order"; customerId: CustomerId; workOrderId: WorkOrderId };
+  | { kind: "work-order"; customerId: CustomerId; workOrderId: WorkOrderId }
+  | { kind: "quote"; customerId: CustomerId; quoteId: IdOf<"quote"> }
+  | { kind: "invoice"; customerId: CustomerId; invoiceId: IdOf<"invoice"> };
 
 /** The ids that an owner's lists are known by. */
 export function ownerIds(owner: FileOwner): readonly string[] {
-  return owner.kind === "customer" ? [owner.customerId] : [owner.customerId, owner.workOrderId];
+  switch (owner.kind) {
+    case "customer":
+      return [owner.customerId];
+    case "work-order":
+      return [owner.customerId, owner.workOrderId];
+    case "quote":
+      return [owner.customerId, owner.quoteId];
+    case "invoice":
+      return [owner.customerId, owner.invoiceId];
+  }
 }
 
 /** Asks for one page of an owner's files. */
@@ -19,9 +41,16 @@ export async function listFilesOf(
   owner: FileOwner,
   asked: { query: { limit: number; after?: FileId }; signal: AbortSignal },
 ): Promise<FileList> {
-  if (owner.kind === "customer")
-    return await call(listCustomerFiles, { params: { customerId: owner.customerId }, ...asked });
-  return await call(listWorkOrderFiles, { params: { workOrderId: owner.workOrderId }, ...asked });
+  switch (owner.kind) {
+    case "customer":
+      return await call(listCustomerFiles, { params: { customerId: owner.customerId }, ...asked });
+    case "work-order":
+      return await call(listWorkOrderFiles, { params: { workOrderId: owner.workOrderId }, ...asked });
+    case "quote":
+      return await call(listQuoteFiles, { params: { quoteId: owner.quoteId }, ...asked });
+    case "invoice":
+      return await call(listInvoiceFiles, { params: { invoiceId: owner.invoiceId }, ...asked });
+  }
 }
 
 /** How one file on its way is sent. */
@@ -33,7 +62,14 @@ export interface SendOptions {
 
 /** Adds a file to an owner. */
 export async function sendTo(owner: FileOwner, options: SendOptions): Promise<unknown> {
-  if (owner.kind === "customer")
-    return await upload(addCustomerFile, { ...options, params: { customerId: owner.customerId } });
-  return await upload(addWorkOrderFile, { ...options, params: { workOrderId: owner.workOrderId } });
+  switch (owner.kind) {
+    case "customer":
+      return await upload(addCustomerFile, { ...options, params: { customerId: owner.customerId } });
+    case "work-order":
+      return await upload(addWorkOrderFile, { ...options, params: { workOrderId: owner.workOrderId } });
+    case "quote":
+      return await upload(addQuoteFile, { ...options, params: { quoteId: owner.quoteId } });
+    case "invoice":
+      return await upload(addInvoiceFile, { ...options, params: { invoiceId: owner.invoiceId } });
+  }
 }

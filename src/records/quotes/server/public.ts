@@ -1,5 +1,6 @@
 export { changeQuoteStatus, markQuoteSent } from "./change-quote-status.ts";
 export { quoteConstraintProblems } from "./constraint-problems.ts";
+export { deleteQuote } from "./delete-quote.ts";
 export { asQuote, factsOf, quoteAsRead } from "./get-quote.ts";
 export {
   deleteQuotesOfCustomers,

@@ -1,13 +1,10 @@
 import { Button } from "@mantine/core";
 import type { ReactNode } from "react";
-import { call } from "#platform/web/api-client.ts";
-import { ConfirmDialog } from "#platform/web/dialog/confirm-dialog.tsx";
 import { useDialogOf } from "#platform/web/dialog/use-dialog-of.ts";
 import { ActionsMenu } from "#platform/web/menu/actions-menu.tsx";
 import type { MenuEntry } from "#platform/web/menu/menu-entry.ts";
 import { showToast } from "#platform/web/notice/toast.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
-import { deleteQuote } from "../contract.ts";
 import type { Quote } from "../contract.ts";
 import { DecisionDialog } from "./decision-dialog.tsx";
 import { useForgetQuotes } from "./quote-queries.ts";
@@ -26,22 +23,21 @@ export interface QuoteActionsProps {
   aside?: ReactNode;
   /** The main act that belongs to another room, for example "Convert". */
   main?: ReactNode;
-  /** It was deleted. */
-  onGone: () => void;
+  /** Asks before the draft is deleted, which concerns other rooms too. */
+  onDiscard: () => void;
 }
 
 /** What can be done with a quote now: the next step as a button, the others in a menu. */
-export function QuoteActions({ quote, onStep, running, editLink, entries, aside, main, onGone }: QuoteActionsProps) {
+export function QuoteActions({ quote, onStep, running, editLink, entries, aside, main, onDiscard }: QuoteActionsProps) {
   const forget = useForgetQuotes();
   const deciding = useDialogOf<"approve" | "reject">();
-  const deleting = useDialogOf();
   const may = (act: Quote["allowed"][number]) => quote.allowed.includes(act);
   const menu: MenuEntry[] = [
     ...entries,
     ...(may("reopen") ? [{ label: m.quotes_reopen(), onSelect: () => onStep("reopen") }] : []),
     ...(may("revise") ? [{ label: m.quotes_revise(), onSelect: () => onStep("revise") }] : []),
     ...(may("delete")
-      ? [{ label: `${m.quotes_delete()}…`, danger: true, separatorBefore: true, onSelect: () => deleting.open(true) }]
+      ? [{ label: `${m.quotes_delete()}…`, danger: true, separatorBefore: true, onSelect: onDiscard }]
       : []),
   ];
   return (
@@ -74,21 +70,6 @@ export function QuoteActions({ quote, onStep, running, editLink, entries, aside,
           onClose={deciding.close}
         />
       )}
-      <ConfirmDialog
-        opened={deleting.opened}
-        title={m.quotes_delete_title()}
-        confirmLabel={m.quotes_delete()}
-        danger
-        onConfirm={async () => {
-          await call(deleteQuote, { params: { quoteId: quote.id }, version: quote.version });
-          showToast({ text: m.quotes_done_deleted() });
-          onGone();
-          await forget(quote.customerId);
-        }}
-        onClose={deleting.close}
-      >
-        {m.quotes_delete_text({ number: String(quote.number) })}
-      </ConfirmDialog>
     </>
   );
 }

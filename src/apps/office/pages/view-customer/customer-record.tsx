@@ -12,6 +12,7 @@ import type { CustomerProfile } from "#records/customers/contract.ts";
 import { CustomerSummary } from "#records/customers/web/public.tsx";
 import type { FileRecord } from "#records/files/contract.ts";
 import { FilesPanel } from "#records/files/web/public.tsx";
+import { invoiceName } from "#records/invoices/web/public.tsx";
 import { LocationsTab } from "#records/locations/web/public.tsx";
 import { NotesTab } from "#records/notes/web/public.tsx";
 import { LinkAnchor } from "#platform/web/links.tsx";
@@ -109,12 +110,26 @@ export function CustomerRecord({ customer, actions }: { customer: CustomerProfil
 }
 
 function recordOfFile(record: FileRecord) {
-  if (record.kind !== "work-order") return null;
-  return (
-    <LinkAnchor to="/work-orders/$workOrderId" params={{ workOrderId: record.id }} inherit>
-      {m.work_orders_title({ number: record.number })}
-    </LinkAnchor>
-  );
+  switch (record.kind) {
+    case "work-order":
+      return (
+        <LinkAnchor to="/work-orders/$workOrderId" params={{ workOrderId: record.id }} inherit>
+          {m.work_orders_title({ number: record.number })}
+        </LinkAnchor>
+      );
+    case "quote":
+      return (
+        <LinkAnchor to="/quotes/$quoteId" params={{ quoteId: record.id }} inherit>
+          {m.quotes_quote_number({ number: String(record.number) })}
+        </LinkAnchor>
+      );
+    case "invoice":
+      return (
+        <LinkAnchor to="/invoices/$invoiceId" params={{ invoiceId: record.id }} inherit>
+          {invoiceName(record)}
+        </LinkAnchor>
+      );
+  }
 }
 
 /** Who it is at a glance: status, number, last interaction. */

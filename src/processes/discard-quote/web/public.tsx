@@ -1,0 +1,1 @@
+export { DiscardQuoteDialog } from "./discard-quote-dialog.tsx";
