@@ -8,6 +8,7 @@ import { useNarrow } from "../use-narrow.ts";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
 import { useFocusBack } from "./use-focus-back.ts";
 import { useLayer } from "./use-layer.ts";
+import classes from "./dialog.module.css";
 
 export interface FormDialogProps<Values extends Record<string, unknown>> {
   opened: boolean;
@@ -23,7 +24,10 @@ export interface FormDialogProps<Values extends Record<string, unknown>> {
   children: ReactNode;
 }
 
-/** A dialog around a form; closing it with unsaved input asks first. Full screen on phones. */
+/**
+ * A dialog around a form; closing it with unsaved input asks first. Full screen on phones. What does not fit scrolls
+ * between the title and the buttons, which stay in view.
+ */
 export function FormDialog<Values extends Record<string, unknown>>(props: FormDialogProps<Values>) {
   const {
     opened,
@@ -47,10 +51,18 @@ export function FormDialog<Values extends Record<string, unknown>>(props: FormDi
   };
   useLayer(opened, close);
   return (
-    <Modal opened={opened} onClose={close} closeOnEscape={false} title={title} size={size} fullScreen={narrow}>
+    <Modal
+      opened={opened}
+      onClose={close}
+      closeOnEscape={false}
+      title={title}
+      size={size}
+      fullScreen={narrow}
+      classNames={{ content: classes["formContent"] ?? "", body: classes["formBody"] ?? "" }}
+    >
       <Form form={form} label={title} guard={opened}>
         {children}
-        <FormButtons>
+        <FormButtons stay>
           <Button variant="default" disabled={form.running} onClick={close}>
             {cancelLabel ?? m.platform_cancel()}
           </Button>

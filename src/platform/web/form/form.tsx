@@ -24,9 +24,16 @@ export function Form<Values extends Record<string, unknown>>({
   children,
   guard = true,
 }: FormProps<Values>) {
+  const { formRef, problem, unplaced } = form;
+  useEffect(() => {
+    if (problem === undefined && unplaced.length === 0) return;
+    // A field that was given the focus for its own fault says more than the sum on top.
+    if (formRef.current?.querySelector("[aria-invalid=true]:focus")) return;
+    formRef.current?.querySelector("[role=alert]")?.scrollIntoView({ block: "nearest" });
+  }, [formRef, problem, unplaced]);
   return (
     <form
-      ref={form.formRef}
+      ref={formRef}
       aria-label={label}
       noValidate
       className={classes["form"]}
@@ -34,10 +41,10 @@ export function Form<Values extends Record<string, unknown>>({
       onKeyDown={(event) => {
         if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
         event.preventDefault();
-        form.formRef.current?.requestSubmit();
+        formRef.current?.requestSubmit();
       }}
     >
-      <ProblemAlert problem={form.problem} faults={form.unplaced} />
+      <ProblemAlert problem={problem} faults={unplaced} />
       {children}
       {guard && <LeaveGuard active={form.dirty && !form.running} />}
       <CompareDialog form={form} />
@@ -45,9 +52,19 @@ export function Form<Values extends Record<string, unknown>>({
   );
 }
 
+export interface FormButtonsProps {
+  /** In a dialog: they keep their place at its lower edge while the fields scroll. */
+  stay?: boolean;
+  children: ReactNode;
+}
+
 /** The row of buttons at the end of a form; the submitting one stands last. */
-export function FormButtons({ children }: { children: ReactNode }) {
-  return <div className={classes["buttons"]}>{children}</div>;
+export function FormButtons({ stay = false, children }: FormButtonsProps) {
+  return (
+    <div className={classes["buttons"]} data-stay={stay || undefined}>
+      {children}
+    </div>
+  );
 }
 
 export interface SubmitButtonProps {

@@ -1,0 +1,50 @@
+import type { Locator } from "@playwright/test";
+import { buildCustomer } from "#tests/support/builders.ts";
+import { expect, expectAccessible, test } from "./fixture.ts";
+
+/** Whether a field that has the focus lies under nothing. */
+async function expectUncovered(field: Locator): Promise<void> {
+  await field.focus();
+  await expect(field).toBeInViewport({ ratio: 1 });
+  const covered = await field.evaluate((element) => {
+    const { left, right, bottom } = element.getBoundingClientRect();
+    const there = document.elementFromPoint((left + right) / 2, bottom - 3);
+    return !(there !== null && (element.contains(there) || there.contains(element)));
+  });
+  expect(covered).toBe(false);
+}
+
+for (const colorScheme of ["light", "dark"] as const)
+  test(`S-7 keeps the buttons of a tall dialog in view, and neither fields nor refusals under them, ${colorScheme} @phone`, async ({
+    page,
+    company,
+    enter,
+  }, { project }) => {
+    await page.emulateMedia({ colorScheme });
+    if (project.name === "desktop") await page.setViewportSize({ width: 1280, height: 600 });
+    const customer = await buildCustomer(company.admin, {
+      companyName: "Acme Roofing",
+      contact: { firstName: "Ada", lastName: "Byron", email: "ada@acme.example.com" },
+    });
+    await enter(company.admin);
+    await page.goto(`/office/customers/${customer.id}?tab=messages`);
+    await page.getByRole("button", { name: "Send message" }).click();
+    const dialog = page.getByRole("dialog", { name: "Send message" });
+    const send = dialog.getByRole("button", { name: "Send", exact: true });
+    await expect(send).toBeInViewport({ ratio: 1 });
+    await dialog.getByRole("combobox", { name: "To" }).click();
+    await page.getByRole("option", { name: /Ada Byron/ }).click();
+    await page.keyboard.press("Escape");
+    for (const name of ["Subject", "Text"]) {
+      await expectUncovered(dialog.getByRole("textbox", { name }));
+      await page.keyboard.type("Hello");
+    }
+    await expect(send).toBeInViewport({ ratio: 1 });
+    await expect(dialog.getByRole("button", { name: "Cancel" })).toBeInViewport({ ratio: 1 });
+    await expectAccessible(page);
+
+    await company.admin.post(`customers/${customer.id}/deactivation`);
+    await send.click();
+    await expect(dialog.getByRole("alert")).toBeInViewport({ ratio: 1 });
+    await expectAccessible(page);
+  });
