@@ -13,7 +13,9 @@ export const Attention = z.strictObject({
   workOrdersToday: CappedCount.describe("Work scheduled for today that is still to do."),
   undecidedQuotes: CappedCount.nullable().describe("Quotes sent and not decided."),
   overdueInvoices: CappedCount.extend({
-    balanceMinor: Minor.describe("Their balance, in the provider's currency."),
+    balances: z
+      .array(z.strictObject({ currency: z.string(), balanceMinor: Minor }))
+      .describe("What is to be paid of them, in each currency (ISO 4217); none when there are more than are counted."),
   }).nullable(),
   failedMessages: CappedCount.nullable().describe("Messages that did not go out."),
 });

@@ -1,19 +1,17 @@
-import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { todayThere } from "#platform/web/dates-and-numbers.ts";
 import { LinkAnchor } from "#platform/web/links.tsx";
 import { PageFrame } from "#platform/web/page/page-frame.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
-import { type AttentionKind, AttentionList, Trends, trendsQuery } from "#processes/show-home/web/public.tsx";
+import { type AttentionKind, AttentionList, Trends } from "#processes/show-home/web/public.tsx";
 import classes from "./home-page.module.css";
 
 /** What needs attention today, and how the year goes. */
 export function HomePage() {
-  const currency = useQuery(trendsQuery).data?.currency;
   return (
     <PageFrame title={m.show_home_title()}>
       <h2 className={classes["heading"]}>{m.show_home_attention()}</h2>
-      <AttentionList currency={currency} link={listLink} />
+      <AttentionList link={listLink} />
       <h2 className={classes["heading"]}>{m.show_home_trends()}</h2>
       <Trends />
     </PageFrame>

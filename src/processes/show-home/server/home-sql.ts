@@ -27,7 +27,7 @@ export interface AttentionCounts {
   todayWork: number;
   undecided: number;
   overdueInvoices: number;
-  overdueMinor: number;
+  overdueBalances: { currency: string; balanceMinor: number }[];
   failed: number;
 }
 
@@ -52,13 +52,16 @@ export async function countAttention(
       (select count(*) from (select from business.work_order w
          where ${own("w")} and ${toDo} and w.scheduled_at >= ${present.todayFrom} and w.scheduled_at < ${present.todayTo} limit ${most}) found) as "todayWork",
       (select count(*) from (select from business.quote q where ${own("q")} and q.status = 'sent' limit ${most}) found) as "undecided",
-      overdue.count as "overdueInvoices", overdue.balance as "overdueMinor",
+      overdue.count as "overdueInvoices", overdue.balances as "overdueBalances",
       (select count(*) from (select from business.message m where ${own("m")} and m.status = 'failed' limit ${most}) found) as "failed"
     from (
-      select count(*) as count, coalesce(sum(balance) filter (where is_own_currency), 0)::bigint as balance from (
-        select i.total_minor - i.paid_minor as balance, i.currency = v.currency as is_own_currency
-          from business.invoice i join business.provider v on v.network_id = i.network_id and v.provider_id = i.provider_id
-         where ${own("i")} and i.status in ('unpaid', 'partially-paid') and i.due_on < ${present.today} limit ${most}) due
+      select coalesce(sum(count), 0)::bigint as count,
+             coalesce(jsonb_agg(jsonb_build_object('currency', currency, 'balanceMinor', balance) order by currency), '[]') as balances
+        from (
+          select currency, count(*) as count, sum(balance)::bigint as balance from (
+            select i.total_minor - i.paid_minor as balance, i.currency from business.invoice i
+             where ${own("i")} and i.status in ('unpaid', 'partially-paid') and i.due_on < ${present.today} limit ${most}) due
+           group by currency) of_currency
     ) overdue`.execute(tx);
   const [counts] = rows;
   if (!counts) throw new Error("Nothing was counted");

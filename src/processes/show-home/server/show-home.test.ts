@@ -3,6 +3,7 @@ import { dayAfter, instantOf, wallTimeOf } from "#platform/shared/days.ts";
 import { notAllowed, notSignedIn } from "#platform/shared/problem.ts";
 import { expectRefusal } from "#tests/support/answers.ts";
 import { buildCompany, buildCustomer, type Company, person } from "#tests/support/builders.ts";
+import { buildIssuedInvoice } from "#tests/support/invoices.ts";
 import { startTestApp, type TestApp } from "#tests/support/start-app.ts";
 
 const zone = "America/New_York";
@@ -45,13 +46,42 @@ describe("what needs attention", () => {
       overdueWorkOrders: { count: 1, more: false },
       workOrdersToday: { count: 2, more: false },
       undecidedQuotes: { count: 0, more: false },
-      overdueInvoices: { count: 0, more: false, balanceMinor: 0 },
+      overdueInvoices: { count: 0, more: false, balances: [] },
       failedMessages: { count: 0, more: false },
     });
     const counted = async (query: string) => (await company.admin.get(`work-order-count?${query}`)).body.count;
     expect(attention.unscheduledWorkOrders.count).toBe(await counted("planned=unscheduled"));
     expect(attention.overdueWorkOrders.count).toBe(await counted("planned=overdue"));
     expect(attention.workOrdersToday.count).toBe(await counted(`status=to-do&from=${today()}&to=${today()}`));
+  });
+
+  it("200 says what is overdue in each currency, as many as the list shows", async () => {
+    const own = await buildCompany(test);
+    const { id } = await buildCustomer(own.admin);
+    const [first, second, third] = [
+      await buildIssuedInvoice(own.admin, id, 1000),
+      await buildIssuedInvoice(own.admin, id, 500),
+      await buildIssuedInvoice(own.admin, id, 300),
+    ];
+    await test.look("update business.invoice set due_on = '2001-02-03' where id = any ($1)", [
+      [first.id, second.id, third.id],
+    ]);
+    await test.look("update business.invoice set currency = 'CAD' where id = $1", [third.id]);
+    await own.admin.post(`invoices/${first.id}/payments`, {
+      amountMinor: 400,
+      method: "cash",
+      receivedOn: "2001-02-04",
+    });
+    const attention = (await own.admin.get("home/attention")).body;
+    expect(attention.overdueInvoices).toEqual({
+      count: 3,
+      more: false,
+      balances: [
+        { currency: "CAD", balanceMinor: 300 },
+        { currency: "USD", balanceMinor: 1100 },
+      ],
+    });
+    expect((await own.admin.get("invoice-count?status=overdue")).body.count).toBe(3);
   });
 
   it("401, 403 and 200 S-3 refuses strangers and mobile staff, and never counts what others have", async () => {

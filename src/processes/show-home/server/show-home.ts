@@ -36,7 +36,7 @@ export async function getAttention(ctx: Context, timeZone: string): Promise<Atte
     workOrdersToday: upToCap(found.todayWork),
     undecidedQuotes: held.has("quotes.view") ? upToCap(found.undecided) : null,
     overdueInvoices: held.has("invoices.view")
-      ? { ...upToCap(found.overdueInvoices), balanceMinor: found.overdueMinor }
+      ? { ...upToCap(found.overdueInvoices), balances: found.overdueInvoices > countCap ? [] : found.overdueBalances }
       : null,
     failedMessages: held.has("messages.view") ? upToCap(found.failed) : null,
   };

@@ -33,13 +33,12 @@ const names: Readonly<Record<AttentionKind, () => string>> = {
 const urgent: ReadonlySet<AttentionKind> = new Set(["overdueWorkOrders", "overdueInvoices", "failedMessages"]);
 
 export interface AttentionListProps {
-  currency: string | undefined;
   /** The link from a number to its list. */
   link: (kind: AttentionKind, words: ReactNode) => ReactNode;
 }
 
 /** What needs attention today, each number a link to its list. */
-export function AttentionList({ currency, link }: AttentionListProps) {
+export function AttentionList({ link }: AttentionListProps) {
   const attention = useQuery(attentionQuery);
   const slow = useDelayed(attention.isPending);
   if (attention.error !== null && attention.data === undefined)
@@ -61,11 +60,12 @@ export function AttentionList({ currency, link }: AttentionListProps) {
               <span className={classes["name"]}>{names[kind]()}</span>
             </>,
           )}
-          {kind === "overdueInvoices" && currency !== undefined && (data.overdueInvoices?.balanceMinor ?? 0) > 0 && (
-            <span className={classes["aside"]}>
-              {moneyText(data.overdueInvoices?.balanceMinor ?? 0, currency, currentLocale())}
-            </span>
-          )}
+          {kind === "overdueInvoices" &&
+            data.overdueInvoices?.balances.map(({ currency, balanceMinor }) => (
+              <span key={currency} className={classes["aside"]}>
+                {moneyText(balanceMinor, currency, currentLocale())}
+              </span>
+            ))}
         </li>
       ))}
     </ul>

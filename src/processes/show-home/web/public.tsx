@@ -1,3 +1,2 @@
 export { AttentionList, type AttentionKind } from "./attention-list.tsx";
-export { trendsQuery } from "./home-queries.ts";
 export { Trends } from "./trends.tsx";
