@@ -113,7 +113,7 @@ export function allowedWithRecurringService(
 ): RecurringService["allowed"] {
   if (!permissions.has("recurring-services.edit")) return [];
   const found: RecurringService["allowed"] = ["edit", "delete"];
-  if (permissions.has("work-orders.edit") && decideGeneration(service).allowed) found.push("generate");
+  if (decideGeneration(service).allowed) found.push("generate");
   if (decideServiceAct(service, "pause").allowed) found.push("pause");
   if (decideServiceAct(service, "resume").allowed) found.push("resume");
   return found;
