@@ -48,3 +48,30 @@ for (const colorScheme of ["light", "dark"] as const)
     await expect(dialog.getByRole("alert")).toBeInViewport({ ratio: 1 });
     await expectAccessible(page);
   });
+
+test("S-7 asks before what was typed is lost, also when the main location became known after it", async ({
+  page,
+  company,
+  enter,
+}) => {
+  await buildCustomer(company.admin, {
+    companyName: "Acme Roofing",
+    address: { street: "4 B Blue Ridge Blvd", city: "Brighton" },
+  });
+  await enter(company.admin);
+  let open = (): void => undefined;
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  await page.route(/api.*locations/, async (request) => {
+    await gate;
+    await request.continue();
+  });
+  await page.goto("/office/work-orders?add=true");
+  const dialog = page.getByRole("dialog", { name: "Add work order" });
+  await dialog.getByRole("combobox", { name: "Customer" }).click();
+  await page.getByRole("option", { name: "Acme Roofing" }).click();
+  await dialog.getByRole("textbox", { name: "Description" }).fill("Clean the gutters");
+  open();
+  await expect(dialog.getByRole("combobox", { name: "Location" })).toHaveValue(/Blue Ridge/);
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("dialog", { name: /without saving/ })).toBeVisible();
+});

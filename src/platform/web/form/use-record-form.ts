@@ -120,10 +120,10 @@ export function useRecordForm<Values extends Record<string, unknown>, Schema ext
         form.setFieldValue(name, value as never);
       },
       onKnown: (value) => {
-        const values = { ...baseline.values, [name]: value };
-        setBaseline({ ...baseline, values });
-        form.resetDirty(values);
+        // What was typed elsewhere meanwhile stays an edit; several may become known before the form is drawn again.
+        form.setInitialValues({ ...form.getInitialValues(), [name]: value });
         form.setFieldValue(name, value as never);
+        setBaseline((before) => ({ ...before, values: { ...before.values, [name]: value } }));
       },
       onBlur: () =>
         afterClick(() => {
