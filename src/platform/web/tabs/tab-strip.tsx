@@ -69,6 +69,12 @@ function useInView(strip: RefObject<HTMLElement | null>, crowded: boolean): void
     look();
     const observer = new MutationObserver(look);
     observer.observe(element, { subtree: true, attributeFilter: ["aria-current", "aria-selected"] });
-    return () => observer.disconnect();
+    // The letters may arrive after the tabs and make them wider.
+    const sizes = new ResizeObserver(look);
+    for (const tab of element.children) sizes.observe(tab);
+    return () => {
+      observer.disconnect();
+      sizes.disconnect();
+    };
   }, [strip, crowded]);
 }
