@@ -44,7 +44,7 @@ function invoiceColumns(link: InvoicesTableProps["link"], withCustomer: boolean)
     id: "customer",
     header: m.invoices_customer(),
     cell: (row) => <bdi>{row.customerName ?? m.invoices_deleted_customer()}</bdi>,
-    width: 170,
+    width: 160,
   };
   return [
     { id: "number", header: m.invoices_number(), cell: link, width: 84, fixed: true, card: "title" },
@@ -53,7 +53,7 @@ function invoiceColumns(link: InvoicesTableProps["link"], withCustomer: boolean)
       id: "title",
       header: m.invoices_title(),
       cell: (row) => <bdi>{row.title}</bdi>,
-      width: 172,
+      width: 158,
       grow: true,
       priority: 3,
       card: "hidden",
@@ -79,7 +79,7 @@ function invoiceColumns(link: InvoicesTableProps["link"], withCustomer: boolean)
       id: "total",
       header: m.invoices_total(),
       cell: (row) => money(row.totalMinor, row.currency),
-      width: 112,
+      width: 124,
       align: "right",
       priority: 2,
       card: "hidden",
@@ -88,7 +88,7 @@ function invoiceColumns(link: InvoicesTableProps["link"], withCustomer: boolean)
       id: "balance",
       header: m.invoices_balance(),
       cell: (row) => <Balance invoice={row} />,
-      width: 112,
+      width: 124,
       align: "right",
     },
   ];

@@ -60,7 +60,7 @@ function quoteColumns(link: QuotesTableProps["link"], withCustomer: boolean): Gr
       id: "total",
       header: m.quotes_total(),
       cell: (row) => money(row.totalMinor, row.currency),
-      width: 120,
+      width: 132,
       align: "right",
     },
     {
