@@ -9,15 +9,14 @@ import { useRecordForm } from "#platform/web/form/use-record-form.ts";
 import { showToast } from "#platform/web/notice/toast.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { pageRowsMost } from "#platform/shared/limits.ts";
-import { listContacts } from "#records/contacts/contract.ts";
 import type { ContactId } from "#records/contacts/contract.ts";
-import { contactName } from "#records/contacts/web/public.tsx";
 import { CustomerId } from "#records/customers/contract.ts";
 import { CustomerPicker } from "#records/customers/web/public.tsx";
 import { listCustomerFiles } from "#records/files/contract.ts";
 import { messageTemplatesQuery, PlaceholderHint } from "#records/message-templates/web/public.tsx";
 import { NewMessage, sendMessage } from "../contract.ts";
 import { MessagePreview } from "./message-preview.tsx";
+import { RecipientsField } from "./recipients-field.tsx";
 import "./problem-texts.ts";
 import classes from "./send-message.module.css";
 
@@ -70,6 +69,7 @@ export function SendMessageDialog({ opened, customerId: given, contactIds = [], 
     },
   });
   const customerId = given ?? CustomerId.safeParse(form.values.customerId).data;
+  const faultOfOne = Object.entries(form.mantine.errors).find(([name]) => name.startsWith("contactIds"))?.[1];
   return (
     <FormDialog
       opened={opened}
@@ -98,7 +98,13 @@ export function SendMessageDialog({ opened, customerId: given, contactIds = [], 
         )}
         {customerId !== undefined && (
           <>
-            <Recipients customerId={customerId} form={form} />
+            <RecipientsField
+              key={customerId}
+              customerId={customerId}
+              field={form.field("contactIds")}
+              chosen={form.values.contactIds}
+              fault={faultOfOne === undefined ? undefined : String(faultOfOne)}
+            />
             <TemplateChoice form={form} />
             <TextField field={form.field("subject")} label={m.messages_subject()} required />
             <TextArea field={form.field("body")} label={m.message_templates_body()} rows={9} required />
@@ -114,53 +120,6 @@ export function SendMessageDialog({ opened, customerId: given, contactIds = [], 
         )}
       </div>
     </FormDialog>
-  );
-}
-
-function Recipients({ customerId, form }: { customerId: CustomerId; form: RecordForm<MessageValues> }) {
-  const contacts = useQuery({
-    queryKey: ["contacts", "recipients", customerId],
-    queryFn: ({ signal }) =>
-      call(listContacts, { params: { customerId }, query: { limit: pageRowsMost, sort: "name" }, signal }),
-    select: (page) => page.contacts,
-  });
-  const people = contacts.data ?? [];
-  const field = form.field("contactIds");
-  const nobody = contacts.data !== undefined && people.every((contact) => contact.email === null);
-  const fault = form.mantine.errors;
-  const faultOfOne = Object.entries(fault).find(([name]) => name.startsWith("contactIds"))?.[1];
-  return (
-    <MultiSelect
-      name="contactIds"
-      data-field="contactIds"
-      label={m.messages_recipients()}
-      description={nobody ? m.messages_no_recipients() : m.messages_recipients_hint()}
-      error={field.error ?? faultOfOne}
-      required
-      searchable
-      clearable
-      hidePickedOptions
-      data={people.map((contact) => ({
-        value: contact.id,
-        label: contact.email === null ? m.messages_without_email({ name: contactName(contact) }) : contactName(contact),
-        disabled: contact.email === null,
-      }))}
-      value={form.values.contactIds}
-      onChange={(chosen) => field.onChange(chosen)}
-      nothingFoundMessage={contacts.isPending ? m.platform_loading() : m.platform_nothing_found()}
-      renderOption={({ option }) => {
-        const email = people.find(({ id }) => id === option.value)?.email;
-        return (
-          <span>
-            {option.label}
-            {email != null && <small> · {email}</small>}
-          </span>
-        );
-      }}
-      comboboxProps={{ shadow: "md" }}
-      withScrollArea={false}
-      classNames={{ options: classes["options"] ?? "" }}
-    />
   );
 }
 
