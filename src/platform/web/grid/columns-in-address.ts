@@ -7,5 +7,9 @@ export interface ColumnsInAddress {
   change: (columns: string | undefined) => void;
 }
 
-/** Absent where a list is no page of its own: there the columns are this browser's alone. */
+/**
+ * Absent where a list is no page of its own, in View Customer and in Search: there the columns are kept by this browser
+ * alone, for every customer and every search the same. An address tells whose things are shown or what was sought; with
+ * the columns of several lists in it, nobody could read it any more.
+ */
 export const ColumnsInAddressContext = createContext<ColumnsInAddress | undefined>(undefined);
