@@ -21,6 +21,7 @@ import { useGridColumns } from "./use-grid-columns.ts";
 import { useGridKeys } from "./use-grid-keys.ts";
 import { useRowPointer } from "./use-row-pointer.ts";
 import type { RowWindowHandle } from "./use-row-window.ts";
+import cards from "./cards.module.css";
 import classes from "./grid.module.css";
 
 const headerPixels = 36;
@@ -126,7 +127,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         </div>
       )}
       {narrow && extras.selectable && !isEmpty && (
-        <label className={classes["selectAllCards"]}>
+        <label className={cards["selectAll"]}>
           <SelectAll {...ofAll} />
           {m.platform_select_all()}
         </label>

@@ -4,7 +4,7 @@ import { Failure } from "../notice/page-error.tsx";
 import { m } from "../paraglide/messages.js";
 import { problemText } from "../problem-texts.ts";
 import type { FirstUse } from "./grid-types.ts";
-import classes from "./grid.module.css";
+import classes from "./empty-state.module.css";
 
 export interface EmptyStateProps {
   fault: unknown;

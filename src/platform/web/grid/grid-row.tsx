@@ -2,6 +2,7 @@ import { memo, useLayoutEffect, useRef } from "react";
 import { Icon } from "../icons.tsx";
 import { m } from "../paraglide/messages.js";
 import type { GridColumn } from "./grid-types.ts";
+import cards from "./cards.module.css";
 import classes from "./grid.module.css";
 
 export interface GridRowProps<Row> {
@@ -89,15 +90,15 @@ function Card<Row>({ row, columns }: { row: Row; columns: readonly GridColumn<Ro
   const title = columns.filter((column) => column.card === "title");
   const line = columns.filter((column) => column.card === undefined || column.card === "line");
   return (
-    <div className={classes["card"]}>
-      <div className={classes["cardTitle"]}>
+    <div className={cards["card"]}>
+      <div className={cards["title"]}>
         {title.map((column) => (
           <div key={column.id} role="gridcell">
             {column.cell(row)}
           </div>
         ))}
       </div>
-      <div className={classes["cardLine"]}>
+      <div className={cards["line"]}>
         {line.map((column) => (
           <div key={column.id} role="gridcell">
             {column.cell(row)}

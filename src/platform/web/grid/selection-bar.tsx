@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import type { ReactNode } from "react";
 import { formatNumber } from "../dates-and-numbers.ts";
 import { m } from "../paraglide/messages.js";
-import classes from "./grid.module.css";
+import classes from "./selection-bar.module.css";
 
 export interface SelectionBarProps {
   rows: number;
