@@ -34,10 +34,12 @@ export function PaymentDialog({ opened, invoice, onClose }: PaymentDialogProps) 
     schema: NewPayment,
     toBody: ({ amount, ...others }) => ({ ...others, amountMinor: readMoney(amount, currency) ?? Number.NaN }),
     rename: { amountMinor: "amount" },
+    // A refusal says that the invoice stands otherwise than it is shown.
     submit: ({ body, idempotencyKey }) =>
-      call(recordPayment, { params: { invoiceId: invoice.id }, body, idempotencyKey }),
+      call(recordPayment, { params: { invoiceId: invoice.id }, body, idempotencyKey }).finally(
+        () => void forget(invoice.customerId),
+      ),
     onSaved: (stands) => {
-      void forget(invoice.customerId);
       showToast({
         text:
           stands.balanceMinor === 0
