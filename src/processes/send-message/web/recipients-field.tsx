@@ -2,6 +2,7 @@ import { MultiSelect } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import type { ReactNode } from "react";
 import { call } from "#platform/web/api-client.ts";
 import type { FieldBinding } from "#platform/web/form/record-form.ts";
 import { pickedFromMost } from "#platform/web/form/record-picker.tsx";
@@ -21,7 +22,7 @@ export interface RecipientsFieldProps {
   field: FieldBinding;
   chosen: readonly string[];
   /** What is wrong with one of the chosen. */
-  fault: string | undefined;
+  fault: ReactNode;
 }
 
 /** Chooses contacts of a customer, out of however many it has: typing searches on the server by name, e-mail and phone. */

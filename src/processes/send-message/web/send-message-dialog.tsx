@@ -103,7 +103,7 @@ export function SendMessageDialog({ opened, customerId: given, contactIds = [], 
               customerId={customerId}
               field={form.field("contactIds")}
               chosen={form.values.contactIds}
-              fault={faultOfOne === undefined ? undefined : String(faultOfOne)}
+              fault={faultOfOne}
             />
             <TemplateChoice form={form} />
             <TextField field={form.field("subject")} label={m.messages_subject()} required />
