@@ -25,6 +25,7 @@ describe("money", () => {
     ["1,500", "JPY", 1500],
     ["1.5", "KWD", 1500],
     ["1.234", "KWD", 1234],
+    ["0.500", "KWD", 500],
   ])("reads %s in %s", (text, currency, minor) => {
     expect(readMoney(text, currency)).toBe(minor);
   });
@@ -37,6 +38,10 @@ describe("money", () => {
     ["1.05.5", "USD"],
     ["1e5", "USD"],
     ["1.5", "JPY"],
+    ["0.500", "USD"],
+    ["0,001", "USD"],
+    ["0.001,50", "EUR"],
+    ["0.500", "JPY"],
     ["99999999999999999", "USD"],
   ])("refuses %s in %s, rather than guessing", (text, currency) => {
     expect(readMoney(text, currency)).toBeNull();

@@ -37,7 +37,8 @@ export function moneyText(minor: number, currency: string, locale: string): stri
 
 /**
  * Reads an amount as somebody typed it: with or without currency sign and thousands, with either decimal sign. A last
- * comma or point followed by the currency's decimals, or by fewer, is the decimal sign.
+ * comma or point followed by the currency's decimals, or by fewer, is the decimal sign. Thousands never begin with a
+ * zero: `0.500` is no five hundred.
  *
  * @param text     what was typed
  * @param currency ISO 4217
@@ -53,11 +54,11 @@ export function readMoney(text: string, currency: string): number | null {
   const after = last === -1 ? "" : number.slice(last + 1);
   const mark = last === -1 ? "" : number.charAt(last);
   const isGrouped =
-    new RegExp(String.raw`^\d{1,3}([.,]\d{3})+$`).test(number) && !(number.includes(".") && number.includes(","));
+    new RegExp(String.raw`^[1-9]\d{0,2}([.,]\d{3})+$`).test(number) && !(number.includes(".") && number.includes(","));
   const hasDecimals = last !== -1 && !(isGrouped && after.length === 3 && decimals < 3);
   const whole = hasDecimals ? number.slice(0, last) : number;
   if (hasDecimals && (after.length > decimals || whole.includes(mark))) return null;
-  if (/[.,]/.test(whole) && !/^\d{1,3}([.,])\d{3}(\1\d{3})*$/.test(whole)) return null;
+  if (/[.,]/.test(whole) && !/^[1-9]\d{0,2}([.,])\d{3}(\1\d{3})*$/.test(whole)) return null;
   const minor = Number(whole.replaceAll(/[.,]/g, "") + (hasDecimals ? after : "").padEnd(decimals, "0"));
   if (!Number.isSafeInteger(minor) || minor > moneyMinorMost) return null;
   return sign === "-" && minor !== 0 ? -minor : minor;
