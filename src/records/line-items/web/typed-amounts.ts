@@ -11,7 +11,7 @@ import { currentLocale } from "#platform/web/locale.ts";
 export function readQuantity(typed: string, locale: string = currentLocale()): number {
   const text = typed.replaceAll(/[\s\u00a0\u202f']/g, "");
   const [group, decimal] = signsOf(locale);
-  const grouped = new RegExp(String.raw`^\d{1,3}([${group}]\d{3})+([${decimal}]\d+)?$`);
+  const grouped = new RegExp(String.raw`^[1-9]\d{0,2}([${group}]\d{3})+([${decimal}]\d+)?$`);
   const plain = grouped.test(text) ? text.replaceAll(group, "") : text;
   const number = plain.replace(",", ".");
   return /^(\d+(\.\d*)?|\.\d+)$/.test(number) ? Number(number) : Number.NaN;
