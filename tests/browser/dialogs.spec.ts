@@ -75,3 +75,24 @@ test("S-7 asks before what was typed is lost, also when the main location became
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByRole("dialog", { name: /without saving/ })).toBeVisible();
 });
+
+for (const [title, opener, first] of [
+  ["Add work order", "/office/work-orders?add=true", "Customer"],
+  ["Send message", "/office/messages?add=true", "Customer"],
+] as const)
+  test(`section 6.4 ${title} begins at its first field, whose list is shut`, async ({ page, company, enter }) => {
+    await enter(company.admin);
+    await page.goto(opener);
+    await expect(page.getByRole("dialog", { name: title }).getByRole("combobox", { name: first })).toBeFocused();
+    await expect(page.getByRole("listbox")).toHaveCount(0);
+  });
+
+test("section 6.4 mailing a quote begins at its first field", async ({ page, company, enter }) => {
+  await enter(company.admin);
+  const customer = await buildCustomer(company.admin);
+  const lines = [{ description: "Boiler", quantity: 1, unitPriceMinor: 10_000 }];
+  const { id } = (await company.admin.post("quotes", { customerId: customer.id, lines })).body;
+  await page.goto(`/office/quotes/${id}`);
+  await page.getByRole("button", { name: "Send by e-mail" }).click();
+  await expect(page.getByRole("dialog").getByRole("textbox", { name: "Subject" })).toBeFocused();
+});

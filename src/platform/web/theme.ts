@@ -52,8 +52,10 @@ export function makeTheme() {
         styles: { title: { fontWeight: 650, fontSize: "1rem" } },
       },
       Popover: { defaultProps: { transitionProps: { duration: 80 } } },
+      // A list opens when somebody asks for it, not when the focus comes along: it would lie over the next fields.
+      MultiSelect: { defaultProps: { openOnFocus: false } },
       // Choosing what is chosen already keeps it; where nothing may be chosen, there is a button that clears.
-      Select: { defaultProps: { allowDeselect: false } },
+      Select: { defaultProps: { allowDeselect: false, openOnFocus: false } },
       Tooltip: { defaultProps: { openDelay: 400, events: { hover: true, focus: true, touch: false } } },
     },
   });

@@ -1,6 +1,6 @@
 import { Button, Modal } from "@mantine/core";
-import { useState } from "react";
-import type { ReactNode } from "react";
+import { useEffect, useState } from "react";
+import type { ReactNode, RefObject } from "react";
 import { Form, FormButtons, SubmitButton } from "../form/form.tsx";
 import type { RecordForm } from "../form/record-form.ts";
 import { m } from "../paraglide/messages.js";
@@ -26,7 +26,7 @@ export interface FormDialogProps<Values extends Record<string, unknown>> {
 
 /**
  * A dialog around a form; closing it with unsaved input asks first. Full screen on phones. What does not fit scrolls
- * between the title and the buttons, which stay in view.
+ * between the title and the buttons, which stay in view. The focus begins at the field that asks for it, else at the first.
  */
 export function FormDialog<Values extends Record<string, unknown>>(props: FormDialogProps<Values>) {
   const {
@@ -62,6 +62,7 @@ export function FormDialog<Values extends Record<string, unknown>>(props: FormDi
     >
       <Form form={form} label={title} guard={opened}>
         {children}
+        <BeginAtFirstField form={form.formRef} />
         <FormButtons stay>
           <Button variant="default" disabled={form.running} onClick={close}>
             {cancelLabel ?? m.platform_cancel()}
@@ -85,4 +86,15 @@ export function FormDialog<Values extends Record<string, unknown>>(props: FormDi
       </ConfirmDialog>
     </Modal>
   );
+}
+
+/** The library looks for the mark, and would begin at the button that closes. */
+function BeginAtFirstField({ form }: { form: RefObject<HTMLFormElement | null> }) {
+  useEffect(() => {
+    if (form.current?.querySelector("[data-autofocus]") !== null) return;
+    form.current
+      .querySelector("input:enabled:not([type=hidden]), textarea:enabled")
+      ?.setAttribute("data-autofocus", "true");
+  }, [form]);
+  return null;
 }
