@@ -186,6 +186,24 @@ test.describe("quotes", () => {
     expect((await company.admin.get(`quotes/${body.id}`)).status).toBe(404);
   });
 
+  test("section 2.10 taking back that it was sent is offered no longer than it can be done", async ({
+    page,
+    company,
+  }) => {
+    const customer = await buildCustomer(company.admin);
+    const line = { description: "Boiler", quantity: 1, unitPriceMinor: 100 };
+    const { body } = await company.admin.post("quotes", { customerId: customer.id, lines: [line] });
+    await page.goto(`/office/quotes/${body.id}`);
+    await page.getByRole("button", { name: "Mark as sent" }).click();
+    const undo = page.getByRole("button", { name: "Undo" });
+    await expect(undo).toBeVisible();
+    await page.getByRole("button", { name: "Approve" }).press("Enter");
+    await page.getByRole("dialog", { name: "Approve the quote" }).getByLabel("Note").press("Control+Enter");
+    await expect(page.getByRole("article")).toContainText("Approved");
+    // By itself it would stay for some seconds more.
+    await expect(undo).toHaveCount(0, { timeout: 2000 });
+  });
+
   test("@phone S-7 lines are cards that fit a phone, and the paper is read without scrolling sideways", async ({
     page,
     company,

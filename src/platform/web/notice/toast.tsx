@@ -15,10 +15,12 @@ export interface Toast {
  * news then, and it goes.
  *
  * @param toast the words, and how to take it back
+ * @returns how to take it away before its time, when it is no longer true
  */
-export function showToast({ text, undo }: Toast): void {
+export function showToast({ text, undo }: Toast): () => void {
   hideBanner();
   const id = addToast({ text, failed: false, onUndo: undo === undefined ? undefined : () => void takeBack(id, undo) });
+  return () => removeToast(id);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { call } from "#platform/web/api-client.ts";
 import { showToast } from "#platform/web/notice/toast.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
@@ -16,7 +16,8 @@ const done: Readonly<Record<QuoteStep, () => string>> = {
 };
 
 /**
- * Does steps of a quote at once; marking it as sent can be taken back while the notice shows.
+ * Does steps of a quote at once; marking it as sent can be taken back while the notice shows, which goes with the next
+ * step, whoever takes it.
  *
  * @param quote as it was read
  * @returns how to take a step, and what was in the way the last time
@@ -26,6 +27,11 @@ export function useQuoteSteps(quote: Quote): { take: (step: QuoteStep) => void; 
   const busy = useRef(false);
   const [running, setRunning] = useState(false);
   const [problem, setProblem] = useState<unknown>();
+  const dismissSent = useRef<() => void>(undefined);
+  const { status } = quote;
+  useEffect(() => {
+    if (status !== "sent") dismissSent.current?.();
+  }, [status]);
   const send = async (step: QuoteStep) => {
     await call(changeQuoteStatus, {
       params: { quoteId: quote.id },
@@ -41,7 +47,8 @@ export function useQuoteSteps(quote: Quote): { take: (step: QuoteStep) => void; 
     setProblem(undefined);
     try {
       await send(step);
-      showToast({ text: done[step](), ...(step === "send" ? { undo: () => send("revise") } : {}) });
+      if (step === "send") dismissSent.current = showToast({ text: done.send(), undo: () => send("revise") });
+      else showToast({ text: done[step]() });
     } catch (fault) {
       setProblem(fault);
       await forget(quote.customerId);
