@@ -14,6 +14,20 @@ async function addWorkOrder(company: Company, body: object): Promise<{ id: strin
 const readOne = async (by: Person, id: string) => (await by.get(`work-orders/${id}`)).body;
 
 test.describe("work orders of the office", () => {
+  test("@phone S-2 their status stands at the right edge of their card", async ({ page, company, enter }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    const customer = await buildCustomer(company.admin, { companyName: "Bluebird" });
+    await addWorkOrder(company, { customerId: customer.id, typeId: await addType(company) });
+    await enter(company.admin);
+    await page.goto("/office/work-orders");
+    const status = page.getByRole("gridcell").filter({ hasText: /^Open$/ });
+    await expect(status).toBeVisible();
+    const gap = await status.evaluate(
+      (cell) => (cell.parentElement?.getBoundingClientRect().right ?? 0) - cell.getBoundingClientRect().right,
+    );
+    expect(gap).toBeLessThanOrEqual(1);
+  });
+
   test("A-02 C-11 adds one from View Customer, with the primary contact at hand, in the provider's time", async ({
     page,
     company,
