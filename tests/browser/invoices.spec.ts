@@ -186,7 +186,10 @@ test.describe("invoices", () => {
     const customer = await buildCustomer(company.admin, { companyName: "Construcciones y Reformas Hernández e Hijos" });
     const { id } = await buildIssuedInvoice(company.admin, customer.id, 123_456, { title: "Reforma de la cocina" });
     await page.goto("/office/invoices");
-    await expect(page.getByText("$1,234.56").first()).toBeVisible();
+    const row = page.getByRole("grid", { name: "Invoices" }).getByRole("row").last();
+    await expect(row.getByText("$1,234.56")).toBeInViewport({ ratio: 1 });
+    await expect(row.getByText("Unpaid")).toBeInViewport({ ratio: 1 });
+    await expect(row.getByText("Reforma de la cocina")).toBeVisible();
     await expectAccessible(page);
     await page.goto(`/office/invoices/${id}`);
     await expect(payments(page)).toContainText("$1,234.56");

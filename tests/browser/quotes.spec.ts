@@ -204,6 +204,24 @@ test.describe("quotes", () => {
     await expect(undo).toHaveCount(0, { timeout: 2000 });
   });
 
+  test("@phone section 2.10 their card shows status and total, however long the words are", async ({
+    page,
+    company,
+  }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    const customer = await buildCustomer(company.admin, { companyName: "Construcciones y Reformas Hernández e Hijos" });
+    await company.admin.post("quotes", {
+      customerId: customer.id,
+      title: "Boiler with everything around it",
+      lines: [{ description: "Boiler", quantity: 1, unitPriceMinor: 123_456_789, tax: null }],
+    });
+    await page.goto("/office/quotes");
+    const row = page.getByRole("grid", { name: "Quotes" }).getByRole("row").last();
+    await expect(row.getByText("Draft", { exact: true })).toBeInViewport({ ratio: 1 });
+    await expect(row.getByText("$1,234,567.89")).toBeInViewport({ ratio: 1 });
+    await expectAccessible(page);
+  });
+
   test("@phone S-7 lines are cards that fit a phone, and the paper is read without scrolling sideways", async ({
     page,
     company,

@@ -56,9 +56,14 @@ function invoiceColumns(link: InvoicesTableProps["link"], withCustomer: boolean)
       width: 158,
       grow: true,
       priority: 3,
-      card: "hidden",
     },
-    { id: "status", header: m.invoices_status(), cell: (row) => <InvoiceStatusMark invoice={row} />, width: 152 },
+    {
+      id: "status",
+      header: m.invoices_status(),
+      cell: (row) => <InvoiceStatusMark invoice={row} />,
+      width: 152,
+      card: "title",
+    },
     {
       id: "issued",
       header: m.invoices_issued_on(),
@@ -90,6 +95,7 @@ function invoiceColumns(link: InvoicesTableProps["link"], withCustomer: boolean)
       cell: (row) => <Balance invoice={row} />,
       width: 124,
       align: "right",
+      card: "title",
     },
   ];
 }

@@ -55,13 +55,20 @@ function quoteColumns(link: QuotesTableProps["link"], withCustomer: boolean): Gr
       grow: true,
     },
     ...(withCustomer ? [customer] : []),
-    { id: "status", header: m.quotes_status(), cell: (row) => <QuoteStatusMark quote={row} />, width: 128 },
+    {
+      id: "status",
+      header: m.quotes_status(),
+      cell: (row) => <QuoteStatusMark quote={row} />,
+      width: 128,
+      card: "title",
+    },
     {
       id: "total",
       header: m.quotes_total(),
       cell: (row) => money(row.totalMinor, row.currency),
       width: 132,
       align: "right",
+      card: "title",
     },
     {
       id: "validUntil",
