@@ -204,6 +204,13 @@ test.describe("invoices", () => {
     const customer = await buildCustomer(company.admin, { companyName: "Butt & Sons" });
     const { id } = await buildIssuedInvoice(company.admin, customer.id, 12_345, { contactId: customer.contactId });
     await page.goto(`/office/invoices/${id}`);
+    // In the order in which a quote has them.
+    await expect(
+      page
+        .getByRole("main")
+        .getByRole("button")
+        .filter({ hasText: /more actions|send|record/i }),
+    ).toHaveText(["More actions", "Send by e-mail", "Record payment"]);
     await page.getByRole("button", { name: "More actions" }).click();
     const arriving = page.waitForEvent("download");
     await page.getByRole("menuitem", { name: /PDF.*English/ }).click();

@@ -65,28 +65,28 @@ function ReadInvoice({ invoice }: { invoice: Invoice }) {
         </LinkAnchor>
       }
       actions={
-        <>
-          {mayMail && (
-            <Button variant="default" onClick={() => mailing.open(true)}>
-              {m.messages_send_by_mail()}
-            </Button>
-          )}
-          <InvoiceActions
-            invoice={invoice}
-            editLink={
-              <LinkButton variant="default" to="/invoices/$invoiceId/edit" params={{ invoiceId: invoice.id }}>
-                {m.invoices_edit()}
-              </LinkButton>
-            }
-            entries={[
-              ...printing.entries,
-              ...(invoice.allowed.includes("duplicate")
-                ? [{ label: m.invoices_duplicate(), onSelect: () => duplicate(invoice) }]
-                : []),
-            ]}
-            onDiscard={() => discarding.open(true)}
-          />
-        </>
+        <InvoiceActions
+          invoice={invoice}
+          editLink={
+            <LinkButton variant="default" to="/invoices/$invoiceId/edit" params={{ invoiceId: invoice.id }}>
+              {m.invoices_edit()}
+            </LinkButton>
+          }
+          entries={[
+            ...printing.entries,
+            ...(invoice.allowed.includes("duplicate")
+              ? [{ label: m.invoices_duplicate(), onSelect: () => duplicate(invoice) }]
+              : []),
+          ]}
+          aside={
+            mayMail && (
+              <Button variant="default" onClick={() => mailing.open(true)}>
+                {m.messages_send_by_mail()}
+              </Button>
+            )
+          }
+          onDiscard={() => discarding.open(true)}
+        />
       }
     >
       <ProblemAlert problem={printing.problem} />

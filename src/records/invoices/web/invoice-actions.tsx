@@ -21,12 +21,14 @@ export interface InvoiceActionsProps {
   editLink: ReactNode;
   /** Acts that belong to other rooms. */
   entries: readonly MenuEntry[];
+  /** An act of another room that is not the next step. */
+  aside?: ReactNode;
   /** Asks before the draft is discarded, which concerns other rooms too. */
   onDiscard: () => void;
 }
 
 /** What can be done with an invoice now: the next step as a button, the others in a menu. */
-export function InvoiceActions({ invoice, editLink, entries, onDiscard }: InvoiceActionsProps) {
+export function InvoiceActions({ invoice, editLink, entries, aside, onDiscard }: InvoiceActionsProps) {
   const forget = useForgetInvoices();
   const submit = useSubmitKey();
   const paying = useDialogOf();
@@ -63,6 +65,7 @@ export function InvoiceActions({ invoice, editLink, entries, onDiscard }: Invoic
   return (
     <>
       {menu.length > 0 && <ActionsMenu label={m.invoices_more_actions()} entries={menu} />}
+      {aside}
       {may("edit") && editLink}
       {may("issue") && <Button onClick={() => issuing.open(true)}>{m.invoices_issue()}</Button>}
       {may("record-payment") && <Button onClick={() => paying.open(true)}>{m.invoices_record_payment()}</Button>}
