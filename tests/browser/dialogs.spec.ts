@@ -91,8 +91,11 @@ test("section 6.4 mailing a quote begins at its first field", async ({ page, com
   await enter(company.admin);
   const customer = await buildCustomer(company.admin);
   const lines = [{ description: "Boiler", quantity: 1, unitPriceMinor: 10_000 }];
-  const { id } = (await company.admin.post("quotes", { customerId: customer.id, lines })).body;
+  const { contactId } = customer;
+  const { id } = (await company.admin.post("quotes", { customerId: customer.id, contactId, lines })).body;
   await page.goto(`/office/quotes/${id}`);
   await page.getByRole("button", { name: "Send by e-mail" }).click();
   await expect(page.getByRole("dialog").getByRole("textbox", { name: "Subject" })).toBeFocused();
+  // The form keeps its parts apart; a sentence brings no gap of its own.
+  await expect(page.getByRole("dialog").getByText(/^It goes to/)).toHaveCSS("margin-top", "0px");
 });
