@@ -177,6 +177,26 @@ CREATE INDEX contact_search ON business.contact USING gin (network_id, provider_
 -- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
 -- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.contact FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
 
+create table business.contact_disablement (
+  network_id uuid not null,
+  provider_id uuid not null,
+  contact_id uuid not null,
+  organisation_id uuid not null,
+  replacement_contact_id uuid,
+  disabled_by uuid not null,
+  disabled_at timestamp with time zone not null,
+  constraint disablement_of_provider UNIQUE (network_id, provider_id, contact_id),
+  constraint contact_disablement_pkey PRIMARY KEY (network_id, contact_id),
+  constraint contact_is_of_this_organisation FOREIGN KEY (network_id, organisation_id, contact_id) REFERENCES business.contact(network_id, organisation_id, id) DEFERRABLE,
+  constraint disabled_by_staff_here FOREIGN KEY (network_id, provider_id, disabled_by) REFERENCES business.staff_member(network_id, provider_id, id),
+  constraint replacement_is_of_same_organisation FOREIGN KEY (network_id, organisation_id, replacement_contact_id) REFERENCES business.contact(network_id, organisation_id, id) DEFERRABLE,
+  constraint replacement_is_another_contact CHECK ((replacement_contact_id <> contact_id))
+);
+CREATE INDEX disablement_by_replacement ON business.contact_disablement USING btree (network_id, organisation_id, replacement_contact_id) WHERE (replacement_contact_id IS NOT NULL);
+-- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.contact_disablement FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
+
 create table business.customer (
   network_id uuid not null,
   provider_id uuid not null,
@@ -295,6 +315,24 @@ CREATE INDEX file_by_work_order ON business.file USING btree (network_id, provid
 -- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
 -- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
 -- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.file FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
+
+create table business.handed_over (
+  network_id uuid not null,
+  provider_id uuid not null,
+  contact_id uuid not null,
+  kind text not null,
+  row_id uuid not null,
+  organisation_id uuid not null,
+  successor_id uuid not null,
+  constraint handed_over_pkey PRIMARY KEY (network_id, provider_id, contact_id, kind, row_id),
+  constraint handed_over_by_disabled FOREIGN KEY (network_id, provider_id, contact_id) REFERENCES business.contact_disablement(network_id, provider_id, contact_id) DEFERRABLE,
+  constraint successor_is_of_same_organisation FOREIGN KEY (network_id, organisation_id, successor_id) REFERENCES business.contact(network_id, organisation_id, id) DEFERRABLE,
+  constraint handed_over_kind_known CHECK ((kind = ANY (ARRAY['work-order'::text, 'recurring-service'::text, 'quote'::text, 'customer'::text, 'location'::text])))
+);
+CREATE INDEX handed_over_by_successor ON business.handed_over USING btree (network_id, organisation_id, successor_id);
+-- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.handed_over FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
 
 create table business.idempotency_key (
   network_id uuid not null,

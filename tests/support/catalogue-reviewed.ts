@@ -103,6 +103,18 @@ export const contactReferences: Readonly<Record<string, { fate: "moved" | "kept"
     },
     "business.file.file_of_customer": { fate: "erased", by: ["delete-customers"] },
     "business.message.message_customer_is_here": { fate: "erased", by: ["delete-customers"] },
+    "business.contact_disablement.contact_is_of_this_organisation": {
+      fate: "erased",
+      by: ["delete-contact", "delete-customers"],
+    },
+    "business.contact_disablement.replacement_is_of_same_organisation": {
+      fate: "erased",
+      by: ["delete-contact", "delete-customers"],
+    },
+    "business.handed_over.successor_is_of_same_organisation": {
+      fate: "erased",
+      by: ["delete-contact", "delete-customers"],
+    },
     "business.message.message_contact_is_of_this_customer": {
       fate: "erased",
       by: ["delete-contact", "delete-customers"],
@@ -278,6 +290,7 @@ export const columnsOfPeople: Readonly<Record<string, Words>> = Object.fromEntri
   ...columns("business.file", { about: "nobody", reason: "a hash of the bytes" }, "content_hash"),
   ...columns("business.file", aWordOfOurs, "media_type"),
   ...columns("business.message", ofContact, "to_name", "to_address", "subject", "body", "reason"),
+  ...columns("business.handed_over", aWordOfOurs, "kind"),
   ...columns("business.message", aWordOfOurs, "channel", "trigger", "language", "status", "via"),
   ...columns(
     "business.message_template",

@@ -9,6 +9,7 @@ import { addQuoteOfficeRoutes } from "#processes/add-quote/server/office-routes.
 import { convertQuoteOfficeRoutes } from "#processes/convert-quote/server/office-routes.ts";
 import { addRecurringServiceOfficeRoutes } from "#processes/add-recurring-service/server/office-routes.ts";
 import { changeLogoOfficeRoutes } from "#processes/change-logo/server/office-routes.ts";
+import { disableContactOfficeRoutes } from "#processes/disable-contact/server/office-routes.ts";
 import { discardQuoteOfficeRoutes } from "#processes/discard-quote/server/office-routes.ts";
 import { printPaperOfficeRoutes } from "#processes/print-paper/server/office-routes.ts";
 import { deleteContactOfficeRoutes } from "#processes/delete-contact/server/office-routes.ts";
@@ -28,6 +29,7 @@ import { companyOfficeRoutes } from "#records/company/server/office-routes.ts";
 import { contactsOfficeRoutes } from "#records/contacts/server/office-routes.ts";
 import { fileConstraintProblems } from "#records/files/server/public.ts";
 import { filesOfficeRoutes } from "#records/files/server/office-routes.ts";
+import { contactConstraintProblems } from "#records/contacts/server/public.ts";
 import { customerConstraintProblems } from "#records/customers/server/public.ts";
 import { customersOfficeRoutes } from "#records/customers/server/office-routes.ts";
 import { invoicesOfficeRoutes } from "#records/invoices/server/office-routes.ts";
@@ -72,6 +74,7 @@ export const allRoutes: readonly Route[] = [
   ...quotesOfficeRoutes,
   ...addQuoteOfficeRoutes,
   ...convertQuoteOfficeRoutes,
+  ...disableContactOfficeRoutes,
   ...discardQuoteOfficeRoutes,
   ...printPaperOfficeRoutes,
   ...filesOfficeRoutes,
@@ -94,6 +97,7 @@ export const allRoutes: readonly Route[] = [
 
 /** What violated constraints say to people. */
 export const allConstraintProblems: ConstraintProblems = {
+  ...contactConstraintProblems,
   ...customerConstraintProblems,
   ...fileConstraintProblems,
   ...invoiceConstraintProblems,

@@ -110,6 +110,16 @@ export interface BusinessContact {
   version: Generated<number>;
 }
 
+export interface BusinessContactDisablement {
+  contact_id: string;
+  disabled_at: Timestamp;
+  disabled_by: string;
+  network_id: string;
+  organisation_id: string;
+  provider_id: string;
+  replacement_contact_id: string | null;
+}
+
 export interface BusinessCustomer {
   billing_contact_id: string | null;
   billing_contact_lost: Generated<boolean>;
@@ -163,6 +173,16 @@ export interface BusinessFile {
   uploaded_by: string;
   version: Generated<number>;
   work_order_id: string | null;
+}
+
+export interface BusinessHandedOver {
+  contact_id: string;
+  kind: string;
+  network_id: string;
+  organisation_id: string;
+  provider_id: string;
+  row_id: string;
+  successor_id: string;
 }
 
 export interface BusinessIdempotencyKey {
@@ -655,8 +675,10 @@ export interface DB {
   "business.background_job": BusinessBackgroundJob;
   "business.communication": BusinessCommunication;
   "business.contact": BusinessContact;
+  "business.contact_disablement": BusinessContactDisablement;
   "business.customer": BusinessCustomer;
   "business.file": BusinessFile;
+  "business.handed_over": BusinessHandedOver;
   "business.idempotency_key": BusinessIdempotencyKey;
   "business.import_batch": BusinessImportBatch;
   "business.import_mapping": BusinessImportMapping;

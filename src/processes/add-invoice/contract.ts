@@ -53,6 +53,7 @@ export const InvoiceDefaults = z.strictObject({
   term: InvoiceTerm.nullable(),
   contactId: ContactId.nullable().describe("The billing contact of the profile."),
   contactName: z.string().nullable(),
+  billingContactDisabled: z.boolean().describe("Whether the billing contact is disabled, so nobody is chosen (X-37)."),
   billingContactLost: z.boolean().describe("Whether the billing contact was deleted and nobody was chosen since."),
   workOrder: z.strictObject({ id: WorkOrderId, number: z.number().int() }).nullable(),
   quote: z

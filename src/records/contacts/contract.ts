@@ -14,6 +14,17 @@ const CustomerRef = idOf("Customer");
 export const emailLocked = problemType("email-locked", 422, "The e-mail address cannot be changed");
 export const managedByTheFleet = problemType("managed-by-the-fleet", 403, "This contact is managed by the fleet");
 
+export const contactEnabled = problemType("contact-enabled", 409, "This contact is enabled");
+export const undoTooLate = problemType("undo-too-late", 409, "It is too late to undo this");
+export const contactDisabled = problemType("contact-disabled", 422, "This contact is disabled");
+
+/** What a contact that is disabled hands over. */
+export const handedOverKinds = ["work-order", "recurring-service", "quote", "customer", "location"] as const;
+export type HandedOverKind = (typeof handedOverKinds)[number];
+
+/** How long a disablement can be undone, in days. */
+export const undoDays = 30;
+
 /** Longest phone number as typed, in characters. */
 const phoneCharactersMost = 60;
 
@@ -78,13 +89,25 @@ export const Contact = z.strictObject({
   isBilling: z.boolean().describe("Billing contact of the customer."),
   managedByFleet: z.boolean().describe("Entered and managed by the fleet."),
   source: z.enum(["staff", "portal", "fleet", "import"]),
+  disabled: z
+    .strictObject({
+      at: Instant,
+      byName: z.string(),
+      replacementId: ContactId.nullable().describe("Who took over; null after that contact was deleted."),
+      replacementName: z.string().nullable(),
+      undoableUntil: Instant.describe("Until then it can be undone (X-34)."),
+    })
+    .nullable()
+    .describe("Null for an enabled contact."),
   lastCommunicatedAt: Instant.nullable().describe(
     "When anybody of the network last communicated with them (V-18, X-18).",
   ),
   createdAt: Instant,
   updatedAt: Instant,
   version: Version,
-  allowed: z.array(z.enum(["edit", "delete"])).describe("What I may do with it now."),
+  allowed: z
+    .array(z.enum(["edit", "delete", "disable", "enable", "undo-disablement"]))
+    .describe("What I may do with it now."),
 });
 export type Contact = z.infer<typeof Contact>;
 
@@ -99,6 +122,7 @@ export const listContacts = endpoint({
   params: z.strictObject({ customerId: CustomerRef }),
   query: z.strictObject({
     search: searchText.optional().describe("Words that occur in name, e-mail or phone (V-22)."),
+    status: z.enum(["enabled", "disabled"]).optional().describe("Only these; pickers ask for enabled ones (C-11)."),
     sort: ContactSort.default("name"),
     direction: z.enum(["asc", "desc"]).default("asc"),
     after: z.string().max(600).optional().describe("Where the previous page ended."),

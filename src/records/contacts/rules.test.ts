@@ -1,10 +1,20 @@
 import { describe, expect, it } from "vitest";
 import type { Permission } from "#platform/shared/endpoint.ts";
-import { allowedWithContact, decideContactDeletion, decideContactUpdate, startingPermissions } from "./rules.ts";
+import {
+  allowedWithContact,
+  type ContactFacts,
+  decideContactDeletion,
+  decideContactUpdate,
+  decideDisablement,
+  decideEnabling,
+  decideUndoing,
+  startingPermissions,
+  undoableUntil,
+} from "./rules.ts";
 
-const own = { email: "ada@x.example", managedByFleet: false };
+const own = { email: "ada@x.example", managedByFleet: false, disabledAt: null };
 const ofFleet = { ...own, managedByFleet: true };
-const without = { email: null, managedByFleet: false };
+const without = { email: null, managedByFleet: false, disabledAt: null };
 
 describe("changing a contact", () => {
   it.each([
@@ -44,6 +54,26 @@ describe("changing a contact", () => {
   );
 });
 
+describe("disabling and enabling a contact", () => {
+  const disabled = { ...own, disabledAt: "2026-05-16T12:00:00.000Z" };
+
+  it("C-06 X-21 is possible once each, and refused for a contact of the fleet", () => {
+    expect(decideDisablement(own)).toEqual({ allowed: true });
+    expect(decideDisablement(disabled)).toMatchObject({ problem: { type: "contact-disabled", status: 422 } });
+    expect(decideDisablement(ofFleet)).toMatchObject({ problem: { type: "managed-by-the-fleet" } });
+    expect(decideEnabling(disabled)).toEqual({ allowed: true });
+    expect(decideEnabling(own)).toMatchObject({ problem: { type: "contact-enabled", status: 409 } });
+    expect(decideEnabling(ofFleet)).toMatchObject({ problem: { type: "managed-by-the-fleet" } });
+  });
+
+  it("X-34 is undone within thirty days, to the millisecond", () => {
+    expect(undoableUntil("2026-05-16T12:00:00.000Z")).toBe("2026-06-15T12:00:00.000Z");
+    expect(decideUndoing(disabled, "2026-06-15T12:00:00.000Z")).toEqual({ allowed: true });
+    expect(decideUndoing(disabled, "2026-06-15T12:00:00.001Z")).toMatchObject({ problem: { type: "undo-too-late" } });
+    expect(decideUndoing(own, "2026-06-15T12:00:00.000Z")).toMatchObject({ problem: { type: "contact-enabled" } });
+  });
+});
+
 describe("deleting a contact", () => {
   it("C-02 V-16 is possible at any time, and refused for a contact of the fleet", () => {
     expect(decideContactDeletion(own)).toEqual({ allowed: true });
@@ -52,14 +82,19 @@ describe("deleting a contact", () => {
 });
 
 describe("what may be done with a contact", () => {
-  it.each<[Permission[], typeof own, string[]]>([
-    [["contacts.edit", "contacts.delete"], own, ["edit", "delete"]],
-    [["contacts.edit"], own, ["edit"]],
+  const disabled = { ...own, disabledAt: "2026-05-16T12:00:00.000Z" };
+  const longDisabled = { ...own, disabledAt: "2026-05-16T11:59:59.999Z" };
+
+  it.each<[Permission[], ContactFacts, string[]]>([
+    [["contacts.edit", "contacts.delete"], own, ["edit", "disable", "delete"]],
+    [["contacts.edit"], own, ["edit", "disable"]],
+    [["contacts.edit"], disabled, ["edit", "enable", "undo-disablement"]],
+    [["contacts.edit"], longDisabled, ["edit", "enable"]],
     [["contacts.delete"], own, ["delete"]],
     [["contacts.view"], own, []],
     [["contacts.edit", "contacts.delete"], ofFleet, []],
   ])("C-01 with %j", (permissions, contact, expected) => {
-    expect(allowedWithContact(contact, new Set(permissions))).toEqual(expected);
+    expect(allowedWithContact(contact, new Set(permissions), "2026-06-15T12:00:00.000Z")).toEqual(expected);
   });
 });
 

@@ -1,11 +1,22 @@
 import type { Permission } from "#platform/shared/endpoint.ts";
 import { allowed, type Decision, refused } from "#platform/shared/problem.ts";
-import { type Contact, type ContactChanges, emailLocked, managedByTheFleet } from "./contract.ts";
+import {
+  type Contact,
+  type ContactChanges,
+  contactDisabled,
+  contactEnabled,
+  emailLocked,
+  managedByTheFleet,
+  undoDays,
+  undoTooLate,
+} from "./contract.ts";
 
 /** What the rules need to know of a stored contact. */
 export interface ContactFacts {
   email: string | null;
   managedByFleet: boolean;
+  /** Null for an enabled contact. */
+  disabledAt: string | null;
 }
 
 /**
@@ -37,14 +48,72 @@ export function decideContactDeletion(contact: ContactFacts): Decision {
 }
 
 /**
+ * Whether a contact can be disabled: once, and not one that the fleet manages.
+ *
+ * @param contact the stored contact
+ * @see Rules C-06, X-15
+ */
+export function decideDisablement(contact: ContactFacts): Decision {
+  if (contact.managedByFleet) return decideFleetManaged();
+  return contact.disabledAt === null ? allowed : refused(contactDisabled, { detail: "It was disabled already." });
+}
+
+/**
+ * Whether a contact can be enabled again.
+ *
+ * @param contact the stored contact
+ * @see Rule X-21
+ */
+export function decideEnabling(contact: ContactFacts): Decision {
+  if (contact.managedByFleet) return decideFleetManaged();
+  return contact.disabledAt === null ? refused(contactEnabled, { detail: "It was enabled already." }) : allowed;
+}
+
+/**
+ * Until when a disablement can be undone.
+ *
+ * @param disabledAt ISO 8601 in UTC
+ * @see Rule X-34
+ */
+export function undoableUntil(disabledAt: string): string {
+  return new Date(Date.parse(disabledAt) + undoDays * 86_400_000).toISOString();
+}
+
+/**
+ * Whether a disablement can be undone: within thirty days.
+ *
+ * @param contact the stored contact
+ * @param now     ISO 8601 in UTC
+ * @see Rule X-34
+ */
+export function decideUndoing(contact: ContactFacts, now: string): Decision {
+  const enabling = decideEnabling(contact);
+  if (!enabling.allowed || contact.disabledAt === null) return enabling;
+  if (now <= undoableUntil(contact.disabledAt)) return allowed;
+  return refused(undoTooLate, {
+    detail: `It was disabled more than ${undoDays} days ago. Enable the contact instead.`,
+  });
+}
+
+/**
  * What somebody may do with a contact now; the browser shows exactly these.
  *
  * @param contact     the stored contact
  * @param permissions what the roles of the person allow
+ * @param now         ISO 8601 in UTC
  */
-export function allowedWithContact(contact: ContactFacts, permissions: ReadonlySet<Permission>): Contact["allowed"] {
+export function allowedWithContact(
+  contact: ContactFacts,
+  permissions: ReadonlySet<Permission>,
+  now: string,
+): Contact["allowed"] {
   const found: Contact["allowed"] = [];
   if (permissions.has("contacts.edit") && decideContactUpdate(contact, {}, true).allowed) found.push("edit");
+  if (permissions.has("contacts.edit")) {
+    if (decideDisablement(contact).allowed) found.push("disable");
+    if (decideEnabling(contact).allowed) found.push("enable");
+    if (decideUndoing(contact, now).allowed) found.push("undo-disablement");
+  }
   if (permissions.has("contacts.delete") && decideContactDeletion(contact).allowed) found.push("delete");
   return found;
 }

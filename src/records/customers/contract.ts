@@ -164,6 +164,7 @@ export const CustomerProfile = z.strictObject({
   primaryContactName: z.string().nullable(),
   billingContactId: ContactId.nullable(),
   billingContactName: z.string().nullable(),
+  billingContactDisabled: z.boolean().describe("Whether the billing contact is disabled: staff choose another (C-14)."),
   billingContactLost: z
     .boolean()
     .describe("Whether the billing contact was deleted and nobody was chosen since (X-23)."),

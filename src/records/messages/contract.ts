@@ -38,6 +38,7 @@ export const MessageReason = z.enum([
   "sign-in-refused",
   "not-sendable",
   "contact-gone",
+  "contact-disabled",
   "address-changed",
   "customer-inactive",
   "quote-not-sendable",

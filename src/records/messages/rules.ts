@@ -1,6 +1,12 @@
 import type { Permission } from "#platform/shared/endpoint.ts";
 import { allowed, type Decision, refused } from "#platform/shared/problem.ts";
-import { type Message, messageNotFailed, type MessageReason, type MessageStatus } from "./contract.ts";
+import {
+  type Message,
+  messageNotFailed,
+  type MessageReason,
+  type MessageStatus,
+  type MessageTrigger,
+} from "./contract.ts";
 
 /**
  * Tries before a message that no server takes is given up. The waits between them grow by the factor e from 3 seconds to 6
@@ -11,6 +17,11 @@ export const triesMost = 13;
 /** What the gate knows of a message at the moment when it would be sent. */
 export interface AtTheGate {
   toAddress: string;
+  trigger: MessageTrigger;
+  /** ISO 8601 in UTC, like all instants here. */
+  createdAt: string;
+  /** Null for an enabled contact. */
+  contactDisabledAt: string | null;
   /** Where the contact's mail goes now; undefined when the contact is not there any more. */
   contactAddress: string | null | undefined;
   customerStatus: "active" | "inactive";
@@ -26,10 +37,16 @@ export interface AtTheGate {
  */
 export function reasonToSuppress(message: AtTheGate): MessageReason | null {
   if (message.contactAddress === undefined) return "contact-gone";
+  if (message.contactDisabledAt !== null && !isWrittenToDisabled(message)) return "contact-disabled";
   if ((message.contactAddress ?? "").toLowerCase() !== message.toAddress.toLowerCase()) return "address-changed";
   if (message.customerStatus === "inactive") return "customer-inactive";
   if (message.paper !== null && !message.paper.sendable) return `${message.paper.kind}-not-sendable`;
   return null;
+}
+
+// Staff who write by hand to somebody who was disabled then were warned and meant it.
+function isWrittenToDisabled({ trigger, createdAt, contactDisabledAt }: AtTheGate): boolean {
+  return trigger === "manual" && contactDisabledAt !== null && createdAt > contactDisabledAt;
 }
 
 /** How far a message is. */

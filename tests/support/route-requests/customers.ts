@@ -16,6 +16,22 @@ import {
 const noteOf = async (asker: Asker) =>
   added(asker.by, `work-orders/${(await workOrderOf(asker)).params?.["workOrderId"]}/notes`, { text: "Call back" });
 
+/** A contact and another one of its customer. */
+async function leavingOf(asker: Asker) {
+  const { id, contactId } = await customerOf(asker);
+  const other = { firstName: "Bo", lastName: "Next" };
+  return { params: { contactId }, replacementId: await added(asker.company.admin, `customers/${id}/contacts`, other) };
+}
+
+/** A contact that is disabled. */
+async function disabledOf(asker: Asker) {
+  const { replacementId, params } = await leavingOf(asker);
+  const url = `contacts/${params.contactId}/disablement`;
+  const disabled = await asker.company.admin.ask("POST", url, { body: { replacementId }, version: 1 });
+  if (disabled.status !== 200) throw new Error(`The contact was not disabled: ${disabled.status} ${disabled.text}`);
+  return { params, version: 2 };
+}
+
 /** Valid requests for customers, contacts, locations, notes and activity. */
 export const customersRequests: RouteRequests = {
   getOfficeCustomers: async () => ({ query: { search: "lovelace", limit: "5" } }),
@@ -59,6 +75,16 @@ export const customersRequests: RouteRequests = {
     body: { customerIds: [(await buildInactiveCustomer(company.admin)).id] },
   }),
   getOfficeCustomersCustomerIdContacts: async (asker) => ({ ...(await onCustomer(asker)), query: { search: "ada" } }),
+  getOfficeContactsContactIdDisablementPreview: async (asker) => ({
+    params: { contactId: (await customerOf(asker)).contactId },
+  }),
+  postOfficeContactsContactIdDisablement: async (asker) => {
+    const { replacementId, ...leaving } = await leavingOf(asker);
+    const others = { workOrdersTo: replacementId, recurringServicesTo: replacementId, quotesTo: replacementId };
+    return { ...leaving, version: 1, body: { replacementId, ...others } };
+  },
+  deleteOfficeContactsContactIdDisablement: disabledOf,
+  postOfficeContactsContactIdDisablementUndo: disabledOf,
   getOfficeContactsContactId: async (asker) => ({ params: { contactId: (await customerOf(asker)).contactId } }),
   patchOfficeContactsContactId: async (asker) => ({
     params: { contactId: (await customerOf(asker)).contactId },

@@ -6,6 +6,7 @@ import { showBanner } from "#platform/web/notice/banner.tsx";
 import { PageFrame } from "#platform/web/page/page-frame.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { SearchField } from "#platform/web/search-field.tsx";
+import { type DisablementAct, DisablementDialogs, disablementEntries } from "#processes/disable-contact/web/public.tsx";
 import { deleteContactEntry, DeleteContactDialog } from "#processes/delete-contact/web/public.tsx";
 import type { Contact } from "#records/contacts/contract.ts";
 import { ContactsGrid } from "#records/contacts/web/public.tsx";
@@ -26,6 +27,7 @@ export function CustomerContactsPage() {
   const navigate = route.useNavigate();
   const customer = useCustomer(customerId);
   const deleting = useDialogOf<Contact>();
+  const disabling = useDialogOf<{ contact: Contact; act: DisablementAct }>();
   if (customer.data === undefined && customer.error !== null) throw customer.error;
   const change = (changes: Partial<ContactsAddress>) =>
     void navigate({ search: (before) => ({ ...before, ...changes }), replace: true, resetScroll: false });
@@ -85,6 +87,7 @@ export function CustomerContactsPage() {
               label: contact.allowed.includes("edit") ? m.contacts_edit() : m.contacts_open(),
               onSelect: () => open(contact),
             },
+            ...disablementEntries(contact, disabling.open),
             ...deleteContactEntry(contact, deleting.open),
           ]}
           filterBar={
@@ -102,6 +105,7 @@ export function CustomerContactsPage() {
           firstUse={{ title: m.contacts_none_title(), text: m.contacts_none_text() }}
         />
       </ColumnsInAddress>
+      <DisablementDialogs asked={disabling} />
       {deleting.subject !== undefined && (
         <DeleteContactDialog
           key={deleting.round}

@@ -1,5 +1,6 @@
 import { Alert, Button } from "@mantine/core";
 import { getRouteApi, Navigate } from "@tanstack/react-router";
+import { formatDayOf } from "#platform/web/dates-and-numbers.ts";
 import { useDialogOf } from "#platform/web/dialog/use-dialog-of.ts";
 import { Form, FormButtons, SubmitButton } from "#platform/web/form/form.tsx";
 import { LinkAnchor } from "#platform/web/links.tsx";
@@ -7,6 +8,7 @@ import { showBanner } from "#platform/web/notice/banner.tsx";
 import { PageFrame } from "#platform/web/page/page-frame.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { DeleteContactDialog } from "#processes/delete-contact/web/public.tsx";
+import { type DisablementAct, DisablementDialogs, disablementEntries } from "#processes/disable-contact/web/public.tsx";
 import type { Contact, ContactId } from "#records/contacts/contract.ts";
 import {
   ContactFacts,
@@ -28,6 +30,7 @@ export function EditContactPage() {
   const navigate = route.useNavigate();
   const contact = useContact(contactId as ContactId);
   const deleting = useDialogOf();
+  const disabling = useDialogOf<{ contact: Contact; act: DisablementAct }>();
   const toContacts = () =>
     void navigate({ to: "/customers/$customerId/contacts", params: { customerId }, ignoreBlocker: true });
   const { data, error } = contact;
@@ -59,13 +62,23 @@ export function EditContactPage() {
         )
       }
       actions={
-        data?.allowed.includes("delete") === true && (
-          <Button variant="outline" color="red" onClick={() => deleting.open(true)}>
-            {m.contacts_delete_contact()}
-          </Button>
-        )
+        <>
+          {data !== undefined &&
+            disablementEntries(data, disabling.open).map(({ label, onSelect }) => (
+              <Button key={label} variant="default" onClick={onSelect}>
+                {label}
+              </Button>
+            ))}
+          {data?.allowed.includes("delete") === true && (
+            <Button variant="outline" color="red" onClick={() => deleting.open(true)}>
+              {m.contacts_delete_contact()}
+            </Button>
+          )}
+        </>
       }
     >
+      {data !== undefined && data.disabled !== null && <DisabledNotice disabled={data.disabled} />}
+      <DisablementDialogs asked={disabling} />
       {data !== undefined && !mayEdit && <ReadContact contact={data} />}
       {data !== undefined && mayEdit && (
         <EditContact
@@ -93,6 +106,17 @@ export function EditContactPage() {
         />
       )}
     </PageFrame>
+  );
+}
+
+function DisabledNotice({ disabled }: { disabled: NonNullable<Contact["disabled"]> }) {
+  const { at, byName, replacementName } = disabled;
+  return (
+    <Alert color="gray" variant="light" role="note" mb="md">
+      {m.contacts_disabled_since({ day: formatDayOf(at), name: byName })}{" "}
+      {replacementName !== null && m.contacts_disabled_replaced({ name: replacementName })}{" "}
+      {m.contacts_disabled_offered()}
+    </Alert>
   );
 }
 

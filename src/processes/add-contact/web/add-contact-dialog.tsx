@@ -4,6 +4,7 @@ import { showToast } from "#platform/web/notice/toast.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { ContactFields } from "#records/contacts/web/public.tsx";
 import type { ContactValues } from "#records/contacts/web/public.tsx";
+import type { ContactId } from "#records/contacts/contract.ts";
 import type { CustomerId } from "#records/customers/contract.ts";
 import { useAddContact } from "./use-add-contact.ts";
 
@@ -14,16 +15,19 @@ export interface AddContactDialogProps {
   first: boolean;
   /** Words about who looks like the person as typed. */
   hint?: (values: ContactValues) => ReactNode;
+  /** Told whom was added, for whoever chooses the contact at once. */
+  onAdded?: (added: { id: ContactId; name: string }) => void;
   onClose: () => void;
 }
 
 /** The pop-up "Add Contact" of staff (K-06). */
-export function AddContactDialog({ opened, customerId, first, hint, onClose }: AddContactDialogProps) {
+export function AddContactDialog({ opened, customerId, first, hint, onAdded, onClose }: AddContactDialogProps) {
   const form = useAddContact({
     customerId,
     first,
-    onAdded: (name) => {
+    onAdded: (name, id) => {
       showToast({ text: m.contacts_added({ name }) });
+      onAdded?.({ id, name });
       onClose();
     },
   });

@@ -2,7 +2,7 @@ import { call } from "#platform/web/api-client.ts";
 import { useForgetRecord } from "#platform/web/forget-record.ts";
 import { useRecordForm } from "#platform/web/form/use-record-form.ts";
 import type { RecordForm } from "#platform/web/form/record-form.ts";
-import { NewContact } from "#records/contacts/contract.ts";
+import { type ContactId, NewContact } from "#records/contacts/contract.ts";
 import { contactName, emptyContact } from "#records/contacts/web/public.tsx";
 import type { ContactValues } from "#records/contacts/web/public.tsx";
 import type { CustomerId } from "#records/customers/contract.ts";
@@ -13,7 +13,7 @@ export interface AddContactOptions {
   /** Whether the customer has no contact yet: then Admin is ticked (K-08). */
   first: boolean;
   /** @param name of the contact that was added */
-  onAdded: (name: string) => void;
+  onAdded: (name: string, id: ContactId) => void;
 }
 
 /**
@@ -28,12 +28,12 @@ export function useAddContact({ customerId, first, onAdded }: AddContactOptions)
     initialValues: emptyContact(first),
     schema: NewContact,
     submit: async ({ body, idempotencyKey }) => {
-      await call(addContact, { params: { customerId }, body, idempotencyKey });
-      return contactName(body);
+      const { id } = await call(addContact, { params: { customerId }, body, idempotencyKey });
+      return { id, name: contactName(body) };
     },
-    onSaved: (name) => {
+    onSaved: ({ id, name }) => {
       void forget(customerId);
-      onAdded(name);
+      onAdded(name, id);
     },
   });
 }

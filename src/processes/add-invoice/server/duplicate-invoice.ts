@@ -1,6 +1,7 @@
 import { change } from "#platform/server/change.ts";
 import type { Context } from "#platform/server/context.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
+import { standInOf } from "#records/contacts/server/public.ts";
 import type { InvoiceId } from "#records/invoices/contract.ts";
 import { invoiceAsRead } from "#records/invoices/server/public.ts";
 import { addInvoice } from "./add-invoice.ts";
@@ -22,7 +23,9 @@ export async function duplicateInvoice(ctx: Context, id: InvoiceId): Promise<{ i
       inside,
       {
         customerId: invoice.customerId,
-        ...(invoice.contactGone ? {} : { contactId: invoice.contactId }),
+        ...(invoice.contactGone || (await standInOf(tx, ctx, invoice.contactId)) !== invoice.contactId
+          ? {}
+          : { contactId: invoice.contactId }),
         title: invoice.title,
         message: invoice.message,
         customerReference: invoice.customerReference,

@@ -46,7 +46,7 @@ export function AddInvoiceForm({ defaults, onAdded, cancel }: AddInvoiceFormProp
         tax={defaults.tax}
         taxExempt={defaults.taxExempt}
         contact={contactId === null ? null : { id: contactId, name: contactName ?? "" }}
-        notice={defaults.billingContactLost ? m.invoices_contact_lost() : undefined}
+        notice={noticeOf(defaults)}
       />
       <FormButtons>
         {cancel}
@@ -54,4 +54,9 @@ export function AddInvoiceForm({ defaults, onAdded, cancel }: AddInvoiceFormProp
       </FormButtons>
     </Form>
   );
+}
+
+function noticeOf({ billingContactDisabled, billingContactLost }: InvoiceDefaults): string | undefined {
+  if (billingContactDisabled) return m.invoices_contact_disabled();
+  return billingContactLost ? m.invoices_contact_lost() : undefined;
 }

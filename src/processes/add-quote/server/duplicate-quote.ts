@@ -1,6 +1,7 @@
 import { change } from "#platform/server/change.ts";
 import type { Context } from "#platform/server/context.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
+import { standInOf } from "#records/contacts/server/public.ts";
 import { findSellingDefaults } from "#records/customers/server/public.ts";
 import { type QuoteId, quoteHoldsDays } from "#records/quotes/contract.ts";
 import { quoteAsRead } from "#records/quotes/server/public.ts";
@@ -25,7 +26,7 @@ export async function duplicateQuote(ctx: Context, id: QuoteId): Promise<{ id: Q
       inside,
       {
         customerId: quote.customerId,
-        contactId: quote.contactId,
+        contactId: await standInOf(tx, ctx, quote.contactId),
         locationId: quote.location?.id ?? null,
         title: quote.title,
         message: quote.message,

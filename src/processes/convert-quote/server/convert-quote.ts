@@ -6,8 +6,10 @@ import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import { refuseUnless } from "#platform/shared/problem.ts";
 import { addInvoice } from "#processes/add-invoice/server/public.ts";
 import { addWorkOrder } from "#processes/add-work-order/server/public.ts";
+import type { ContactId } from "#records/contacts/contract.ts";
+import { standInOf } from "#records/contacts/server/public.ts";
 import type { CustomerId } from "#records/customers/contract.ts";
-import { findSellingDefaults, lockCustomerRow } from "#records/customers/server/public.ts";
+import { findSellingDefaults, lockCustomerRow, type SellingDefaults } from "#records/customers/server/public.ts";
 import type { InvoiceId } from "#records/invoices/contract.ts";
 import type { Quote, QuoteId } from "#records/quotes/contract.ts";
 import { decideConversion } from "#records/quotes/rules.ts";
@@ -35,7 +37,8 @@ export async function convertQuoteToWorkOrder(
     const { quote, customerId } = await convertible(tx, ctx, id);
     const made = await addWorkOrder(inside, {
       customerId,
-      contactId: quote.contactId,
+      // Who was the contact then may be disabled by now: whoever took over is the one of the work.
+      contactId: await standInOf(tx, ctx, quote.contactId),
       locationId: quote.location?.id ?? null,
       ...body,
       description: body.description ?? workDescription(quote),
@@ -63,7 +66,7 @@ export async function convertQuoteToInvoice(ctx: Context, id: QuoteId): Promise<
       inside,
       {
         customerId,
-        contactId: defaults?.billingContactId ?? quote.contactId,
+        contactId: await billedContact(tx, ctx, defaults, quote.contactId),
         title: quote.title,
         lines: linesAgain(quote.lines, quote.taxExempt),
         discount: quote.discount,
@@ -103,4 +106,15 @@ function recordConversion(activity: Activity, quote: Quote, customerId: Customer
     customerId,
     facts: { quoteId: quote.id, number: quote.number, ...became },
   });
+}
+
+// While the billing contact is disabled nobody is chosen: staff say who gets the bill.
+async function billedContact(
+  tx: Transaction,
+  ctx: Context,
+  defaults: SellingDefaults | null,
+  quotedTo: ContactId | null,
+): Promise<ContactId | null> {
+  if (defaults?.billingContactDisabled === true) return null;
+  return defaults?.billingContactId ?? (await standInOf(tx, ctx, quotedTo));
 }

@@ -10,6 +10,7 @@ import {
   deleteContactRow,
   findContactRow,
   findOldestOtherContact,
+  releaseFromDisablements,
 } from "#records/contacts/server/public.ts";
 import { lockCustomerRow, releaseContactFromCustomers } from "#records/customers/server/public.ts";
 import { releaseContactFromInvoices } from "#records/invoices/server/public.ts";
@@ -21,7 +22,7 @@ import { deleteCommunicationWithContact, deleteMessagesToContact } from "#record
 
 /**
  * Deletes a contact for good, at any time. What the activity said about the person goes too; that it was deleted stays.
- * A primary contact is followed by the oldest other one, the billing contact becomes empty.
+ * A primary contact is followed by the oldest other enabled one, the billing contact becomes empty.
  *
  * @param version the version that was read
  * @throws Problem `not-found` 404, `managed-by-the-fleet` 403, `changed-meanwhile` 412
@@ -38,6 +39,7 @@ export async function deleteContact(ctx: Context, id: ContactId, version: number
     refuseUnless(decideContactDeletion(row));
     if (row.version !== version) throw new Problem(changedMeanwhile, { extra: { current: asContact(ctx, row) } });
     const successor = row.isPrimary ? await findOldestOtherContact(tx, ctx, row.organisationId, id) : null;
+    await releaseFromDisablements(tx, ctx, [id]);
     await releaseContactFromCustomers(tx, ctx, id, successor);
     await releaseContactFromLocations(tx, ctx, id);
     await releaseContactFromRecurringServices(tx, ctx, id);

@@ -63,6 +63,7 @@ export function DeleteContactDialog({
         </p>
         <p>{m.contacts_delete_lost()}</p>
         <p>{m.contacts_delete_kept()}</p>
+        {contact.allowed.includes("disable") && <p>{m.contacts_delete_or_disable()}</p>}
         {contact.isPrimary && <p>{m.contacts_delete_primary()}</p>}
         {contact.isBilling && <p>{m.contacts_delete_billing()}</p>}
         <p>{m.contacts_delete_sure()}</p>

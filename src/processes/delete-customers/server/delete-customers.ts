@@ -6,7 +6,11 @@ import type { Transaction } from "#platform/server/database.ts";
 import { read } from "#platform/server/read.ts";
 import type { ReplyOf } from "#platform/shared/endpoint.ts";
 import { refuseUnless } from "#platform/shared/problem.ts";
-import { countContactsOfOrganisations, deleteContactsOfOrganisations } from "#records/contacts/server/public.ts";
+import {
+  countContactsOfOrganisations,
+  deleteContactsOfOrganisations,
+  forgetDisablementsOfOrganisations,
+} from "#records/contacts/server/public.ts";
 import { findProvider } from "#records/company/server/public.ts";
 import type { CustomerId } from "#records/customers/contract.ts";
 import {
@@ -103,6 +107,7 @@ export async function deleteCustomers(
     const recurringServices = await deleteServicesOfCustomers(tx, ctx, ids);
     const locations = await deleteLocationsOfCustomers(tx, ctx, ids);
     await deleteCustomerRows(tx, ctx, ids);
+    await forgetDisablementsOfOrganisations(tx, ctx, organisationIds);
     const contactIds = await deleteContactsOfOrganisations(
       tx,
       ctx,

@@ -7,11 +7,20 @@ import type { Contact, ContactChanges, ContactId, NewContact } from "../contract
 import type { Permissions } from "../rules.ts";
 
 /** A stored contact as one of a customer's, before it is known what the reader may do. */
-export type ContactRow = Omit<Contact, "allowed" | "emailLocked"> & { organisationId: string; policyLocks: boolean };
+export type ContactRow = Omit<Contact, "allowed" | "emailLocked" | "disabled"> & {
+  organisationId: string;
+  policyLocks: boolean;
+  /** Null for an enabled contact. */
+  disabledAt: string | null;
+  disabledByName: string | null;
+  replacementId: ContactId | null;
+  replacementName: string | null;
+};
 
 /** A page of contacts of one customer. */
 export interface ContactPage {
   search?: string | undefined;
+  status?: "enabled" | "disabled" | undefined;
   sort: "name" | "email" | "phone" | "number";
   direction: "asc" | "desc";
   after?: [string | number, string] | undefined;
@@ -30,7 +39,10 @@ const seenThrough = (ctx: Context) => sql`
     from business.contact k
     join business.customer c on c.network_id = k.network_id and c.organisation_id = k.organisation_id and c.provider_id = ${ctx.providerId}
     join business.provider v on v.network_id = c.network_id and v.provider_id = c.provider_id
-    left join business.last_communication l on l.network_id = k.network_id and l.provider_id = k.provider_id and l.contact_id = k.id`;
+    left join business.last_communication l on l.network_id = k.network_id and l.provider_id = k.provider_id and l.contact_id = k.id
+    left join business.contact_disablement d on d.network_id = k.network_id and d.contact_id = k.id
+    left join business.staff_member db on db.network_id = d.network_id and db.provider_id = d.provider_id and db.id = d.disabled_by
+    left join business.contact r on r.network_id = d.network_id and r.id = d.replacement_contact_id`;
 
 const columns = sql`
     k.id, c.id as "customerId", k.organisation_id as "organisationId", k.number, k.title, k.first_name as "firstName", k.last_name as "lastName",
@@ -38,7 +50,8 @@ const columns = sql`
     k.mobile, k.mobile_extension as "mobileExtension", k.email, coalesce(c.contact_email_policy, v.contact_email_policy) = 'locked' as "policyLocks",
     k.admin, k.access_billing as "accessBilling", k.access_reports as "accessReports", k.create_work_order as "createWorkOrder", k.edit_contact as "editContact",
     coalesce(c.primary_contact_id = k.id, false) as "isPrimary", coalesce(c.billing_contact_id = k.id, false) as "isBilling",
-    k.provider_id = business.nobody() as "managedByFleet", k.source, l.at as "lastCommunicatedAt", k.created_at as "createdAt", k.updated_at as "updatedAt", k.version`;
+    d.disabled_at as "disabledAt", db.name as "disabledByName", d.replacement_contact_id as "replacementId",
+    r.first_name || ' ' || r.last_name as "replacementName", k.provider_id = business.nobody() as "managedByFleet", k.source, l.at as "lastCommunicatedAt", k.created_at as "createdAt", k.updated_at as "updatedAt", k.version`;
 
 /**
  * Reads one page of the contacts of a customer, walking `contact_of_organisation`; a search asks the search function for
@@ -66,10 +79,11 @@ export async function listContactRows(
     (words) =>
       sql`select business.search_contacts(business.search_patterns(${words}::text[]), ${ofCustomer}, ${searchMatchesMost})`,
   );
+  const status = page.status === undefined ? sql`` : sql`and (d.contact_id is null) = ${page.status === "enabled"}`;
   const search = ways.length === 0 ? sql`` : sql`and k.id = any (array(${sql.join(found, sql` union `)}))`;
   const { rows } = await sql<ContactRow & { sortValue: string | number }>`
     select ${columns}, ${column} as "sortValue" ${seenThrough(ctx)}
-     where c.network_id = ${ctx.networkId} and c.id = ${customerId} ${search} ${place}
+     where c.network_id = ${ctx.networkId} and c.id = ${customerId} ${status} ${search} ${place}
      order by ${column} ${direction}, k.id ${direction} limit ${page.limit + 1}`.execute(tx);
   return rows;
 }
@@ -164,7 +178,7 @@ export async function updateContactRow(
 }
 
 /**
- * Finds who becomes primary when a contact goes: the one of the organisation that is there longest (X-23).
+ * Finds who becomes primary when a contact goes: the enabled one of the organisation that is there longest (X-23).
  *
  * @param leavingId the contact that goes
  */
@@ -175,8 +189,9 @@ export async function findOldestOtherContact(
   leavingId: ContactId,
 ): Promise<ContactId | null> {
   const { rows } = await sql<{ id: ContactId }>`
-    select id from business.contact where network_id = ${ctx.networkId} and organisation_id = ${organisationId} and id <> ${leavingId}
-     order by created_at, number limit 1 for share`.execute(tx);
+    select k.id from business.contact k where k.network_id = ${ctx.networkId} and k.organisation_id = ${organisationId} and k.id <> ${leavingId}
+       and not exists (select from business.contact_disablement d where d.network_id = k.network_id and d.contact_id = k.id)
+     order by k.created_at, k.number limit 1 for share of k`.execute(tx);
   return rows[0]?.id ?? null;
 }
 

@@ -3,7 +3,7 @@ import type { Transaction } from "#platform/server/database.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import { read } from "#platform/server/read.ts";
 import type { Contact, ContactId } from "../contract.ts";
-import { allowedWithContact } from "../rules.ts";
+import { allowedWithContact, undoableUntil } from "../rules.ts";
 import { type ContactRow, findContactRow } from "./contacts-sql.ts";
 
 /**
@@ -32,10 +32,28 @@ export async function contactAnswer(tx: Transaction, ctx: Context, id: ContactId
  * @param row the stored contact
  */
 export function asContact(ctx: Context, row: ContactRow): Contact {
-  const { organisationId: _organisation, policyLocks, ...contact } = row;
+  const {
+    organisationId: _,
+    policyLocks,
+    disabledAt,
+    disabledByName,
+    replacementId,
+    replacementName,
+    ...contact
+  } = row;
   return {
     ...contact,
     emailLocked: policyLocks && contact.email !== null,
-    allowed: allowedWithContact(contact, heldPermissions(ctx)),
+    disabled:
+      disabledAt === null
+        ? null
+        : {
+            at: disabledAt,
+            byName: disabledByName ?? "",
+            replacementId,
+            replacementName,
+            undoableUntil: undoableUntil(disabledAt),
+          },
+    allowed: allowedWithContact(row, heldPermissions(ctx), ctx.system.clock.now().toISOString()),
   };
 }

@@ -1,5 +1,7 @@
 export { addContactRow } from "./add-contact-row.ts";
+export { contactConstraintProblems } from "./constraint-problems.ts";
 export {
+  type ContactRow,
   countContactsOfOrganisations,
   defaultRegion,
   deleteContactRow,
@@ -10,5 +12,18 @@ export {
   lockContactRows,
   updateContactRows,
 } from "./contacts-sql.ts";
-export { asContact } from "./get-contact.ts";
+export {
+  countOtherEnabled,
+  deleteDisablement,
+  forgetDisablementsOfOrganisations,
+  type HandedOver,
+  insertDisablement,
+  insertHandedOver,
+  listHandedOver,
+  lockContacts,
+  type LockedContact,
+  releaseFromDisablements,
+  standInOf,
+} from "./disablement-sql.ts";
+export { asContact, contactAnswer } from "./get-contact.ts";
 export { requireUsableContact } from "./usable-contact.ts";

@@ -6,7 +6,7 @@ import type { ContactId } from "../contract.ts";
 import { findContactRow } from "./contacts-sql.ts";
 
 /**
- * Refuses unless something new can name a contact: it must be one of its customer. The row that names the contact locks it
+ * Refuses unless something new can name a contact: it must be an enabled one of its customer. The row that names the contact locks it
  * by its trigger.
  *
  * @param organisationId whose contact it must be
@@ -24,8 +24,10 @@ export async function requireUsableContact(
 ): Promise<void> {
   if (contactId === null) return;
   const contact = await findContactRow(tx, ctx, contactId, "no lock");
-  if (contact?.organisationId === organisationId) return;
-  throw new Problem(referenceNotUsable, {
-    errors: [{ pointer, detail: "Choose a contact of this customer.", code: "contact-not-usable" }],
-  });
+  if (contact?.organisationId === organisationId && contact.disabledAt === null) return;
+  const fault =
+    contact?.organisationId === organisationId
+      ? { detail: "This contact is disabled. Choose another one.", code: "contact-disabled" }
+      : { detail: "Choose a contact of this customer.", code: "contact-not-usable" };
+  throw new Problem(referenceNotUsable, { detail: fault.detail, errors: [{ pointer, ...fault }] });
 }

@@ -5,7 +5,7 @@ import type { PickedRecord } from "#platform/web/form/fields.tsx";
 import type { FieldBinding } from "#platform/web/form/record-form.ts";
 import { usePhoneText } from "#platform/web/phone-text.tsx";
 import type { CustomerId } from "#records/customers/contract.ts";
-import { listContacts } from "../contract.ts";
+import { type ContactId, listContacts } from "../contract.ts";
 import { contactName } from "./contact-values.ts";
 
 export interface ContactPickerProps {
@@ -15,23 +15,27 @@ export interface ContactPickerProps {
   hint?: ReactNode;
   required?: boolean;
   chosen: PickedRecord | null;
+  /** Not offered: the one who leaves. */
+  except?: ContactId;
 }
 
-/** Chooses one contact of a customer by name, e-mail or phone. */
-export function ContactPicker({ customerId, ...picker }: ContactPickerProps) {
+/** Chooses one enabled contact of a customer by name, e-mail or phone (C-11). */
+export function ContactPicker({ customerId, except, ...picker }: ContactPickerProps) {
   const write = usePhoneText();
   return (
     <RecordPicker
       {...picker}
       queryKey={["contacts", "choices", customerId]}
       find={async (text, signal) => {
-        const query = { limit: pickedFromMost, ...(text === "" ? {} : { search: text }) };
+        const query = { limit: pickedFromMost, status: "enabled" as const, ...(text === "" ? {} : { search: text }) };
         const { contacts } = await call(listContacts, { params: { customerId }, query, signal });
-        return contacts.map((contact) => ({
-          id: contact.id,
-          name: contactName(contact),
-          aside: contact.email ?? (contact.phone === null ? "" : write(contact.phone)),
-        }));
+        return contacts
+          .filter(({ id }) => id !== except)
+          .map((contact) => ({
+            id: contact.id,
+            name: contactName(contact),
+            aside: contact.email ?? (contact.phone === null ? "" : write(contact.phone)),
+          }));
       }}
     />
   );

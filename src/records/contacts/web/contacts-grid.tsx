@@ -129,10 +129,15 @@ function contactColumns(nameLink: ContactsGridProps["nameLink"]): GridColumn<Con
   ];
 }
 
-/** Primary and billing contact of the customer. */
-export function ContactMarks({ contact }: { contact: Pick<Contact, "isPrimary" | "isBilling"> }) {
+/** Whether the contact is disabled, and primary or billing contact of the customer. */
+export function ContactMarks({ contact }: { contact: Pick<Contact, "isPrimary" | "isBilling" | "disabled"> }) {
   return (
     <span className={classes["marks"]}>
+      {contact.disabled !== null && (
+        <span className={classes["mark"]} data-disabled>
+          {m.contacts_disabled()}
+        </span>
+      )}
       {contact.isPrimary && <span className={classes["mark"]}>{m.contacts_primary()}</span>}
       {contact.isBilling && <span className={classes["mark"]}>{m.contacts_billing()}</span>}
     </span>

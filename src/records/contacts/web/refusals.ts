@@ -5,10 +5,15 @@ import { addFaultTexts, addProblemTexts } from "#platform/web/problem-texts.ts";
 addProblemTexts({
   "email-locked": () => m.contacts_email_locked(),
   "managed-by-the-fleet": () => m.contacts_fleet_manages(),
+  "contact-disabled": () => m.contacts_problem_disabled(),
+  "contact-enabled": () => m.contacts_problem_enabled(),
+  "undo-too-late": () => m.contacts_problem_undo_late(),
 });
 
 addFaultTexts({
   "email-locked": () => m.contacts_email_locked(),
+  "contact-disabled": () => m.contacts_fault_disabled(),
+  "contact-itself": () => m.contacts_fault_itself(),
   "not-a-phone": () => m.contacts_fault_phone(),
   "extension-of-none": () => m.contacts_fault_extension(),
   "digits-only": () => m.contacts_fault_digits(),

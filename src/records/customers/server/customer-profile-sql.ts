@@ -20,6 +20,7 @@ export async function findCustomerRow(tx: Transaction, ctx: Context, id: Custome
            c.primary_contact_id as "primaryContactId", pk.first_name || ' ' || pk.last_name as "primaryContactName",
            c.billing_contact_id as "billingContactId", bk.first_name || ' ' || bk.last_name as "billingContactName",
            c.billing_contact_lost as "billingContactLost",
+           exists (select from business.contact_disablement d where d.network_id = c.network_id and d.contact_id = c.billing_contact_id) as "billingContactDisabled",
            people.contacts::int as "contactCount", people.admins::int as "adminCount",
            (select count(*)::int from business.location l where l.network_id = c.network_id and l.provider_id = c.provider_id and l.customer_id = c.id) as "locationCount",
            (select count(*)::int from business.note n where n.network_id = c.network_id and n.provider_id = c.provider_id and n.customer_id = c.id) as "noteCount",

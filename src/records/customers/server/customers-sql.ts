@@ -296,3 +296,24 @@ export async function updateCustomerRows(tx: Transaction, ctx: Context, staged: 
   );
   return Number(numAffectedRows ?? 0);
 }
+
+/**
+ * Makes another contact primary of the customers of this provider where one was; billing stays (C-09, C-14).
+ *
+ * @param among ids of customers, or null for all
+ * @returns ids of those that changed
+ */
+export async function replacePrimaryContact(
+  tx: Transaction,
+  ctx: Context,
+  { from, to }: { from: string; to: string },
+  among: readonly string[] | null,
+): Promise<string[]> {
+  const which = among === null ? sql`true` : sql`id = any (${[...among]}::uuid[])`;
+  const { rows } = await sql<{ id: string }>`
+    update business.customer set primary_contact_id = ${to}, version = version + 1
+     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and primary_contact_id = ${from} and ${which} returning id`.execute(
+    tx,
+  );
+  return rows.map((row) => row.id);
+}

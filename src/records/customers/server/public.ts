@@ -16,6 +16,7 @@ export {
   insertFleetRow,
   insertOrganisationRows,
   releaseContactFromCustomers,
+  replacePrimaryContact,
   setPrimaryContactsWhereNone,
   setPrimaryContactWhereNone,
   touchInteraction,
@@ -25,5 +26,5 @@ export {
 } from "./customers-sql.ts";
 export { getCustomer } from "./get-customer.ts";
 export { lockActiveCustomer } from "./lock-active-customer.ts";
-export { findSellingDefaults } from "./selling-defaults-sql.ts";
+export { findSellingDefaults, type SellingDefaults } from "./selling-defaults-sql.ts";
 export { updateCustomer } from "./update-customer.ts";

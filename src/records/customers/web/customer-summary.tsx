@@ -87,6 +87,7 @@ function CustomerNotices({ customer }: { customer: CustomerProfile }) {
   const notices = [
     customer.contactCount === 0 ? m.customers_notice_no_contact() : undefined,
     customer.contactCount > 0 && customer.adminCount === 0 ? m.customers_notice_no_admin() : undefined,
+    customer.billingContactDisabled ? m.customers_notice_billing_disabled() : undefined,
     customer.billingContactLost ? m.customers_notice_no_billing() : undefined,
   ].filter((notice) => notice !== undefined);
   if (notices.length === 0) return null;

@@ -63,6 +63,7 @@ function bluebird(): CustomerProfile {
     primaryContactName: null,
     billingContactId: null,
     billingContactName: null,
+    billingContactDisabled: false,
     billingContactLost: false,
     contactCount: 0,
     adminCount: 0,

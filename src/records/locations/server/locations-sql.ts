@@ -225,3 +225,34 @@ export async function updateLocationRows(tx: Transaction, ctx: Context, staged: 
     tx,
   );
 }
+
+/**
+ * Makes another contact that of the locations where one was (C-09).
+ *
+ * @param among ids of locations, or null for all
+ * @returns ids of those that changed
+ */
+export async function replaceContactOfLocations(
+  tx: Transaction,
+  ctx: Context,
+  { from, to }: { from: string; to: string },
+  among: readonly string[] | null,
+): Promise<string[]> {
+  const which = among === null ? sql`true` : sql`id = any (${[...among]}::uuid[])`;
+  const { rows } = await sql<{ id: string }>`
+    update business.location set contact_id = ${to}, version = version + 1
+     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and contact_id = ${from} and ${which} returning id`.execute(
+    tx,
+  );
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Counts the locations whose contact somebody is.
+ */
+export async function countLocationsOfContact(tx: Transaction, ctx: Context, contactId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) from business.location
+     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and contact_id = ${contactId}`.execute(tx);
+  return rows[0]?.count ?? 0;
+}

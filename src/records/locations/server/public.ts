@@ -1,11 +1,13 @@
 export { locationConstraintProblems } from "./constraint-problems.ts";
 export {
+  countLocationsOfContact,
   countLocationsOfCustomers,
   deleteLocationsOfCustomers,
   insertLocationRow,
   insertLocationRows,
   mainLocationName,
   releaseContactFromLocations,
+  replaceContactOfLocations,
   updateLocationRows,
 } from "./locations-sql.ts";
 export { listLocations } from "./locations.ts";

@@ -180,10 +180,13 @@ export interface MessageToSend {
   attempts: number;
   trigger: MessageTrigger;
   authorId: string;
+  createdAt: string;
   sentAt: string | null;
   contactAddress: string | null | undefined;
   /** The provider to whom the contact belongs; nil for a fleet's own. */
   contactProviderId: string | null;
+  /** Null for an enabled contact; read once the contact is held. */
+  contactDisabledAt: string | null;
   customerStatus: "active" | "inactive";
   providerName: string;
   providerEmail: string | null;
@@ -208,9 +211,10 @@ export async function lockMessageToSend(tx: Transaction, ctx: Context, id: Messa
   const { rows } = await sql<Omit<MessageToSend, "contactAddress" | "contactProviderId">>`${plannedOnce}
     select g.id, g.customer_id as "customerId", g.organisation_id as "organisationId", g.contact_id as "contactId", g.to_name as "toName",
            g.to_address as "toAddress", g.subject, g.body, g.language, g.status, g.attempts, g.trigger, g.created_by as "authorId",
-           g.sent_at as "sentAt", c.status as "customerStatus", v.name as "providerName", v.email as "providerEmail",
+           g.created_at as "createdAt", g.sent_at as "sentAt", c.status as "customerStatus", v.name as "providerName", v.email as "providerEmail",
            exists (select from business.message_file a where a.network_id = g.network_id and a.provider_id = g.provider_id and a.message_id = g.id) as "hasFiles",
-           g.quote_id as "quoteId", g.invoice_id as "invoiceId"
+           g.quote_id as "quoteId", g.invoice_id as "invoiceId",
+           (select d.disabled_at from business.contact_disablement d where d.network_id = g.network_id and d.contact_id = g.contact_id) as "contactDisabledAt"
       from business.message g
       join business.customer c on c.network_id = g.network_id and c.provider_id = g.provider_id and c.id = g.customer_id
       join business.provider v on v.network_id = g.network_id and v.provider_id = g.provider_id

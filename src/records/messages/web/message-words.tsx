@@ -33,6 +33,7 @@ const reasons: Readonly<Record<MessageReason, () => string>> = {
   "sign-in-refused": m.messages_reason_sign_in_refused,
   "not-sendable": m.messages_reason_not_sendable,
   "contact-gone": m.messages_reason_contact_gone,
+  "contact-disabled": m.messages_reason_contact_disabled,
   "address-changed": m.messages_reason_address_changed,
   "customer-inactive": m.messages_reason_customer_inactive,
   "quote-not-sendable": m.messages_reason_quote_not_sendable,

@@ -1,5 +1,11 @@
 export { changeWorkOrderStatus } from "./change-work-order-status.ts";
 export { workOrderConstraintProblems } from "./constraint-problems.ts";
+export {
+  countWorkOrdersOfContact,
+  giveBackWorkOrders,
+  handOverWorkOrders,
+  numbersOfWorkOrders,
+} from "./hand-over-sql.ts";
 export { listWorkOrders } from "./list-work-orders.ts";
 export {
   countWorkOrdersOfCustomers,

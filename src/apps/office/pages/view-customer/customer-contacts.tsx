@@ -4,6 +4,7 @@ import { showToast } from "#platform/web/notice/toast.tsx";
 import { LinkAnchor } from "#platform/web/links.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { AddContactDialog } from "#processes/add-contact/web/public.tsx";
+import { type DisablementAct, DisablementDialogs, disablementEntries } from "#processes/disable-contact/web/public.tsx";
 import { deleteContactEntry, DeleteContactDialog } from "#processes/delete-contact/web/public.tsx";
 import { sendMessageEntry, SendMessageDialog } from "#processes/send-message/web/public.tsx";
 import type { Contact } from "#records/contacts/contract.ts";
@@ -17,6 +18,7 @@ export function CustomerContacts({ customer }: { customer: CustomerProfile }) {
   const navigate = useNavigate();
   const adding = useDialogOf();
   const deleting = useDialogOf<Contact>();
+  const disabling = useDialogOf<{ contact: Contact; act: DisablementAct }>();
   const sending = useDialogOf<Contact>();
   return (
     <>
@@ -34,6 +36,7 @@ export function CustomerContacts({ customer }: { customer: CustomerProfile }) {
                 params: { customerId: customer.id, contactId: contact.id },
               }),
           },
+          ...disablementEntries(contact, disabling.open),
           ...deleteContactEntry(contact, deleting.open),
         ]}
         editHint={likenessOfEdited}
@@ -62,6 +65,7 @@ export function CustomerContacts({ customer }: { customer: CustomerProfile }) {
           onClose={sending.close}
         />
       )}
+      <DisablementDialogs asked={disabling} />
       {deleting.subject !== undefined && (
         <DeleteContactDialog
           key={`delete ${deleting.round}`}

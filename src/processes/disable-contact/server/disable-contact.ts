@@ -1,0 +1,176 @@
+import type { Activity } from "#platform/server/activity.ts";
+import { change, requireStaff } from "#platform/server/change.ts";
+import type { Context } from "#platform/server/context.ts";
+import type { Transaction } from "#platform/server/database.ts";
+import { nothingHere } from "#platform/server/http/problem-answer.ts";
+import { read } from "#platform/server/read.ts";
+import type { ReplyOf } from "#platform/shared/endpoint.ts";
+import { changedMeanwhile, type FieldFault, Problem, refuseUnless } from "#platform/shared/problem.ts";
+import type { ContactId } from "#records/contacts/contract.ts";
+import { decideDisablement } from "#records/contacts/rules.ts";
+import {
+  asContact,
+  contactAnswer,
+  countOtherEnabled,
+  findContactRow,
+  insertDisablement,
+  insertHandedOver,
+  type LockedContact,
+  lockContacts,
+} from "#records/contacts/server/public.ts";
+import { referenceNotUsable } from "#records/customers/contract.ts";
+import { lockCustomerRow, replacePrimaryContact } from "#records/customers/server/public.ts";
+import { countLocationsOfContact, replaceContactOfLocations } from "#records/locations/server/public.ts";
+import { countQuotesOfContact, handOverQuotes } from "#records/quotes/server/public.ts";
+import { countServicesOfContact, handOverServices } from "#records/recurring-services/server/public.ts";
+import { countWorkOrdersOfContact, handOverWorkOrders } from "#records/work-orders/server/public.ts";
+import type { Disablement, disableContact as endpoint, DisablementPreview, Moved } from "../contract.ts";
+
+/**
+ * Counts what a contact would hand over when it is disabled, and what stays. Nothing changes.
+ *
+ * @throws Problem `not-found` 404, `managed-by-the-fleet` 403, `contact-disabled` 422
+ * @see Rules C-06, C-07, X-07
+ */
+export async function previewDisablement(ctx: Context, id: ContactId): Promise<DisablementPreview> {
+  return await read(ctx, "contacts.edit", async (tx) => {
+    const row = await findContactRow(tx, ctx, id, "no lock");
+    if (!row) throw nothingHere();
+    refuseUnless(decideDisablement(row));
+    const workOrders = await countWorkOrdersOfContact(tx, ctx, id);
+    const quotes = await countQuotesOfContact(tx, ctx, id);
+    return {
+      workOrders: workOrders.toCome,
+      overdueWorkOrders: workOrders.overdue,
+      recurringServices: await countServicesOfContact(tx, ctx, id),
+      quotes: quotes.undecided,
+      locations: await countLocationsOfContact(tx, ctx, id),
+      isPrimary: row.isPrimary,
+      isBilling: row.isBilling,
+      pastWorkOrders: workOrders.settled,
+      decidedQuotes: quotes.settled,
+      otherContacts: await countOtherEnabled(tx, ctx, row.organisationId, id),
+    };
+  });
+}
+
+/**
+ * Disables a contact. Whoever takes over gets the work orders still to come, the recurring services, the undecided quotes,
+ * and is primary contact and contact of locations in its place; the past stays as it was, and so does the billing contact.
+ *
+ * @param choice  who takes over
+ * @param version the version that was read
+ * @throws Problem `not-found` 404, `managed-by-the-fleet` 403, `changed-meanwhile` 412, `contact-disabled` 422,
+ *   `reference-not-usable` 422 for a replacement that is disabled, gone, of another customer or the contact itself
+ * @see Rules C-06, C-08, C-09, C-10, C-14, X-07
+ */
+export async function disableContact(
+  ctx: Context,
+  id: ContactId,
+  choice: Disablement,
+  version: number,
+): Promise<ReplyOf<typeof endpoint>> {
+  return await change(ctx, "contacts.edit", async (tx, activity) => {
+    const disabledBy = requireStaff(ctx);
+    const leaving = await lockLeaving(tx, ctx, id, choice, version);
+    const moved = await handOver(tx, ctx, leaving, choice, disabledBy);
+    recordDisablement(activity, leaving, choice, moved);
+    return { contact: await contactAnswer(tx, ctx, id), moved };
+  });
+}
+
+/** A contact that leaves, locked together with all who take over. */
+interface Leaving extends LockedContact {
+  customerId: string;
+  number: number;
+}
+
+// Customer before contacts, as adding does; contacts in the order of their ids (architecture, section 8).
+async function lockLeaving(
+  tx: Transaction,
+  ctx: Context,
+  id: ContactId,
+  choice: Disablement,
+  version: number,
+): Promise<Leaving> {
+  const found = await findContactRow(tx, ctx, id, "no lock");
+  if (!found) throw nothingHere();
+  await lockCustomerRow(tx, ctx, found.customerId, "update");
+  const held = await lockContacts(tx, ctx, [id, ...successorsOf(choice).map(([, successorId]) => successorId)]);
+  const row = await findContactRow(tx, ctx, id, "no lock");
+  const contact = held.get(id);
+  if (!row || !contact) throw nothingHere();
+  refuseUnless(decideDisablement(row));
+  if (row.version !== version) throw new Problem(changedMeanwhile, { extra: { current: asContact(ctx, row) } });
+  const faults = successorsOf(choice).flatMap(([field, successorId]) => faultOf(field, held.get(successorId), contact));
+  if (faults.length > 0) throw new Problem(referenceNotUsable, { detail: faults[0]?.detail, errors: faults });
+  return { ...contact, customerId: row.customerId, number: row.number };
+}
+
+type SuccessorField = "replacementId" | "workOrdersTo" | "recurringServicesTo" | "quotesTo";
+
+function successorsOf(choice: Disablement): [SuccessorField, ContactId][] {
+  const { replacementId, workOrdersTo, recurringServicesTo, quotesTo } = choice;
+  const all = { replacementId, workOrdersTo, recurringServicesTo, quotesTo };
+  return (Object.keys(all) as SuccessorField[]).flatMap((field) => {
+    const successorId = all[field];
+    return successorId === undefined ? [] : [[field, successorId] as [SuccessorField, ContactId]];
+  });
+}
+
+function faultOf(field: SuccessorField, successor: LockedContact | undefined, leaving: LockedContact): FieldFault[] {
+  const pointer = `#/${field}`;
+  if (successor?.id === leaving.id)
+    return [{ pointer, detail: "Choose another contact than the one that leaves.", code: "contact-itself" }];
+  if (successor?.organisationId !== leaving.organisationId)
+    return [{ pointer, detail: "Choose a contact of this customer.", code: "contact-not-usable" }];
+  if (!successor.enabled)
+    return [{ pointer, detail: "This contact is disabled. Choose another one.", code: "contact-disabled" }];
+  return [];
+}
+
+async function handOver(
+  tx: Transaction,
+  ctx: Context,
+  leaving: Leaving,
+  choice: Disablement,
+  disabledBy: string,
+): Promise<Moved> {
+  const { replacementId, moveOverdue = false } = choice;
+  const [workOrdersTo, servicesTo, quotesTo] = [
+    choice.workOrdersTo ?? replacementId,
+    choice.recurringServicesTo ?? replacementId,
+    choice.quotesTo ?? replacementId,
+  ];
+  const to = (successorId: ContactId) => ({ from: leaving.id, to: successorId });
+  const workOrders = await handOverWorkOrders(tx, ctx, { ...to(workOrdersTo), overdue: moveOverdue });
+  const services = await handOverServices(tx, ctx, to(servicesTo));
+  const quotes = await handOverQuotes(tx, ctx, to(quotesTo));
+  const customers = await replacePrimaryContact(tx, ctx, to(replacementId), null);
+  const locations = await replaceContactOfLocations(tx, ctx, to(replacementId), null);
+  await insertDisablement(tx, ctx, leaving, replacementId, disabledBy);
+  for (const handed of [
+    { kind: "work-order", successorId: workOrdersTo, rowIds: workOrders },
+    { kind: "recurring-service", successorId: servicesTo, rowIds: services },
+    { kind: "quote", successorId: quotesTo, rowIds: quotes },
+    { kind: "customer", successorId: replacementId, rowIds: customers },
+    { kind: "location", successorId: replacementId, rowIds: locations },
+  ] as const)
+    await insertHandedOver(tx, ctx, leaving, handed);
+  return {
+    workOrders: workOrders.length,
+    recurringServices: services.length,
+    quotes: quotes.length,
+    locations: locations.length,
+    primary: customers.length > 0,
+  };
+}
+
+function recordDisablement(activity: Activity, leaving: Leaving, choice: Disablement, moved: Moved): void {
+  activity.record({
+    what: "contact.disabled",
+    customerId: leaving.customerId,
+    contactId: leaving.id,
+    facts: { number: leaving.number, ...choice, ...moved },
+  });
+}

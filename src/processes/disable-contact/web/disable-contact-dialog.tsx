@@ -1,0 +1,179 @@
+import { Alert, Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import type { ReactNode } from "react";
+import { ApiProblem, call } from "#platform/web/api-client.ts";
+import { FormDialog } from "#platform/web/dialog/form-dialog.tsx";
+import { useDialogOf } from "#platform/web/dialog/use-dialog-of.ts";
+import { CheckboxField } from "#platform/web/form/fields.tsx";
+import type { PickedRecord } from "#platform/web/form/fields.tsx";
+import type { RecordForm } from "#platform/web/form/record-form.ts";
+import { useRecordForm } from "#platform/web/form/use-record-form.ts";
+import { ProblemAlert } from "#platform/web/notice/problem-alert.tsx";
+import { m } from "#platform/web/paraglide/messages.js";
+import { AddContactDialog } from "#processes/add-contact/web/public.tsx";
+import { Contact } from "#records/contacts/contract.ts";
+import { contactName, ContactPicker } from "#records/contacts/web/public.tsx";
+import { Disablement, disableContact, previewDisablement } from "../contract.ts";
+import { HandOverNumbers } from "./hand-over-numbers.tsx";
+import { useForgetHandedOver } from "./use-forget-handed-over.ts";
+import classes from "./disable-contact.module.css";
+
+export interface DisableContactDialogProps {
+  opened: boolean;
+  contact: Contact;
+  onDisabled: (words: string) => void;
+  onClose: () => void;
+}
+
+type Values = {
+  replacementId: string | null;
+  workOrdersTo: string | null;
+  recurringServicesTo: string | null;
+  quotesTo: string | null;
+  moveOverdue: boolean;
+};
+
+const nobody: Values = {
+  replacementId: null,
+  workOrdersTo: null,
+  recurringServicesTo: null,
+  quotesTo: null,
+  moveOverdue: false,
+};
+
+/**
+ * The pop-up "Disable Contact": always asks who takes over, and says with numbers what goes over and what stays.
+ *
+ * @see Rules C-04, C-06, C-07, C-08, C-14, X-06, X-07
+ */
+export function DisableContactDialog({ opened, contact, onDisabled, onClose }: DisableContactDialogProps) {
+  const forget = useForgetHandedOver();
+  const adding = useDialogOf();
+  const version = useRef(contact.version);
+  const [added, setAdded] = useState<PickedRecord | null>(null);
+  const preview = useQuery({
+    queryKey: ["contacts", "disablement", contact.id, contact.version],
+    queryFn: ({ signal }) => call(previewDisablement, { params: { contactId: contact.id }, signal }),
+  });
+  const form = useRecordForm({
+    initialValues: nobody,
+    schema: Disablement,
+    toBody: (values: Values) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)),
+    submit: async ({ body, idempotencyKey }) => {
+      try {
+        const params = { contactId: contact.id };
+        return await call(disableContact, { params, body, version: version.current, idempotencyKey });
+      } catch (fault) {
+        // The refusal is shown; whoever still wants it then disables what is stored now.
+        if (fault instanceof ApiProblem && fault.status === 412)
+          version.current = Contact.parse(fault.document["current"]).version;
+        void forget(contact.customerId, contact.id);
+        throw fault;
+      }
+    },
+    onSaved: ({ contact: { disabled } }) => {
+      void forget(contact.customerId, contact.id);
+      const replacement = disabled?.replacementName ?? "";
+      onDisabled(m.disable_contact_done({ name: contactName(contact), replacement }));
+      onClose();
+    },
+  });
+  const { data } = preview;
+  const bound = form.field("replacementId");
+  const isMissing = bound.error !== undefined && form.values.replacementId === null;
+  const replacement = isMissing ? { ...bound, error: m.disable_contact_choose() } : bound;
+  const isAlone = data?.otherContacts === 0 && added === null;
+  return (
+    <>
+      <FormDialog
+        opened={opened}
+        title={m.disable_contact_title()}
+        form={form}
+        submitLabel={m.disable_contact_submit()}
+        submitDisabled={isAlone && form.values.replacementId === null}
+        danger
+        onClose={onClose}
+      >
+        <div className={classes["dialog"]}>
+          <p>{m.disable_contact_who({ name: contactName(contact) })}</p>
+          <ProblemAlert problem={preview.error} />
+          {isAlone && (
+            <Alert color="yellow" variant="light" role="note">
+              {m.disable_contact_nobody()}
+            </Alert>
+          )}
+          <div className={classes["replacement"]}>
+            <ContactPicker
+              key={added?.id}
+              customerId={contact.customerId}
+              except={contact.id}
+              field={replacement}
+              label={m.disable_contact_replacement()}
+              hint={m.disable_contact_replacement_hint()}
+              required
+              chosen={added}
+            />
+            <Button variant="default" onClick={() => adding.open(true)}>
+              {m.disable_contact_add()}
+            </Button>
+          </div>
+          {data !== undefined && <HandOverNumbers preview={data} moveOverdue={form.values.moveOverdue} />}
+          {data !== undefined && data.overdueWorkOrders > 0 && (
+            <CheckboxField field={form.field("moveOverdue")} label={m.disable_contact_move_overdue()} />
+          )}
+          {data?.isBilling === true && (
+            <Alert color="yellow" variant="light" role="note">
+              {m.disable_contact_billing()}
+            </Alert>
+          )}
+          <Different contact={contact} form={form} />
+        </div>
+      </FormDialog>
+      {adding.subject !== undefined && (
+        <AddContactDialog
+          key={adding.round}
+          opened={adding.opened}
+          customerId={contact.customerId}
+          first={false}
+          onAdded={(one) => {
+            setAdded(one);
+            form.setValue("replacementId", one.id);
+          }}
+          onClose={adding.close}
+        />
+      )}
+    </>
+  );
+}
+
+// Seldom wanted, so it is closed until somebody asks for it.
+function Different({ contact, form }: { contact: Contact; form: RecordForm<Values> }): ReactNode {
+  const names = labels();
+  return (
+    <details className={classes["different"]}>
+      <summary>{m.disable_contact_different()}</summary>
+      <div className={classes["pickers"]}>
+        {(["workOrdersTo", "recurringServicesTo", "quotesTo"] as const).map((name) => (
+          <ContactPicker
+            key={name}
+            customerId={contact.customerId}
+            except={contact.id}
+            field={form.field(name)}
+            label={names[name]}
+            hint={m.disable_contact_to_hint()}
+            chosen={null}
+          />
+        ))}
+      </div>
+    </details>
+  );
+}
+
+const labels = () => ({
+  replacementId: m.disable_contact_replacement(),
+  workOrdersTo: m.disable_contact_to_work_orders(),
+  recurringServicesTo: m.disable_contact_to_services(),
+  quotesTo: m.disable_contact_to_quotes(),
+  moveOverdue: m.disable_contact_move_overdue(),
+});

@@ -1,0 +1,2 @@
+export { type DisablementAct, disablementEntries } from "./disable-contact-entries.ts";
+export { DisablementDialogs } from "./disablement-dialogs.tsx";

@@ -1,0 +1,17 @@
+import type { ConstraintProblems } from "#platform/server/database.ts";
+import { Problem } from "#platform/shared/problem.ts";
+import { referenceNotUsable } from "#records/customers/contract.ts";
+import { contactDisabled } from "../contract.ts";
+
+const disabled = (field: string) => () =>
+  new Problem(referenceNotUsable, {
+    errors: [
+      { pointer: `#/${field}`, detail: "This contact is disabled. Choose another one.", code: contactDisabled.type },
+    ],
+  });
+
+export const contactConstraintProblems: ConstraintProblems = {
+  contact_is_enabled: disabled("contactId"),
+  primary_contact_is_enabled: disabled("primaryContactId"),
+  billing_contact_is_enabled: disabled("billingContactId"),
+};

@@ -1,0 +1,80 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Context } from "#platform/server/context.ts";
+import type { Transaction } from "#platform/server/database.ts";
+import { organisationOfContact } from "#platform/server/organisation-of-contact.ts";
+
+const undecided = sql`q.status in ('draft', 'sent')`;
+
+function ofContact(ctx: Context, contactId: string): RawBuilder<unknown> {
+  return sql`q.network_id = ${ctx.networkId} and q.provider_id = ${ctx.providerId}
+    and q.organisation_id = ${organisationOfContact(ctx, contactId)} and q.contact_id = ${contactId}`;
+}
+
+/**
+ * Counts the quotes that name a contact: those nobody decided yet, and the others.
+ *
+ * @see Rule X-07
+ */
+export async function countQuotesOfContact(
+  tx: Transaction,
+  ctx: Context,
+  contactId: string,
+): Promise<{ undecided: number; settled: number }> {
+  const { rows } = await sql<{ undecided: number; settled: number }>`
+    select count(*) filter (where ${undecided}) as undecided, count(*) filter (where not ${undecided}) as settled
+      from business.quote q where ${ofContact(ctx, contactId)}`.execute(tx);
+  return rows[0] ?? { undecided: 0, settled: 0 };
+}
+
+/**
+ * Hands the quotes that nobody decided yet over to another contact.
+ *
+ * @returns ids of those that went
+ * @see Rule X-07
+ */
+export async function handOverQuotes(
+  tx: Transaction,
+  ctx: Context,
+  { from, to }: { from: string; to: string },
+): Promise<string[]> {
+  return await rename(tx, ctx, to, sql`${ofContact(ctx, from)} and ${undecided}`);
+}
+
+/**
+ * Gives quotes back: those that still name the successor and that nobody decided meanwhile.
+ *
+ * @returns ids of those that went back
+ * @see Rule X-34
+ */
+export async function giveBackQuotes(
+  tx: Transaction,
+  ctx: Context,
+  { from, to, ids }: { from: string; to: string; ids: readonly string[] },
+): Promise<string[]> {
+  return await rename(tx, ctx, to, sql`${ofContact(ctx, from)} and ${undecided} and q.id = any (${[...ids]}::uuid[])`);
+}
+
+async function rename(tx: Transaction, ctx: Context, to: string, which: RawBuilder<unknown>): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update business.quote q
+       set contact_id = ${to}, contact_gone = false, version = q.version + 1,
+           contact_name = (select k.first_name || ' ' || k.last_name from business.contact k where k.network_id = ${ctx.networkId} and k.id = ${to})
+     where ${which} returning q.id`.execute(tx);
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Tells the numbers of quotes that are still there.
+ */
+export async function numbersOfQuotes(
+  tx: Transaction,
+  ctx: Context,
+  ids: readonly string[],
+): Promise<{ id: string; number: number }[]> {
+  const { rows } = await sql<{ id: string; number: number }>`
+    select q.id, q.number from business.quote q
+     where q.network_id = ${ctx.networkId} and q.provider_id = ${ctx.providerId} and q.id = any (${[...ids]}::uuid[]) order by q.number`.execute(
+    tx,
+  );
+  return rows;
+}
