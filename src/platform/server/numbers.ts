@@ -7,7 +7,8 @@ import { wholeNetwork } from "#platform/shared/ids.ts";
 export type NumberSeries = "customer" | "contact" | "work-order" | "recurring-service" | "quote" | "invoice";
 
 /**
- * Draws numbers that people will see. A number is never given twice; a rollback leaves a gap only when somebody drew after it.
+ * Draws numbers that people will see. A number is never given twice: whoever draws next waits for this transaction, so one that
+ * rolls back gives its numbers back and leaves no gap.
  *
  * @param tx     the open transaction; the series is locked until it ends
  * @param ctx    network and provider

@@ -52,7 +52,7 @@ describe("201 adding a contact", () => {
       managedByFleet: false,
       isPrimary: false,
       version: 1,
-      allowed: ["edit", "delete"],
+      allowed: ["edit", "disable", "delete"],
     });
     const entry = await newestActivity(company.admin, customer.id);
     expect(entry).toMatchObject({ what: "contact.added", contactId: added.body.id, actorName: "Sam administrator" });

@@ -26,8 +26,9 @@ export function AddContactDialog({ opened, customerId, first, hint, onAdded, onC
     customerId,
     first,
     onAdded: (name, id) => {
-      showToast({ text: m.contacts_added({ name }) });
-      onAdded?.({ id, name });
+      // Whoever chooses the contact at once shows its name.
+      if (onAdded === undefined) showToast({ text: m.contacts_added({ name }) });
+      else onAdded({ id, name });
       onClose();
     },
   });

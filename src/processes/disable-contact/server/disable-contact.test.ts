@@ -168,7 +168,7 @@ describe("disabling a contact", () => {
     expect(await contactOf(`quotes/${sent}`)).toBe(at.third);
   });
 
-  it("C-07 asks for a replacement also when nothing is to be handed over", async () => {
+  it("422 C-06 C-07 X-06 refuses without a replacement, also when nothing is to be handed over", async () => {
     const at = await scene();
     const { version } = await get(`contacts/${at.third}`);
     const none = await company.admin.ask("POST", `contacts/${at.third}/disablement`, { body: {}, version });
@@ -216,7 +216,7 @@ describe("disabling a contact", () => {
     expect((await listed("?status=enabled")).toSorted()).toEqual([at.next, at.third].toSorted());
   });
 
-  it("422 C-11 nothing new may name the contact, and no role of it may be given", async () => {
+  it("422 C-11 C-14 nothing new may name the contact, and no role of it may be given", async () => {
     const at = await scene();
     await disable(at);
     const contactId = at.leaving;
@@ -256,9 +256,10 @@ describe("disabling a contact", () => {
     expect(await get(`messages/${id}`)).toMatchObject({ status: "suppressed", reason: "contact-disabled" });
   });
 
-  it("422 C-08 refuses the contact itself, one who is disabled, gone or of another customer", async () => {
+  it("422 C-08 C-09 refuses the contact itself, one who is disabled, gone or of another customer, and moves nothing", async () => {
     const at = await scene();
     const other = await scene();
+    const order = await workOrder(at);
     await disable({ ...at, leaving: at.third });
     for (const [replacementId, code] of [
       [at.leaving, "contact-itself"],
@@ -272,7 +273,8 @@ describe("disabling a contact", () => {
     }
     const quotes = await disable(at, { quotesTo: other.next });
     expect(pointersOf(quotes)).toEqual(["#/quotesTo"]);
-    expect(await get(`contacts/${at.leaving}`)).toMatchObject({ disabled: null });
+    expect(await get(`contacts/${at.leaving}`)).toMatchObject({ disabled: null, isPrimary: true });
+    expect(await contactOf(`work-orders/${order}`)).toBe(at.leaving);
   });
 
   it("403, 404, 412, 422 and 428 refuses who may not, strangers, the fleet's, older versions, a second time", async () => {

@@ -92,12 +92,11 @@ export function DisableContactDialog({ opened, contact, onDisabled, onClose }: D
         form={form}
         submitLabel={m.disable_contact_submit()}
         submitDisabled={isAlone && form.values.replacementId === null}
-        danger
         onClose={onClose}
       >
         <div className={classes["dialog"]}>
           <p>{m.disable_contact_who({ name: contactName(contact) })}</p>
-          <ProblemAlert problem={preview.error} />
+          <ProblemAlert problem={preview.error ?? undefined} />
           {isAlone && (
             <Alert color="yellow" variant="light" role="note">
               {m.disable_contact_nobody()}

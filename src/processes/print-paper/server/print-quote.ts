@@ -17,12 +17,12 @@ import { asFile, type PrintedPaper } from "./printed-paper.ts";
  * @throws Problem `not-found` 404
  */
 export async function printQuote(ctx: Context, id: QuoteId, language: Language | undefined): Promise<PrintedPaper> {
-  const paper = await read(ctx, "quotes.view", async (tx): Promise<Paper> => {
+  const { paper, version } = await read(ctx, "quotes.view", async (tx): Promise<{ paper: Paper; version: number }> => {
     const quote = await quoteAsRead(tx, ctx, id);
     const { provider, letterhead } = await readLetterhead(tx, ctx);
     const written = language ?? provider.defaultLanguage;
     const address = quote.customerId === null ? null : await findMainAddress(tx, ctx, quote.customerId);
-    return {
+    const paper: Paper = {
       kind: "quote",
       language: written,
       size: paperSize(provider.defaultRegion),
@@ -47,6 +47,7 @@ export async function printQuote(ctx: Context, id: QuoteId, language: Language |
       paid: null,
       terms: null,
     };
+    return { paper, version: quote.version };
   });
-  return await asFile(paper);
+  return await asFile(paper, version);
 }

@@ -7,14 +7,16 @@ export interface PrintedPaper {
   fileName: string;
   contentType: "application/pdf";
   content: Buffer;
-  /** What stands across it: it is not to be taken for the real one. */
-  mark: Paper["mark"];
+  /** Version of the quote or the invoice that was printed. */
+  version: number;
 }
 
 /**
  * Prints a paper and names the file after it.
+ *
+ * @param version of the quote or the invoice that was read
  */
-export async function asFile(paper: Paper): Promise<PrintedPaper> {
+export async function asFile(paper: Paper, version: number): Promise<PrintedPaper> {
   const content = await printInThread(paper);
-  return { fileName: `${paperName(paper)}.pdf`, contentType: "application/pdf", content, mark: paper.mark };
+  return { fileName: `${paperName(paper)}.pdf`, contentType: "application/pdf", content, version };
 }

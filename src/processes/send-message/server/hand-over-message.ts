@@ -4,6 +4,7 @@ import type { Activity } from "#platform/server/activity.ts";
 import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import type { Mail, MailOutcome } from "#platform/server/mail.ts";
+import { read } from "#platform/server/read.ts";
 import { type PrintedPaper, printInvoice, printQuote } from "#processes/print-paper/server/public.ts";
 import type { CustomerId } from "#records/customers/contract.ts";
 import { touchInteraction, touchInteractionIfFree } from "#records/customers/server/public.ts";
@@ -11,11 +12,13 @@ import { markInvoiceSent } from "#records/invoices/server/public.ts";
 import type { MessageId, MessageReason } from "#records/messages/contract.ts";
 import { type AtTheGate, reasonToSuppress, triesMost } from "#records/messages/rules.ts";
 import {
-  findPaperStatus,
+  findPaperOfMessage,
+  findPaperState,
   insertCommunication,
   listAttachedFiles,
   lockMessageToSend,
   type MessageToSend,
+  type PaperState,
   storeOutcome,
 } from "#records/messages/server/public.ts";
 import { htmlOf } from "../rules.ts";
@@ -32,6 +35,7 @@ type Run = { again: true } | { again: false; touch: CustomerId | null };
  * @see Rules A-04, C-13, X-18, X-20
  */
 export async function handOverMessage(ctx: Context, id: string): Promise<void> {
+  const paper = await printedPaper(ctx, id as MessageId);
   // A transaction that is run again after a conflict must not hand the same mail over again.
   let handedOver: MailOutcome | undefined;
   const run = await change<Run>(ctx, "messages.send", async (tx, activity) => {
@@ -40,7 +44,8 @@ export async function handOverMessage(ctx: Context, id: string): Promise<void> {
       activity.nothingChanged();
       return { again: false, touch: message?.status === "sent" ? (message.customerId as CustomerId) : null };
     }
-    const passed = handedOver === undefined ? await passGate(tx, ctx, message) : { reason: null, attachments: [] };
+    const passed =
+      handedOver === undefined ? await passGate(tx, ctx, message, paper) : { reason: null, attachments: [] };
     const { reason } = passed;
     if (reason !== null) {
       await settle(tx, ctx, activity, message, { status: "suppressed", reason, detail: "" });
@@ -116,44 +121,52 @@ async function touchCustomer(ctx: Context, customerId: CustomerId): Promise<void
   });
 }
 
-// Printing takes time, in which an invoice can be made void and a quote be taken back: they are looked at before, and once
-// more when all is ready to go out.
+// What the gate lets through is what goes out: the files of a message stay as they are, and its paper was printed as it is
+// now. Whoever makes the invoice void while the mail server takes the mail comes too late.
 async function passGate(
   tx: Transaction,
   ctx: Context,
   message: MessageToSend,
+  paper: PrintedPaper | null,
 ): Promise<{ reason: MessageReason | null; attachments: Mail["attachments"] }> {
-  const gate = async () => reasonToSuppress({ ...message, paper: await paperOf(tx, ctx, message) });
-  const before = await gate();
-  if (before !== null) return { reason: before, attachments: [] };
-  const attachments = await attachmentsOf(tx, ctx, message);
+  const attachments = await attachedFiles(tx, ctx, message);
+  const state = await findPaperState(tx, ctx, message);
+  const reason = reasonToSuppress({ ...message, paper: paperAtTheGate(message, state) });
+  if (reason !== null) return { reason, attachments: [] };
   if (attachments === null) return { reason: "attachment-missing", attachments: [] };
-  return { reason: await gate(), attachments };
+  if (state?.version !== paper?.version) throw new Error("The paper changed while it was printed; it is printed again");
+  if (paper === null) return { reason: null, attachments };
+  const { fileName, contentType: mediaType, content } = paper;
+  return { reason: null, attachments: [{ fileName, mediaType, content }, ...attachments] };
 }
 
 // An invoice that was made void meanwhile, or a quote that was taken back, does not go out.
-async function paperOf(tx: Transaction, ctx: Context, message: MessageToSend): Promise<AtTheGate["paper"]> {
-  if (message.trigger === "manual") return null;
-  const status = await findPaperStatus(tx, ctx, message);
-  return { kind: message.trigger, sendable: status !== null && status !== "draft" && status !== "void" };
+function paperAtTheGate({ trigger }: MessageToSend, state: PaperState | null): AtTheGate["paper"] {
+  return trigger === "manual" ? null : { kind: trigger, sendable: isSendable(state) };
 }
 
-async function printedPaper(ctx: Context, message: MessageToSend): Promise<PrintedPaper | null> {
+const isSendable = (state: PaperState | null): boolean =>
+  state !== null && state.status !== "draft" && state.status !== "void";
+
+// Printed before anything is held: it takes time, in which nobody should wait for the contact.
+async function printedPaper(ctx: Context, id: MessageId): Promise<PrintedPaper | null> {
+  const message = await read(ctx, "messages.view", async (tx) => {
+    const found = await findPaperOfMessage(tx, ctx, id);
+    return found !== null && isSendable(await findPaperState(tx, ctx, found)) ? found : null;
+  });
+  if (message === null) return null;
   const language = message.language === "es" ? "es" : "en";
   if (message.quoteId !== null) return await printQuote(ctx, message.quoteId, language);
   return message.invoiceId === null ? null : await printInvoice(ctx, message.invoiceId, language);
 }
 
 // Null when the store does not have one of them: a mail that says "attached" is not sent without.
-async function attachmentsOf(
+async function attachedFiles(
   tx: Transaction,
   ctx: Context,
   message: MessageToSend,
 ): Promise<Mail["attachments"] | null> {
   const found: Mail["attachments"][number][] = [];
-  const paper = await printedPaper({ ...ctx, transaction: tx }, message);
-  if (paper?.mark) throw new Error("The paper changed while it was printed; it is tried again");
-  if (paper !== null) found.push({ fileName: paper.fileName, mediaType: paper.contentType, content: paper.content });
   for (const file of message.hasFiles ? await listAttachedFiles(tx, ctx, message.id) : []) {
     const { networkId, providerId } = ctx;
     const content = await ctx.system.files.open({ networkId, providerId, hash: file.contentHash });

@@ -94,8 +94,9 @@ async function attachable(
   chosen: readonly FileId[],
 ): Promise<FileId[]> {
   const found = new Map<FileId, FileRow>();
-  for (const id of new Set(chosen)) {
-    const file = await findFileRow(tx, ctx, id, sightOf(ctx), "no lock");
+  // In the order of their ids, so that two messages never wait for each other.
+  for (const id of [...new Set(chosen)].toSorted()) {
+    const file = await findFileRow(tx, ctx, id, sightOf(ctx), "stays");
     if (file?.customerId === customerId) found.set(id, file);
   }
   refuseUnless(decideFiles(chosen, found));

@@ -10,6 +10,7 @@ import { recipientMissing } from "#records/messages/contract.ts";
 import { expectRefusal, pointersOf } from "#tests/support/answers.ts";
 import { buildCompany, buildCustomer, type BuiltCustomer, type Company } from "#tests/support/builders.ts";
 import { type MailServer, startMailServer } from "#tests/support/mail-server.ts";
+import { readPdf } from "#tests/support/read-pdf.ts";
 import { startTestApp, type TestApp } from "#tests/support/start-app.ts";
 import { onePixel, sendFile } from "#tests/support/upload.ts";
 
@@ -174,6 +175,26 @@ describe("mailing an invoice", () => {
     expect(voided).toBe(200);
     expect(server.mails).toEqual([]);
     expect(await message(messageId)).toMatchObject({ status: "suppressed", reason: "invoice-not-sendable" });
+  });
+
+  it("A-04 goes out as it is then: what was paid while its paper was printed stands on the one that is sent", async () => {
+    const customer = await buildCustomer(company.admin);
+    const id = await issued(customer, customer.contactId);
+    const { messageId } = (await company.admin.post(`invoices/${id}/messages`, mail)).body;
+    vi.spyOn(test.system.files, "open").mockImplementationOnce(async () => {
+      await company.admin.post(`invoices/${id}/payments`, {
+        amountMinor: 700,
+        method: "cash",
+        receivedOn: "2026-01-02",
+      });
+      return null;
+    });
+    await expect(handOver(messageId)).rejects.toThrow("changed while it was printed");
+    expect(server.mails).toEqual([]);
+    expect(await message(messageId)).toMatchObject({ status: "queued" });
+    await handOver(messageId);
+    const content = server.mails[0]?.parsed.attachments[0]?.content ?? Buffer.alloc(0);
+    expect((await readPdf(content)).texts.join(" ")).toContain("$193.00");
   });
 
   it("409 and 422 X-37 refuses a draft, and one without a contact says why", async () => {

@@ -159,7 +159,7 @@ const recorded: Record<string, Recorded> = {
       await clerk.post(`quotes/${await made("quotes", { customerId: id, contactId, lines })}/messages`, paperMail),
   },
   "POST /api/v1/office/invoices/:invoiceId/messages": {
-    what: ["invoice.sent", "message.queued"],
+    what: ["message.queued"],
     run: async ({ id, contactId }) => {
       const invoiceId = await made("invoices", { customerId: id, contactId, lines });
       await clerk.post(`invoices/${invoiceId}/status`, { act: "issue" });

@@ -31,8 +31,8 @@ describe("200 contacts of a customer", () => {
     const rows = await listed(company, customer.id);
     expect(names(rows)).toEqual(["Bo Aarons", expect.stringMatching(/^Ada Lovelace/)]);
     expect(rows.map((row) => row.allowed)).toEqual([
-      ["edit", "delete"],
-      ["edit", "delete"],
+      ["edit", "disable", "delete"],
+      ["edit", "disable", "delete"],
     ]);
     expect(rows.map((row) => row.managedByFleet)).toEqual([false, false]);
     expect(rows[1]).toEqual((await company.admin.get(`contacts/${customer.contactId}`)).body);
@@ -51,7 +51,7 @@ describe("200 contacts of a customer", () => {
     const here = await listed(company, fleet.customerIds[0] ?? "");
     expect(here.map((one) => [one.firstName, one.managedByFleet, one.allowed])).toEqual([
       ["Flo", true, []],
-      ["Olga", false, ["edit", "delete"]],
+      ["Olga", false, ["edit", "disable", "delete"]],
     ]);
     const there = await listed(other, fleet.customerIds[1] ?? "");
     expect(names(there)).toEqual(["Flo Fleetwood", "Theo There"]);

@@ -115,18 +115,20 @@ export async function isInMessage(tx: Transaction, ctx: Context, id: FileId): Pr
 
 /**
  * Finds one file among those that the reader sees.
+ *
+ * @param lock `stays`: nobody replaces, renames or deletes it until the transaction ends
  */
 export async function findFileRow(
   tx: Transaction,
   ctx: Context,
   id: FileId,
   sight: FileSight & { staffId: string },
-  lock: "no lock" | "for update",
+  lock: "no lock" | "stays" | "for update",
 ): Promise<FileRow | null> {
   const { rows } = await sql<FileRow>`
     select ${columns} ${joined}
      where f.network_id = ${ctx.networkId} and f.provider_id = ${ctx.providerId} and f.id = ${id} and ${within(sight, sight.staffId)}
-    ${sql.raw(lock === "for update" ? "for update of f" : "")}`.execute(tx);
+    ${sql.raw({ "no lock": "", stays: "for key share of f", "for update": "for update of f" }[lock])}`.execute(tx);
   return rows[0] ?? null;
 }
 
@@ -202,6 +204,21 @@ export async function deleteFilesOfCustomers(
     delete from business.file
      where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and customer_id = any (${customerIds}::uuid[])
     returning id`.execute(tx);
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Deletes the files of a record for good, before it goes; what a message carries is left to the customer, as it was sent.
+ *
+ * @returns ids of the deleted files
+ */
+export async function deleteFilesOfRecord(tx: Transaction, ctx: Context, record: FileOwner): Promise<FileId[]> {
+  const { rows } = await sql<{ id: FileId }>`
+    delete from business.file f
+     where f.network_id = ${ctx.networkId} and f.provider_id = ${ctx.providerId} and ${sql.id("f", ownerColumns[record.kind])} = ${record.id}
+       and not exists (select from business.message_file a where a.network_id = f.network_id and a.provider_id = f.provider_id and a.file_id = f.id)
+    returning f.id`.execute(tx);
+  await leaveFilesToCustomer(tx, ctx, record);
   return rows.map((row) => row.id);
 }
 

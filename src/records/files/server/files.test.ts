@@ -10,7 +10,7 @@ import {
   temporarilyUnavailable,
   validationFailed,
 } from "#platform/shared/problem.ts";
-import { allPages, expectRefusal, newestActivity } from "#tests/support/answers.ts";
+import { allPages, expectRefusal, newestActivity, openConnections } from "#tests/support/answers.ts";
 import {
   buildCompany,
   buildCustomer,
@@ -164,20 +164,50 @@ describe("files of quotes and invoices", () => {
     expectRefusal(await sendFile(test, other.admin, sending), notFound);
   });
 
-  it.each(["quotes", "invoices"] as const)(
-    "204 a draft of %s goes, and its files stay with the customer",
-    async (kind) => {
-      const id = await made(kind);
-      const fileId = await addFile(test, company.admin, `${kind}/${id}/files`, "Keep me", "keep.txt");
-      expect((await company.admin.delete(`${kind}/${id}`, 1)).status).toBe(204);
-      expect((await company.admin.get(`files/${fileId}`)).body).toMatchObject({
-        record: null,
-        name: "keep.txt",
-        version: 2,
-      });
-      expect((await download(company.admin, `files/${fileId}/content`)).statusCode).toBe(200);
-    },
-  );
+  it("204 a draft of a quote goes, and its files stay with the customer", async () => {
+    const id = await made("quotes");
+    const fileId = await addFile(test, company.admin, `quotes/${id}/files`, "Keep me", "keep.txt");
+    expect((await company.admin.delete(`quotes/${id}`, 1)).status).toBe(204);
+    const kept = (await company.admin.get(`files/${fileId}`)).body;
+    expect(kept).toMatchObject({ record: null, name: "keep.txt", version: 2 });
+    expect((await download(company.admin, `files/${fileId}/content`)).statusCode).toBe(200);
+  });
+
+  it("204 a draft of an invoice goes with its files, but for what a message carries", async () => {
+    const id = await made("invoices");
+    const goes = await addFile(test, company.admin, `invoices/${id}/files`, "Secret", "secret.txt");
+    const sent = await addFile(test, company.admin, `invoices/${id}/files`, "Sent", "sent.txt");
+    const { contacts } = (await company.admin.get(`customers/${own.id}/contacts`)).body;
+    await company.admin.patch(`contacts/${contacts[0].id}`, 1, { email: "ada@x.example" });
+    const message = { contactIds: [contacts[0].id], subject: "S", body: "B", fileIds: [sent] };
+    expect((await company.admin.post(`customers/${own.id}/messages`, message)).status).toBe(201);
+    expect((await company.admin.delete(`invoices/${id}`, 1)).status).toBe(204);
+    expectRefusal(await company.admin.get(`files/${goes}`), notFound);
+    expectRefusal(await (await company.hire("technician")).get(`files/${goes}`), notFound);
+    expect((await company.admin.get(`files/${sent}`)).body).toMatchObject({ record: null, name: "sent.txt" });
+  });
+
+  it("409 never replaces what a message begins to carry at the same moment", async () => {
+    const { contacts } = (await company.admin.get(`customers/${own.id}/contacts`)).body;
+    for (let round = 0; round < 8; round += 1) {
+      const id = await addFile(test, company.admin, `customers/${own.id}/files`, "First", "first.txt");
+      await openConnections(company.admin);
+      const message = { contactIds: [contacts[0].id], subject: "S", body: "B", fileIds: [id] };
+      const other = {
+        method: "PUT",
+        url: `files/${id}/content`,
+        content: "Other",
+        fileName: "other.txt",
+        version: 1,
+      } as const;
+      const [sent, replaced] = await Promise.all([
+        company.admin.post(`customers/${own.id}/messages`, message),
+        sendFile(test, company.admin, other),
+      ]);
+      expect(sent.status).toBe(201);
+      if (replaced.status !== 200) expectRefusal(replaced, fileInMessage);
+    }
+  });
 
   it("409 and 412 keeps the files where they are when the quote is not deleted", async () => {
     const id = await made("quotes");

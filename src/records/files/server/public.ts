@@ -3,6 +3,7 @@ export { fileConstraintProblems } from "./constraint-problems.ts";
 export {
   countFilesOfCustomers,
   deleteFilesOfCustomers,
+  deleteFilesOfRecord,
   leaveFilesToCustomer,
   type FileRow,
   findFileRow,

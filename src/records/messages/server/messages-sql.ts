@@ -227,23 +227,46 @@ export async function lockMessageToSend(tx: Transaction, ctx: Context, id: Messa
     : { ...row, contactAddress: contact?.address, contactProviderId: contact?.providerId ?? null };
 }
 
+/** A quote or an invoice as it is at this moment. */
+export interface PaperState {
+  status: QuoteStatus | InvoiceStatus;
+  version: number;
+}
+
 /**
- * Finds the status of the paper that a message was written for, as it is at this moment.
+ * Finds how the paper stands that a message was written for.
  *
  * @returns null for a message without one, and when the paper is not there any more
  */
-export async function findPaperStatus(
+export async function findPaperState(
   tx: Transaction,
   ctx: Context,
   { quoteId, invoiceId }: Pick<MessageToSend, "quoteId" | "invoiceId">,
-): Promise<QuoteStatus | InvoiceStatus | null> {
-  const { rows } = await sql<{ status: QuoteStatus | InvoiceStatus }>`
-    select q.status from business.quote q where q.network_id = ${ctx.networkId} and q.provider_id = ${ctx.providerId} and q.id = ${quoteId}
+): Promise<PaperState | null> {
+  const { rows } = await sql<PaperState>`
+    select q.status, q.version from business.quote q where q.network_id = ${ctx.networkId} and q.provider_id = ${ctx.providerId} and q.id = ${quoteId}
     union all
-    select i.status from business.invoice i where i.network_id = ${ctx.networkId} and i.provider_id = ${ctx.providerId} and i.id = ${invoiceId}`.execute(
+    select i.status, i.version from business.invoice i where i.network_id = ${ctx.networkId} and i.provider_id = ${ctx.providerId} and i.id = ${invoiceId}`.execute(
     tx,
   );
-  return rows[0]?.status ?? null;
+  return rows[0] ?? null;
+}
+
+/**
+ * Finds which paper a waiting message was written for, without holding anything.
+ *
+ * @returns null for one without, and for one that waits no more
+ */
+export async function findPaperOfMessage(
+  tx: Transaction,
+  ctx: Context,
+  id: MessageId,
+): Promise<Pick<MessageToSend, "quoteId" | "invoiceId" | "language"> | null> {
+  const { rows } = await sql<Pick<MessageToSend, "quoteId" | "invoiceId" | "language">>`
+    select g.quote_id as "quoteId", g.invoice_id as "invoiceId", g.language from business.message g
+     where g.network_id = ${ctx.networkId} and g.provider_id = ${ctx.providerId} and g.id = ${id} and g.status = 'queued'
+       and num_nonnulls(g.quote_id, g.invoice_id) = 1`.execute(tx);
+  return rows[0] ?? null;
 }
 
 /**

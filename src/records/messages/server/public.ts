@@ -8,10 +8,12 @@ export {
   countMessagesOfCustomers,
   deleteMessagesOfCustomers,
   deleteMessagesToContact,
-  findPaperStatus,
+  findPaperOfMessage,
+  findPaperState,
   listAttachedFiles,
   lockMessageToSend,
   type MessageToSend,
+  type PaperState,
   storeOutcome,
 } from "./messages-sql.ts";
 export { queueMessage, sendMessageJob } from "./queue-message.ts";
