@@ -61,7 +61,7 @@ test.describe("Disable Contact", () => {
     expect((await company.admin.get(`work-orders/${open}`)).body.contactId).toBe(customer.contactId);
   });
 
-  test("X-06 @phone adds the replacement on the spot when there is none", async ({ page, company }) => {
+  test("C-07 X-06 @phone adds the replacement on the spot when there is none", async ({ page, company }) => {
     const customer = await buildCustomer(company.admin, { contact: { firstName: "Ada", lastName: "Alone" } });
     await page.goto(`/office/customers/${customer.id}/contacts/${customer.contactId}`);
     await page.getByRole("button", { name: "Disable", exact: true }).click();

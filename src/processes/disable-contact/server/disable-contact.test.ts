@@ -216,7 +216,7 @@ describe("disabling a contact", () => {
     expect((await listed("?status=enabled")).toSorted()).toEqual([at.next, at.third].toSorted());
   });
 
-  it("422 C-11 C-14 nothing new may name the contact, and no role of it may be given", async () => {
+  it("422 C-11 C-14 refuses whatever newly names the contact, and every role of it", async () => {
     const at = await scene();
     await disable(at);
     const contactId = at.leaving;

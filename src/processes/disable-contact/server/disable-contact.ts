@@ -22,7 +22,7 @@ import { referenceNotUsable } from "#records/customers/contract.ts";
 import { lockCustomerRow, replacePrimaryContact } from "#records/customers/server/public.ts";
 import { countLocationsOfContact, replaceContactOfLocations } from "#records/locations/server/public.ts";
 import { countQuotesOfContact, handOverQuotes } from "#records/quotes/server/public.ts";
-import { countServicesOfContact, handOverServices } from "#records/recurring-services/server/public.ts";
+import { countServicesOfContact, handOverRecurringServices } from "#records/recurring-services/server/public.ts";
 import { countWorkOrdersOfContact, handOverWorkOrders } from "#records/work-orders/server/public.ts";
 import type { Disablement, disableContact as endpoint, DisablementPreview, Moved } from "../contract.ts";
 
@@ -144,7 +144,7 @@ async function handOver(
   ];
   const to = (successorId: ContactId) => ({ from: leaving.id, to: successorId });
   const workOrders = await handOverWorkOrders(tx, ctx, { ...to(workOrdersTo), overdue: moveOverdue });
-  const services = await handOverServices(tx, ctx, to(servicesTo));
+  const services = await handOverRecurringServices(tx, ctx, to(servicesTo));
   const quotes = await handOverQuotes(tx, ctx, to(quotesTo));
   const customers = await replacePrimaryContact(tx, ctx, to(replacementId), null);
   const locations = await replaceContactOfLocations(tx, ctx, to(replacementId), null);

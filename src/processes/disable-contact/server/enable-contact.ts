@@ -19,7 +19,7 @@ import {
 import { lockCustomerRow, replacePrimaryContact } from "#records/customers/server/public.ts";
 import { replaceContactOfLocations } from "#records/locations/server/public.ts";
 import { giveBackQuotes, numbersOfQuotes } from "#records/quotes/server/public.ts";
-import { giveBackServices, numbersOfServices } from "#records/recurring-services/server/public.ts";
+import { giveBackRecurringServices, numbersOfRecurringServices } from "#records/recurring-services/server/public.ts";
 import { giveBackWorkOrders, numbersOfWorkOrders } from "#records/work-orders/server/public.ts";
 import type { LeftOver, undoDisablement as undoEndpoint } from "../contract.ts";
 
@@ -116,7 +116,7 @@ const backTo = (id: ContactId, { successorId, rowIds }: HandedOver): Back => ({
 
 const giveBack: Readonly<Record<HandedOverKind, (tx: Transaction, ctx: Context, back: Back) => Promise<string[]>>> = {
   "work-order": giveBackWorkOrders,
-  "recurring-service": giveBackServices,
+  "recurring-service": giveBackRecurringServices,
   quote: giveBackQuotes,
   customer: (tx, ctx, back) => replacePrimaryContact(tx, ctx, back, back.ids),
   location: (tx, ctx, back) => replaceContactOfLocations(tx, ctx, back, back.ids),
@@ -126,7 +126,7 @@ async function named(tx: Transaction, ctx: Context, kind: HandedOverKind, ids: r
   if (ids.length === 0) return [];
   const numbersOf = {
     "work-order": numbersOfWorkOrders,
-    "recurring-service": numbersOfServices,
+    "recurring-service": numbersOfRecurringServices,
     quote: numbersOfQuotes,
   };
   const numbered = kind === "customer" || kind === "location" ? [] : await numbersOf[kind](tx, ctx, ids);

@@ -293,3 +293,12 @@ export async function lockContactRows(tx: Transaction, ctx: Context, ids: RawBui
     tx,
   );
 }
+
+/**
+ * Raises the version of a contact of which something changed that lies beside it.
+ */
+export async function touchContact(tx: Transaction, ctx: Context, contactId: string): Promise<void> {
+  await sql`
+    update business.contact set version = version + 1, updated_at = ${ctx.system.clock.now().toISOString()}
+     where network_id = ${ctx.networkId} and id = ${contactId}`.execute(tx);
+}

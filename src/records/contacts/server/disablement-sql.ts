@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import type { ContactId, HandedOverKind } from "../contract.ts";
+import { touchContact } from "./contacts-sql.ts";
 
 /** A contact that is held until the transaction ends. */
 export interface LockedContact {
@@ -108,12 +109,9 @@ export async function listHandedOver(tx: Transaction, ctx: Context, contactId: C
  * Enables a locked contact again. What it handed over stays where it is, and who got it is forgotten.
  */
 export async function deleteDisablement(tx: Transaction, ctx: Context, contactId: ContactId): Promise<void> {
-  for (const table of ["handed_over", "contact_disablement"])
-    await sql`
-      delete from ${sql.id("business", table)}
-       where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and contact_id = ${contactId}`.execute(
-      tx,
-    );
+  const rows = sql`network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and contact_id = ${contactId}`;
+  await sql`delete from business.handed_over where ${rows}`.execute(tx);
+  await sql`delete from business.contact_disablement where ${rows}`.execute(tx);
   await touchContact(tx, ctx, contactId);
 }
 
@@ -146,12 +144,9 @@ export async function forgetDisablementsOfOrganisations(
   ctx: Context,
   organisationIds: readonly string[],
 ): Promise<void> {
-  for (const table of ["handed_over", "contact_disablement"])
-    await sql`
-      delete from ${sql.id("business", table)}
-       where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and organisation_id = any (${[...organisationIds]}::uuid[])`.execute(
-      tx,
-    );
+  const rows = sql`network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and organisation_id = any (${[...organisationIds]}::uuid[])`;
+  await sql`delete from business.handed_over where ${rows}`.execute(tx);
+  await sql`delete from business.contact_disablement where ${rows}`.execute(tx);
 }
 
 /**
@@ -181,10 +176,4 @@ async function isDisabled(tx: Transaction, ctx: Context, contactId: string): Pro
     tx,
   );
   return rows.length > 0;
-}
-
-async function touchContact(tx: Transaction, ctx: Context, contactId: string): Promise<void> {
-  await sql`
-    update business.contact set version = version + 1, updated_at = ${ctx.system.clock.now().toISOString()}
-     where network_id = ${ctx.networkId} and id = ${contactId}`.execute(tx);
 }

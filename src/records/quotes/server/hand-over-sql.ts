@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import { organisationOfContact } from "#platform/server/organisation-of-contact.ts";
+import { nameContactOnQuotes } from "./quotes-sql.ts";
 
 const undecided = sql`q.status in ('draft', 'sent')`;
 
@@ -37,7 +38,7 @@ export async function handOverQuotes(
   ctx: Context,
   { from, to }: { from: string; to: string },
 ): Promise<string[]> {
-  return await rename(tx, ctx, to, sql`${ofContact(ctx, from)} and ${undecided}`);
+  return await nameContactOnQuotes(tx, ctx, to, sql`${ofContact(ctx, from)} and ${undecided}`);
 }
 
 /**
@@ -51,16 +52,12 @@ export async function giveBackQuotes(
   ctx: Context,
   { from, to, ids }: { from: string; to: string; ids: readonly string[] },
 ): Promise<string[]> {
-  return await rename(tx, ctx, to, sql`${ofContact(ctx, from)} and ${undecided} and q.id = any (${[...ids]}::uuid[])`);
-}
-
-async function rename(tx: Transaction, ctx: Context, to: string, which: RawBuilder<unknown>): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    update business.quote q
-       set contact_id = ${to}, contact_gone = false, version = q.version + 1,
-           contact_name = (select k.first_name || ' ' || k.last_name from business.contact k where k.network_id = ${ctx.networkId} and k.id = ${to})
-     where ${which} returning q.id`.execute(tx);
-  return rows.map((row) => row.id);
+  return await nameContactOnQuotes(
+    tx,
+    ctx,
+    to,
+    sql`${ofContact(ctx, from)} and ${undecided} and q.id = any (${[...ids]}::uuid[])`,
+  );
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import { organisationOfContact } from "#platform/server/organisation-of-contact.ts";
 import { hereAre } from "./read-recurring-services-sql.ts";
+import { nameContactOnRecurringServices } from "./recurring-services-sql.ts";
 
 function ofContact(ctx: Context, contactId: string): RawBuilder<unknown> {
   return sql`${hereAre(ctx)} and s.organisation_id = ${organisationOfContact(ctx, contactId)} and s.contact_id = ${contactId}`;
@@ -23,12 +24,12 @@ export async function countServicesOfContact(tx: Transaction, ctx: Context, cont
  * @returns ids of those that went
  * @see Rule C-09
  */
-export async function handOverServices(
+export async function handOverRecurringServices(
   tx: Transaction,
   ctx: Context,
   { from, to }: { from: string; to: string },
 ): Promise<string[]> {
-  return await rename(tx, to, ofContact(ctx, from));
+  return await nameContactOnRecurringServices(tx, to, ofContact(ctx, from));
 }
 
 /**
@@ -37,25 +38,22 @@ export async function handOverServices(
  * @returns ids of those that went back
  * @see Rule X-34
  */
-export async function giveBackServices(
+export async function giveBackRecurringServices(
   tx: Transaction,
   ctx: Context,
   { from, to, ids }: { from: string; to: string; ids: readonly string[] },
 ): Promise<string[]> {
-  return await rename(tx, to, sql`${ofContact(ctx, from)} and s.id = any (${[...ids]}::uuid[])`);
-}
-
-async function rename(tx: Transaction, to: string, which: RawBuilder<unknown>): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    update business.recurring_service s set contact_id = ${to}, contact_gone = false, version = s.version + 1
-     where ${which} returning s.id`.execute(tx);
-  return rows.map((row) => row.id);
+  return await nameContactOnRecurringServices(
+    tx,
+    to,
+    sql`${ofContact(ctx, from)} and s.id = any (${[...ids]}::uuid[])`,
+  );
 }
 
 /**
  * Tells the numbers of recurring services that are still there.
  */
-export async function numbersOfServices(
+export async function numbersOfRecurringServices(
   tx: Transaction,
   ctx: Context,
   ids: readonly string[],

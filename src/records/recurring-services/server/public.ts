@@ -1,7 +1,12 @@
 export { changeRecurringServiceStatus } from "./change-recurring-service-status.ts";
 export { recurringServiceConstraintProblems } from "./constraint-problems.ts";
 export { serviceAsRead } from "./get-recurring-service.ts";
-export { countServicesOfContact, giveBackServices, handOverServices, numbersOfServices } from "./hand-over-sql.ts";
+export {
+  countServicesOfContact,
+  giveBackRecurringServices,
+  handOverRecurringServices,
+  numbersOfRecurringServices,
+} from "./hand-over-sql.ts";
 export { countServicesOfCustomers } from "./read-recurring-services-sql.ts";
 export {
   advanceRecurringServices,

@@ -276,3 +276,20 @@ export async function deleteServicesOfCustomers(
   );
   return Number(numAffectedRows ?? 0);
 }
+
+/**
+ * Lets some recurring services name another contact.
+ *
+ * @param which condition on `s`
+ * @returns ids of those that do now
+ */
+export async function nameContactOnRecurringServices(
+  tx: Transaction,
+  to: string,
+  which: RawBuilder<unknown>,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update business.recurring_service s set contact_id = ${to}, contact_gone = false, version = s.version + 1
+     where ${which} returning s.id`.execute(tx);
+  return rows.map((row) => row.id);
+}

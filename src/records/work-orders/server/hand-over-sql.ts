@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import { organisationOfContact } from "#platform/server/organisation-of-contact.ts";
+import { nameContactOnWorkOrders } from "./work-orders-sql.ts";
 
 /** How many work orders name a contact. */
 export interface WorkOrdersOfContact {
@@ -51,7 +52,7 @@ export async function handOverWorkOrders(
   { from, to, overdue }: { from: string; to: string; overdue: boolean },
 ): Promise<string[]> {
   const which = overdue ? sql`true` : sql`not ${isOverdue(ctx)}`;
-  return await rename(tx, ctx, to, sql`${ofContact(ctx, from)} and ${toDo} and ${which}`);
+  return await nameContactOnWorkOrders(tx, ctx, to, sql`${ofContact(ctx, from)} and ${toDo} and ${which}`);
 }
 
 /**
@@ -65,16 +66,12 @@ export async function giveBackWorkOrders(
   ctx: Context,
   { from, to, ids }: { from: string; to: string; ids: readonly string[] },
 ): Promise<string[]> {
-  return await rename(tx, ctx, to, sql`${ofContact(ctx, from)} and ${toDo} and w.id = any (${[...ids]}::uuid[])`);
-}
-
-async function rename(tx: Transaction, ctx: Context, to: string, which: RawBuilder<unknown>): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    update business.work_order w
-       set contact_id = ${to}, contact_gone = false, version = w.version + 1,
-           contact_name = (select k.first_name || ' ' || k.last_name from business.contact k where k.network_id = ${ctx.networkId} and k.id = ${to})
-     where ${which} returning w.id`.execute(tx);
-  return rows.map((row) => row.id);
+  return await nameContactOnWorkOrders(
+    tx,
+    ctx,
+    to,
+    sql`${ofContact(ctx, from)} and ${toDo} and w.id = any (${[...ids]}::uuid[])`,
+  );
 }
 
 /**

@@ -255,3 +255,23 @@ function nameOfContact(ctx: Context, contactId: string | null): RawBuilder<unkno
     ? sql`null`
     : sql`(select k.first_name || ' ' || k.last_name from business.contact k where k.network_id = ${ctx.networkId} and k.id = ${contactId})`;
 }
+
+/**
+ * Lets some work orders name another contact.
+ *
+ * @param which condition on `w`
+ * @returns ids of those that do now
+ */
+export async function nameContactOnWorkOrders(
+  tx: Transaction,
+  ctx: Context,
+  to: string,
+  which: RawBuilder<unknown>,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update business.work_order w
+       set contact_id = ${to}, contact_gone = false, version = w.version + 1,
+           contact_name = (select k.first_name || ' ' || k.last_name from business.contact k where k.network_id = ${ctx.networkId} and k.id = ${to})
+     where ${which} returning w.id`.execute(tx);
+  return rows.map((row) => row.id);
+}
