@@ -103,6 +103,21 @@ test.describe("Disable Contact", () => {
     await expect(page.getByRole("option")).toHaveText([/^Bo Next/]);
   });
 
+  test("C-13 a message by hand to a disabled contact warns, and others are not offered", async ({ page, company }) => {
+    const customer = await withTwo(company);
+    const { version } = (await company.admin.get(`contacts/${customer.contactId}`)).body;
+    await company.admin.patch(`contacts/${customer.contactId}`, version, { email: "ada@x.example" });
+    const url = `contacts/${customer.contactId}/disablement`;
+    await company.admin.ask("POST", url, { body: { replacementId: customer.next }, version: version + 1 });
+    await page.goto(`/office/customers/${customer.id}?tab=contacts`);
+    await act(page, "Ada Leaves", "Send message");
+    await expect(dialog(page)).toContainText("Ada Leaves is disabled.");
+    await expectAccessible(page);
+    await page.keyboard.press("Escape");
+    await act(page, "Bo Next", "Edit");
+    await expect(dialog(page)).not.toContainText("is disabled");
+  });
+
   test("C-04 Cancel, Escape and a click outside change nothing; both pop-ups explain the difference", async ({
     page,
     company,

@@ -9,6 +9,8 @@ export interface Recipient {
   firstName: string;
   lastName: string;
   email: string | null;
+  /** Staff may write by hand to somebody who is disabled; papers do not go there (C-13). */
+  enabled: boolean;
 }
 
 /**

@@ -13,7 +13,9 @@ export async function findRecipients(
   chosen: readonly string[],
 ): Promise<ReadonlyMap<string, Recipient>> {
   const { rows } = await sql<Recipient>`
-    select k.id, k.first_name as "firstName", k.last_name as "lastName", k.email from business.contact k
+    select k.id, k.first_name as "firstName", k.last_name as "lastName", k.email, d.contact_id is null as enabled
+      from business.contact k
+      left join business.contact_disablement d on d.network_id = k.network_id and d.contact_id = k.id
      where k.network_id = ${ctx.networkId} and k.organisation_id = ${organisationId} and k.id = any (${chosen}::uuid[])`.execute(
     tx,
   );

@@ -25,7 +25,10 @@ export interface RecipientsFieldProps {
   fault: ReactNode;
 }
 
-/** Chooses contacts of a customer, out of however many it has: typing searches on the server by name, e-mail and phone. */
+/**
+ * Chooses enabled contacts of a customer, out of however many it has: typing searches on the server by name, e-mail and
+ * phone. Somebody who is disabled and was chosen before is kept, with a warning (C-13).
+ */
 export function RecipientsField({ customerId, field, chosen, fault }: RecipientsFieldProps) {
   const [typed, setTyped] = useState("");
   const [picked, setPicked] = useState<readonly Contact[]>([]);
@@ -33,7 +36,7 @@ export function RecipientsField({ customerId, field, chosen, fault }: Recipients
   const found = useQuery({
     queryKey: ["contacts", "recipients", customerId, text],
     queryFn: ({ signal }) => {
-      const query = { limit: pickedFromMost, ...(text === "" ? {} : { search: text }) };
+      const query = { limit: pickedFromMost, status: "enabled" as const, ...(text === "" ? {} : { search: text }) };
       return call(listContacts, { params: { customerId }, query, signal });
     },
     placeholderData: keepPreviousData,
@@ -50,6 +53,7 @@ export function RecipientsField({ customerId, field, chosen, fault }: Recipients
   });
   for (const { data } of missing) if (data !== undefined) seen.set(data.id, data);
   const behind = chosen.flatMap((id) => (offered.some((each) => each.id === id) ? [] : (seen.get(id) ?? [])));
+  const left = chosen.flatMap((id) => seen.get(id) ?? []).find((contact) => contact.disabled !== null);
   const nobody =
     text === "" && found.data?.next === null && offered.every((contact) => contact.email === null) && !found.isFetching;
   return (
@@ -57,7 +61,7 @@ export function RecipientsField({ customerId, field, chosen, fault }: Recipients
       name="contactIds"
       data-field="contactIds"
       label={m.messages_recipients()}
-      description={nobody ? m.messages_no_recipients() : m.messages_recipients_hint()}
+      description={hint(nobody, left)}
       error={field.error ?? fault}
       required
       searchable
@@ -94,4 +98,9 @@ export function RecipientsField({ customerId, field, chosen, fault }: Recipients
       classNames={{ options: classes["options"] ?? "" }}
     />
   );
+}
+
+function hint(nobody: boolean, left: Contact | undefined): string {
+  if (left !== undefined) return m.messages_recipient_disabled({ name: contactName(left) });
+  return nobody ? m.messages_no_recipients() : m.messages_recipients_hint();
 }

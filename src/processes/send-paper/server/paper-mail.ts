@@ -16,6 +16,7 @@ export interface Addressee {
   firstName: string;
   lastName: string;
   address: string | null;
+  enabled: boolean;
 }
 
 /** As much of a paper as its mail needs to know. */
@@ -72,7 +73,8 @@ export async function senderOf(tx: Transaction, ctx: Context, customerId: string
 /**
  * Whom a paper goes to by mail.
  *
- * @throws Problem `recipient-missing` 422 when no contact is chosen on it, or one without address
+ * @throws Problem `recipient-missing` 422 when no contact is chosen on it, one that is disabled, or one without address
+ * @see Rule X-37
  */
 export async function requireAddressee(
   tx: Transaction,
@@ -82,6 +84,13 @@ export async function requireAddressee(
 ): Promise<{ id: string; name: string; address: string }> {
   const to = await addresseeOf(tx, ctx, organisationId, paper);
   if (to === null) throw new Problem(recipientMissing, { detail: "No contact is chosen on it. Choose one first." });
+  if (!to.enabled) {
+    const detail = `${nameOf(to)} is disabled. Choose another contact.`;
+    throw new Problem(recipientMissing, {
+      detail,
+      errors: [{ pointer: "#/contactId", detail, code: "contact-disabled" }],
+    });
+  }
   if (to.address === null)
     throw new Problem(recipientMissing, {
       detail: `${nameOf(to)} has no e-mail address. Fill one in, or choose another contact.`,

@@ -197,6 +197,18 @@ describe("mailing an invoice", () => {
     expect((await readPdf(content)).texts.join(" ")).toContain("$193.00");
   });
 
+  it("422 C-13 X-37 refuses to mail it to somebody who is disabled, until another contact is chosen", async () => {
+    const customer = await buildCustomer(company.admin);
+    const id = await issued(customer, customer.contactId);
+    const next = { firstName: "Bo", lastName: "Next", email: "bo@x.example" };
+    const replacementId = (await company.admin.post(`customers/${customer.id}/contacts`, next)).body.id;
+    const url = `contacts/${customer.contactId}/disablement`;
+    expect((await company.admin.ask("POST", url, { body: { replacementId }, version: 1 })).status).toBe(200);
+    const refusal = await company.admin.post(`invoices/${id}/messages`, mail);
+    expectRefusal(refusal, recipientMissing);
+    expect(refusal.body.errors).toMatchObject([{ code: "contact-disabled" }]);
+  });
+
   it("409 and 422 X-37 refuses a draft, and one without a contact says why", async () => {
     const customer = await buildCustomer(company.admin);
     const draft = await made("invoices", customer, customer.contactId);
