@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "#platform/shared/endpoint.ts";
+import { Version } from "#platform/shared/fields.ts";
 import {
-  Contact,
   contactDisabled,
   contactEnabled,
   ContactId,
@@ -70,7 +70,7 @@ export const disableContact = endpoint({
   summary: "Disable a contact: another one takes over what is still to come, the past stays",
   params,
   body: Disablement,
-  reply: z.strictObject({ contact: Contact, moved: Moved }),
+  reply: z.strictObject({ id: ContactId, version: Version, moved: Moved }),
   status: 200,
   problems: [managedByTheFleet, contactDisabled, referenceNotUsable],
   version: "required",
@@ -105,7 +105,7 @@ export const undoDisablement = endpoint({
   access: "contacts.edit",
   summary: "Undo a disablement: the contact is enabled and gets back what nobody changed since",
   params,
-  reply: z.strictObject({ contact: Contact, returned: Moved, left: z.array(LeftOver) }),
+  reply: z.strictObject({ id: ContactId, version: Version, returned: Moved, left: z.array(LeftOver) }),
   status: 200,
   problems: [managedByTheFleet, contactEnabled, undoTooLate],
   version: "required",

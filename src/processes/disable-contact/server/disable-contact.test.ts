@@ -14,6 +14,7 @@ import { expectRefusal, newestActivity, openConnections, pointersOf } from "#tes
 import { buildCompany, buildCustomer, type Company } from "#tests/support/builders.ts";
 import { buildFleet } from "#tests/support/fleets.ts";
 import { startTestApp, type TestApp } from "#tests/support/start-app.ts";
+import { placesThatHold } from "#tests/support/whole-database.ts";
 
 let test: TestApp;
 let company: Company;
@@ -37,9 +38,9 @@ interface Scene {
   third: string;
 }
 
-async function scene(): Promise<Scene> {
+async function scene(lastName = "Leaves"): Promise<Scene> {
   const customer = await buildCustomer(company.admin, {
-    contact: { firstName: "Ada", lastName: "Leaves", email: "ada@x.example" },
+    contact: { firstName: "Ada", lastName, email: "ada@x.example" },
   });
   const add = async (lastName: string) =>
     (await company.admin.post(`customers/${customer.id}/contacts`, { firstName: "Bo", lastName })).body.id as string;
@@ -410,6 +411,18 @@ describe("several at once", () => {
 });
 
 describe("deleting around a disablement", () => {
+  it("C-03 leaves the name nowhere, whatever was disabled, undone and deleted", async () => {
+    const at = await scene("Xanthippe");
+    await workOrder(at);
+    await disable(at);
+    await undo(at);
+    await disable(at);
+    expect(await placesThatHold(test, "xanthippe")).not.toEqual([]);
+    const { version } = await get(`contacts/${at.leaving}`);
+    expect((await company.admin.delete(`contacts/${at.leaving}`, version)).status).toBe(204);
+    expect(await placesThatHold(test, "xanthippe")).toEqual([]);
+  });
+
   it("C-03 X-23 whoever was replaced stays disabled when the replacement goes, and primary falls to an enabled contact", async () => {
     const at = await scene();
     await disable(at);

@@ -10,7 +10,6 @@ import type { ContactId } from "#records/contacts/contract.ts";
 import { decideDisablement } from "#records/contacts/rules.ts";
 import {
   asContact,
-  contactAnswer,
   countOtherEnabled,
   findContactRow,
   insertDisablement,
@@ -75,7 +74,7 @@ export async function disableContact(
     const leaving = await lockLeaving(tx, ctx, id, choice, version);
     const moved = await handOver(tx, ctx, leaving, choice, disabledBy);
     recordDisablement(activity, leaving, choice, moved);
-    return { contact: await contactAnswer(tx, ctx, id), moved };
+    return { id, version: version + 1, moved };
   });
 }
 

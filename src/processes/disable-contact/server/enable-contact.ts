@@ -8,7 +8,6 @@ import type { ContactId, HandedOverKind } from "#records/contacts/contract.ts";
 import { decideEnabling, decideUndoing } from "#records/contacts/rules.ts";
 import {
   asContact,
-  contactAnswer,
   type ContactRow,
   deleteDisablement,
   findContactRow,
@@ -97,7 +96,7 @@ export async function undoDisablement(
       contactId: id,
       facts: { number: row.number, ...returned, left: left.length },
     });
-    return { contact: await contactAnswer(tx, ctx, id), returned, left };
+    return { id, version: version + 1, returned, left };
   });
 }
 

@@ -12,7 +12,7 @@ import { useRecordForm } from "#platform/web/form/use-record-form.ts";
 import { ProblemAlert } from "#platform/web/notice/problem-alert.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { AddContactDialog } from "#processes/add-contact/web/public.tsx";
-import { Contact } from "#records/contacts/contract.ts";
+import { Contact, getContact } from "#records/contacts/contract.ts";
 import { contactName, ContactPicker } from "#records/contacts/web/public.tsx";
 import { Disablement, disableContact, previewDisablement } from "../contract.ts";
 import { HandOverNumbers } from "./hand-over-numbers.tsx";
@@ -63,7 +63,8 @@ export function DisableContactDialog({ opened, contact, onDisabled, onClose }: D
     submit: async ({ body, idempotencyKey }) => {
       try {
         const params = { contactId: contact.id };
-        return await call(disableContact, { params, body, version: version.current, idempotencyKey });
+        await call(disableContact, { params, body, version: version.current, idempotencyKey });
+        return await call(getContact, { params });
       } catch (fault) {
         // The refusal is shown; whoever still wants it then disables what is stored now.
         if (fault instanceof ApiProblem && fault.status === 412)
@@ -72,7 +73,7 @@ export function DisableContactDialog({ opened, contact, onDisabled, onClose }: D
         throw fault;
       }
     },
-    onSaved: ({ contact: { disabled } }) => {
+    onSaved: ({ disabled }) => {
       void forget(contact.customerId, contact.id);
       const replacement = disabled?.replacementName ?? "";
       onDisabled(m.disable_contact_done({ name: contactName(contact), replacement }));

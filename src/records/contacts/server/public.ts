@@ -25,5 +25,5 @@ export {
   releaseFromDisablements,
   standInOf,
 } from "./disablement-sql.ts";
-export { asContact, contactAnswer } from "./get-contact.ts";
+export { asContact } from "./get-contact.ts";
 export { requireUsableContact } from "./usable-contact.ts";
