@@ -9,6 +9,7 @@ import { addQuoteOfficeRoutes } from "#processes/add-quote/server/office-routes.
 import { convertQuoteOfficeRoutes } from "#processes/convert-quote/server/office-routes.ts";
 import { addRecurringServiceOfficeRoutes } from "#processes/add-recurring-service/server/office-routes.ts";
 import { changeLogoOfficeRoutes } from "#processes/change-logo/server/office-routes.ts";
+import { replaceContactOfficeRoutes } from "#processes/replace-contact/server/office-routes.ts";
 import { disableContactOfficeRoutes } from "#processes/disable-contact/server/office-routes.ts";
 import { discardQuoteOfficeRoutes } from "#processes/discard-quote/server/office-routes.ts";
 import { printPaperOfficeRoutes } from "#processes/print-paper/server/office-routes.ts";
@@ -75,6 +76,7 @@ export const allRoutes: readonly Route[] = [
   ...addQuoteOfficeRoutes,
   ...convertQuoteOfficeRoutes,
   ...disableContactOfficeRoutes,
+  ...replaceContactOfficeRoutes,
   ...discardQuoteOfficeRoutes,
   ...printPaperOfficeRoutes,
   ...filesOfficeRoutes,

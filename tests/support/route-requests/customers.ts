@@ -83,6 +83,11 @@ export const customersRequests: RouteRequests = {
     const others = { workOrdersTo: replacementId, recurringServicesTo: replacementId, quotesTo: replacementId };
     return { ...leaving, version: 1, body: { replacementId, ...others } };
   },
+  postOfficeContactsContactIdReplacement: async (asker) => ({
+    params: { contactId: (await customerOf(asker)).contactId },
+    version: 1,
+    body: { firstName: "Ada", lastName: "Lovelace", email: "ada@new.example" },
+  }),
   deleteOfficeContactsContactIdDisablement: disabledOf,
   postOfficeContactsContactIdDisablementUndo: disabledOf,
   getOfficeContactsContactId: async (asker) => ({ params: { contactId: (await customerOf(asker)).contactId } }),

@@ -1,0 +1,1 @@
+export { disableContact } from "./disable-contact.ts";
