@@ -137,4 +137,29 @@ test.describe("Disable Contact", () => {
       version: 1,
     });
   });
+
+  test("X-01 X-36 @phone a locked address leads to Replace contact, which keeps all that was typed of the person", async ({
+    page,
+    company,
+  }) => {
+    const contact = { firstName: "Ada", lastName: "Lovelace", email: "ada@old.example", phone: "504-555-0134" };
+    const customer = await buildCustomer(company.admin, { contact });
+    await page.goto(`/office/customers/${customer.id}/contacts/${customer.contactId}`);
+    await page.getByRole("button", { name: "Replace contact…" }).click();
+    await expect(dialog(page)).toContainText("Ada Lovelace is disabled and keeps the history");
+    await expectAccessible(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    await dialog(page).getByLabel("Email").fill("not an address");
+    await dialog(page).getByRole("button", { name: "Replace contact" }).click();
+    await expect(dialog(page).getByLabel("Email")).toHaveAttribute("aria-invalid", "true");
+    await dialog(page).getByLabel("Email").fill("ada@new.example");
+    await dialog(page).getByRole("button", { name: "Replace contact" }).dblclick();
+    await expect(page.getByText("Ada Lovelace takes over from now on.")).toBeVisible();
+    const { contacts } = (await company.admin.get(`customers/${customer.id}/contacts`)).body;
+    const told = contacts.map((one: { email: string; disabled: object | null }) => [one.email, one.disabled !== null]);
+    expect(told.toSorted()).toEqual([
+      ["ada@new.example", false],
+      ["ada@old.example", true],
+    ]);
+  });
 });

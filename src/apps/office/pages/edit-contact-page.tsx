@@ -9,6 +9,7 @@ import { PageFrame } from "#platform/web/page/page-frame.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { DeleteContactDialog } from "#processes/delete-contact/web/public.tsx";
 import { type DisablementAct, DisablementDialogs, disablementEntries } from "#processes/disable-contact/web/public.tsx";
+import { ReplaceContactButton } from "#processes/replace-contact/web/public.tsx";
 import type { Contact, ContactId } from "#records/contacts/contract.ts";
 import {
   ContactFacts,
@@ -146,6 +147,7 @@ function EditContact({ contact, onSaved, onCancel }: EditContactProps) {
       <ContactFields
         form={form}
         email={email}
+        besideEmail={<ReplaceContactButton contact={contact} onReplaced={onCancel} />}
         hint={<ContactDuplicates values={form.values} exceptContactId={contact.id} />}
       />
       <FormButtons>

@@ -15,6 +15,8 @@ export interface ContactFieldsProps {
   /** In a form where the contact as a whole may be left out, the names are not marked as required. */
   optional?: boolean;
   autoFocus?: boolean;
+  /** Stands below a locked address: the way to another one. */
+  besideEmail?: ReactNode;
   /** Words about who looks alike, between the person and the permissions. */
   hint?: ReactNode;
 }
@@ -26,6 +28,7 @@ export function ContactFields({
   email = "open",
   optional = false,
   autoFocus = false,
+  besideEmail,
   hint,
 }: ContactFieldsProps) {
   const field = (name: string) => form.field(prefix + name);
@@ -54,6 +57,7 @@ export function ContactFields({
 
         {...(email === "locked" ? { locked: m.contacts_email_locked() } : { hint: emailHints[email]() })}
       />
+      {email === "locked" && besideEmail}
       {hint}
       <Fieldset legend={m.contacts_permissions()} className={classes["permissions"] ?? ""}>
         <CheckboxField field={field("admin")} label={m.contacts_admin()} hint={m.contacts_admin_hint()} />

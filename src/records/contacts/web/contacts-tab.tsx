@@ -22,12 +22,14 @@ export interface ContactsTabProps {
   onAdd?: () => void;
   /** Words in Edit Contact about who looks like the person as typed. */
   editHint?: (values: ContactValues, contact: Contact) => ReactNode;
+  /** Stands below a locked address in Edit Contact: the way to another one. */
+  besideEmail?: (contact: Contact, close: () => void) => ReactNode;
   /** What stands left of Add Contact, for example the link to the Customer Contacts page. */
   link?: ReactNode;
 }
 
 /** Tab "Contacts" of View Customer: every contact with its Individual Actions (C-01); no way to delete several (C-05). */
-export function ContactsTab({ customerId, customer, actions, onAdd, editHint, link }: ContactsTabProps) {
+export function ContactsTab({ customerId, customer, actions, onAdd, editHint, besideEmail, link }: ContactsTabProps) {
   const [sort, setSort] = useState<{ column: ContactSort; direction: "asc" | "desc" }>({
     column: "name",
     direction: "asc",
@@ -67,6 +69,7 @@ export function ContactsTab({ customerId, customer, actions, onAdd, editHint, li
           opened={editing.opened}
           contact={editing.subject}
           hint={editHint}
+          besideEmail={besideEmail}
           onClose={editing.close}
         />
       )}

@@ -13,11 +13,13 @@ export interface EditContactDialogProps {
   contact: Contact;
   /** Words about who looks like the person as typed. */
   hint?: ((values: ContactValues, contact: Contact) => ReactNode) | undefined;
+  /** Stands below a locked address. */
+  besideEmail?: ((contact: Contact, close: () => void) => ReactNode) | undefined;
   onClose: () => void;
 }
 
 /** The pop-up "Edit Contact" of staff (K-06, K-09). */
-export function EditContactDialog({ opened, contact, hint, onClose }: EditContactDialogProps) {
+export function EditContactDialog({ opened, contact, hint, besideEmail, onClose }: EditContactDialogProps) {
   const { form, email } = useEditContact({
     contact,
     onSaved: (saved) => {
@@ -33,7 +35,13 @@ export function EditContactDialog({ opened, contact, hint, onClose }: EditContac
       submitLabel={m.platform_save()}
       onClose={onClose}
     >
-      <ContactFields form={form} email={email} autoFocus hint={hint?.(form.values, contact)} />
+      <ContactFields
+        form={form}
+        email={email}
+        autoFocus
+        besideEmail={besideEmail?.(contact, onClose)}
+        hint={hint?.(form.values, contact)}
+      />
     </FormDialog>
   );
 }

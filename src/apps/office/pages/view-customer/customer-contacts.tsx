@@ -6,6 +6,7 @@ import { m } from "#platform/web/paraglide/messages.js";
 import { AddContactDialog } from "#processes/add-contact/web/public.tsx";
 import { type DisablementAct, DisablementDialogs, disablementEntries } from "#processes/disable-contact/web/public.tsx";
 import { deleteContactEntry, DeleteContactDialog } from "#processes/delete-contact/web/public.tsx";
+import { ReplaceContactButton } from "#processes/replace-contact/web/public.tsx";
 import { sendMessageEntry, SendMessageDialog } from "#processes/send-message/web/public.tsx";
 import type { Contact } from "#records/contacts/contract.ts";
 import { ContactsTab } from "#records/contacts/web/public.tsx";
@@ -40,6 +41,7 @@ export function CustomerContacts({ customer }: { customer: CustomerProfile }) {
           ...deleteContactEntry(contact, deleting.open),
         ]}
         editHint={likenessOfEdited}
+        besideEmail={wayToAnotherAddress}
         link={
           <LinkAnchor to="/customers/$customerId/contacts" params={{ customerId: customer.id }}>
             {m.customers_customer_contacts()}
@@ -77,6 +79,10 @@ export function CustomerContacts({ customer }: { customer: CustomerProfile }) {
       )}
     </>
   );
+}
+
+function wayToAnotherAddress(contact: Contact, close: () => void) {
+  return <ReplaceContactButton contact={contact} onReplaced={close} />;
 }
 
 function likenessOfAdded(values: ContactValues) {

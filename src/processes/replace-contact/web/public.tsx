@@ -1,0 +1,1 @@
+export { ReplaceContactButton } from "./replace-contact-button.tsx";

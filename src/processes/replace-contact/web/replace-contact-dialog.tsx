@@ -1,0 +1,62 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
+import { ApiProblem, call } from "#platform/web/api-client.ts";
+import { FormDialog } from "#platform/web/dialog/form-dialog.tsx";
+import { CheckboxField } from "#platform/web/form/fields.tsx";
+import { useRecordForm } from "#platform/web/form/use-record-form.ts";
+import { m } from "#platform/web/paraglide/messages.js";
+import { Contact } from "#records/contacts/contract.ts";
+import { ContactFields, contactName, contactValuesOf } from "#records/contacts/web/public.tsx";
+import { ContactReplacement, replaceContact } from "../contract.ts";
+
+export interface ReplaceContactDialogProps {
+  opened: boolean;
+  contact: Contact;
+  onReplaced: (words: string) => void;
+  onClose: () => void;
+}
+
+/**
+ * The pop-up "Replace contact": the same person, or another one, with another address takes over what is still to come.
+ *
+ * @see Rules X-01, X-36
+ */
+export function ReplaceContactDialog({ opened, contact, onReplaced, onClose }: ReplaceContactDialogProps) {
+  const queries = useQueryClient();
+  const version = useRef(contact.version);
+  const form = useRecordForm({
+    initialValues: { ...contactValuesOf(contact), email: "", moveOverdue: false },
+    schema: ContactReplacement,
+    submit: async ({ body, idempotencyKey }) => {
+      try {
+        const params = { contactId: contact.id };
+        await call(replaceContact, { params, body, version: version.current, idempotencyKey });
+        return contactName(body);
+      } catch (fault) {
+        // The refusal is shown; whoever still wants it then replaces what is stored now.
+        if (fault instanceof ApiProblem && fault.status === 412)
+          version.current = Contact.parse(fault.document["current"]).version;
+        throw fault;
+      }
+    },
+    onSaved: (name) => {
+      // Whatever named the old contact may name the new one now.
+      void queries.invalidateQueries();
+      onReplaced(m.replace_contact_done({ name }));
+      onClose();
+    },
+  });
+  return (
+    <FormDialog
+      opened={opened}
+      title={m.replace_contact_title()}
+      form={form}
+      submitLabel={m.replace_contact_submit()}
+      onClose={onClose}
+    >
+      <p>{m.replace_contact_text({ name: contactName(contact) })}</p>
+      <ContactFields form={form} />
+      <CheckboxField field={form.field("moveOverdue")} label={m.replace_contact_overdue()} />
+    </FormDialog>
+  );
+}
