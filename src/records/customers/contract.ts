@@ -169,7 +169,7 @@ export const CustomerProfile = z.strictObject({
     .boolean()
     .describe("Whether the billing contact was deleted and nobody was chosen since (X-23)."),
   contactCount: z.number().int().describe("Contacts of this customer."),
-  adminCount: z.number().int().describe("Contacts with Admin; 0 is worth a notice (X-14)."),
+  adminCount: z.number().int().describe("Enabled contacts with Admin; 0 is worth a notice (X-14)."),
   locationCount: z.number().int(),
   noteCount: z.number().int(),
   lastInteractionAt: Instant,

@@ -136,7 +136,11 @@ describe("disabling a contact", () => {
       expect({ path, contactId: await contactOf(path) }).toEqual({ path, contactId: at.next });
     for (const path of [`work-orders/${late}`, `work-orders/${done}`, `quotes/${approved}`, `invoices/${invoice}`])
       expect({ path, contactId: await contactOf(path) }).toEqual({ path, contactId: at.leaving });
-    expect(await get(`customers/${at.customerId}`)).toMatchObject({ primaryContactId: at.next });
+    expect(await get(`customers/${at.customerId}`)).toMatchObject({
+      primaryContactId: at.next,
+      contactCount: 3,
+      adminCount: 0,
+    });
     const { locations } = await get(`customers/${at.customerId}/locations`);
     expect(locations.find((one: { id: string }) => one.id === depot).contactId).toBe(at.next);
     expect(await get(`work-orders/${future}`)).toMatchObject({ contactName: "Bo Next" });

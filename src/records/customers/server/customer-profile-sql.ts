@@ -27,8 +27,10 @@ export async function findCustomerRow(tx: Transaction, ctx: Context, id: Custome
            c.last_interaction_at as "lastInteractionAt", c.inactive_since as "inactiveSince", c.created_at as "createdAt", c.version
       from business.customer c
       join business.provider v on v.network_id = c.network_id and v.provider_id = c.provider_id
-      cross join lateral (select count(*) as contacts, count(*) filter (where k.admin) as admins
-                            from business.contact k where k.network_id = c.network_id and k.organisation_id = c.organisation_id) people
+      cross join lateral (select count(*) as contacts, count(*) filter (where k.admin and d.contact_id is null) as admins
+                            from business.contact k
+                            left join business.contact_disablement d on d.network_id = k.network_id and d.contact_id = k.id
+                           where k.network_id = c.network_id and k.organisation_id = c.organisation_id) people
       left join business.staff_member m on m.network_id = c.network_id and m.provider_id = c.provider_id and m.id = c.manager_id
       left join business.customer up on up.network_id = c.network_id and up.provider_id = c.provider_id and up.id = c.parent_customer_id
       left join business.tax_rate t on t.network_id = c.network_id and t.provider_id = c.provider_id and t.id = c.tax_rate_id
