@@ -95,6 +95,10 @@ describe("disabling a contact", () => {
       await workOrder(at, { scheduledAt: inDays(-3) }),
     ];
     await company.admin.post(`work-orders/${done}/status`, { act: "complete" });
+    // Done before its time, and given up: both are past, whatever their day says.
+    const [early, dropped] = [await workOrder(at, { scheduledAt: inDays(3) }), await workOrder(at)];
+    await company.admin.post(`work-orders/${early}/status`, { act: "complete" });
+    await company.admin.post(`work-orders/${dropped}/status`, { act: "cancel" });
     const service = await recurring(at);
     const [draft, sent, approved] = [await quote(at), await quote(at, "send"), await quote(at, "send", "approve")];
     const invoice = (
@@ -111,7 +115,7 @@ describe("disabling a contact", () => {
       locations: 1,
       isPrimary: true,
       isBilling: false,
-      pastWorkOrders: 1,
+      pastWorkOrders: 3,
       decidedQuotes: 1,
       otherContacts: 2,
     });
@@ -134,7 +138,14 @@ describe("disabling a contact", () => {
       `quotes/${sent}`,
     ])
       expect({ path, contactId: await contactOf(path) }).toEqual({ path, contactId: at.next });
-    for (const path of [`work-orders/${late}`, `work-orders/${done}`, `quotes/${approved}`, `invoices/${invoice}`])
+    for (const path of [
+      `work-orders/${late}`,
+      `work-orders/${early}`,
+      `work-orders/${dropped}`,
+      `work-orders/${done}`,
+      `quotes/${approved}`,
+      `invoices/${invoice}`,
+    ])
       expect({ path, contactId: await contactOf(path) }).toEqual({ path, contactId: at.leaving });
     expect(await get(`customers/${at.customerId}`)).toMatchObject({
       primaryContactId: at.next,
