@@ -125,6 +125,7 @@ export async function buildStock(test: TestApp, company: Company, words = "Stock
     systemContext(test.system, company.networkId, company.providerId, "send-message"),
     sent.body.messageIds[0],
   );
+  await leave(admin, customer, location, words);
   const sessions = await colleague.get("me/sessions");
   const activity = await admin.get(`customers/${customer.id}/activity`);
   return {
@@ -156,6 +157,17 @@ export async function buildStock(test: TestApp, company: Company, words = "Stock
       BackgroundJob: await jobOf(test, company, colleague),
     },
   };
+}
+
+/** Somebody who left, and handed a location over. */
+async function leave(by: Person, customer: BuiltCustomer, locationId: string, words: string): Promise<void> {
+  const contactId = await created(by, `customers/${customer.id}/contacts`, {
+    firstName: words,
+    lastName: `${words} Left`,
+  });
+  await done(by.patch(`locations/${locationId}`, 1, { contactId }));
+  const disablement = { body: { replacementId: customer.contactId }, version: 1 };
+  await done(by.ask("POST", `contacts/${contactId}/disablement`, disablement));
 }
 
 /** A quote with words in every text, down to what was said when it was rejected. */
