@@ -110,7 +110,7 @@ test.describe("Disable Contact", () => {
     const url = `contacts/${customer.contactId}/disablement`;
     await company.admin.ask("POST", url, { body: { replacementId: customer.next }, version: version + 1 });
     await page.goto(`/office/customers/${customer.id}?tab=contacts`);
-    await act(page, "Ada Leaves", "Send message");
+    await act(page, "Ada Leaves", "Send message…");
     await expect(dialog(page)).toContainText("Ada Leaves is disabled.");
     await expectAccessible(page);
     await page.keyboard.press("Escape");
