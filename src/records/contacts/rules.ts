@@ -1,5 +1,5 @@
 import type { Permission } from "#platform/shared/endpoint.ts";
-import { allowed, type Decision, refused } from "#platform/shared/problem.ts";
+import { allowed, type Decision, type FieldFault, refused } from "#platform/shared/problem.ts";
 import {
   type Contact,
   type ContactChanges,
@@ -45,6 +45,25 @@ export function decideContactUpdate(contact: ContactFacts, changes: ContactChang
  */
 export function decideContactDeletion(contact: ContactFacts): Decision {
   return contact.managedByFleet ? decideFleetManaged() : allowed;
+}
+
+/**
+ * The fault of a field that names a contact who is disabled.
+ *
+ * @param pointer the field
+ * @see Rule C-11
+ */
+export function disabledContactFault(pointer: string): FieldFault {
+  return { pointer, detail: "This contact is disabled. Choose another one.", code: contactDisabled.type };
+}
+
+/**
+ * The fault of a field that names no contact of its customer.
+ *
+ * @param pointer the field
+ */
+export function strangeContactFault(pointer: string): FieldFault {
+  return { pointer, detail: "Choose a contact of this customer.", code: "contact-not-usable" };
 }
 
 /**

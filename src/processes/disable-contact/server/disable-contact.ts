@@ -7,7 +7,7 @@ import { read } from "#platform/server/read.ts";
 import type { ReplyOf } from "#platform/shared/endpoint.ts";
 import { changedMeanwhile, type FieldFault, Problem, refuseUnless } from "#platform/shared/problem.ts";
 import type { ContactId } from "#records/contacts/contract.ts";
-import { decideDisablement } from "#records/contacts/rules.ts";
+import { decideDisablement, disabledContactFault, strangeContactFault } from "#records/contacts/rules.ts";
 import {
   asContact,
   countOtherEnabled,
@@ -121,11 +121,8 @@ function faultOf(field: SuccessorField, successor: LockedContact | undefined, le
   const pointer = `#/${field}`;
   if (successor?.id === leaving.id)
     return [{ pointer, detail: "Choose another contact than the one that leaves.", code: "contact-itself" }];
-  if (successor?.organisationId !== leaving.organisationId)
-    return [{ pointer, detail: "Choose a contact of this customer.", code: "contact-not-usable" }];
-  if (!successor.enabled)
-    return [{ pointer, detail: "This contact is disabled. Choose another one.", code: "contact-disabled" }];
-  return [];
+  if (successor?.organisationId !== leaving.organisationId) return [strangeContactFault(pointer)];
+  return successor.enabled ? [] : [disabledContactFault(pointer)];
 }
 
 async function handOver(

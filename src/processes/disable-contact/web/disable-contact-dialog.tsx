@@ -13,10 +13,9 @@ import { ProblemAlert } from "#platform/web/notice/problem-alert.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { AddContactDialog } from "#processes/add-contact/web/public.tsx";
 import { Contact, getContact } from "#records/contacts/contract.ts";
-import { contactName, ContactPicker } from "#records/contacts/web/public.tsx";
+import { contactName, ContactPicker, useForgetHandedOver } from "#records/contacts/web/public.tsx";
 import { Disablement, disableContact, previewDisablement } from "../contract.ts";
 import { HandOverNumbers } from "./hand-over-numbers.tsx";
-import { useForgetHandedOver } from "./use-forget-handed-over.ts";
 import classes from "./disable-contact.module.css";
 
 export interface DisableContactDialogProps {
@@ -69,12 +68,12 @@ export function DisableContactDialog({ opened, contact, onDisabled, onClose }: D
         // The refusal is shown; whoever still wants it then disables what is stored now.
         if (fault instanceof ApiProblem && fault.status === 412)
           version.current = Contact.parse(fault.document["current"]).version;
-        void forget(contact.customerId, contact.id);
+        void forget(contact.customerId);
         throw fault;
       }
     },
     onSaved: ({ disabled }) => {
-      void forget(contact.customerId, contact.id);
+      void forget(contact.customerId);
       const replacement = disabled?.replacementName ?? "";
       onDisabled(m.disable_contact_done({ name: contactName(contact), replacement }));
       onClose();

@@ -6,9 +6,8 @@ import { ConfirmDialog } from "#platform/web/dialog/confirm-dialog.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { useSubmitKey } from "#platform/web/use-submit-key.ts";
 import type { Contact } from "#records/contacts/contract.ts";
-import { contactName } from "#records/contacts/web/public.tsx";
+import { contactName, useForgetHandedOver } from "#records/contacts/web/public.tsx";
 import { enableContact, type LeftOver, undoDisablement } from "../contract.ts";
-import { useForgetHandedOver } from "./use-forget-handed-over.ts";
 import classes from "./disable-contact.module.css";
 
 export interface EnableContactDialogProps {
@@ -26,7 +25,7 @@ export function EnableContactDialog({ opened, contact, onDone, onClose }: Enable
     try {
       await call(enableContact, { params: { contactId: contact.id }, version: contact.version });
     } finally {
-      void forget(contact.customerId, contact.id);
+      void forget(contact.customerId);
     }
     onDone(m.disable_contact_enabled({ name }));
   };
@@ -59,7 +58,7 @@ export function UndoDisablementDialog({ opened, contact, onDone, onClose }: Enab
       if (undone.left.length === 0) onDone(m.disable_contact_undone({ name }));
       else setLeft(undone.left);
     } finally {
-      void forget(contact.customerId, contact.id);
+      void forget(contact.customerId);
     }
   };
   if (left.length > 0)

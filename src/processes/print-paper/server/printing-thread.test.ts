@@ -1,43 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { priced, totalsOf } from "#records/line-items/rules.ts";
+import { paperOf } from "#tests/support/paper.ts";
 import { readPdf } from "#tests/support/read-pdf.ts";
 import type { Paper } from "../paper.ts";
 import { printInThread } from "./printing-thread.ts";
-
-function paperOf(lines: number): Paper {
-  const description = "Checking all joints of the line and the pressure of the circuit. ".repeat(30);
-  const items = Array.from({ length: lines }, () => ({ description, quantity: 1, unitPriceMinor: 100, tax: null }));
-  return {
-    kind: "invoice",
-    language: "en",
-    size: "A4",
-    number: 7,
-    mark: null,
-    letterhead: {
-      name: "Company",
-      address: [],
-      phone: null,
-      email: null,
-      taxNumber: null,
-      paymentNote: null,
-      logo: null,
-    },
-    to: ["Customer"],
-    contact: null,
-    workAt: null,
-    madeOn: "2026-03-09",
-    until: null,
-    customerReference: null,
-    title: null,
-    message: null,
-    currency: "USD",
-    lines: priced(items),
-    discount: null,
-    totals: totalsOf(items, null),
-    paid: null,
-    terms: null,
-  };
-}
 
 describe("the printing thread", () => {
   it("leaves the server free for others while it sets a long paper", async () => {

@@ -1,4 +1,3 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { ApiProblem, call } from "#platform/web/api-client.ts";
 import { FormDialog } from "#platform/web/dialog/form-dialog.tsx";
@@ -6,7 +5,7 @@ import { CheckboxField } from "#platform/web/form/fields.tsx";
 import { useRecordForm } from "#platform/web/form/use-record-form.ts";
 import { m } from "#platform/web/paraglide/messages.js";
 import { Contact } from "#records/contacts/contract.ts";
-import { ContactFields, contactName, contactValuesOf } from "#records/contacts/web/public.tsx";
+import { ContactFields, contactName, contactValuesOf, useForgetHandedOver } from "#records/contacts/web/public.tsx";
 import { ContactReplacement, replaceContact } from "../contract.ts";
 
 export interface ReplaceContactDialogProps {
@@ -22,7 +21,7 @@ export interface ReplaceContactDialogProps {
  * @see Rules X-01, X-36
  */
 export function ReplaceContactDialog({ opened, contact, onReplaced, onClose }: ReplaceContactDialogProps) {
-  const queries = useQueryClient();
+  const forget = useForgetHandedOver();
   const version = useRef(contact.version);
   const form = useRecordForm({
     initialValues: { ...contactValuesOf(contact), email: "", moveOverdue: false },
@@ -40,8 +39,7 @@ export function ReplaceContactDialog({ opened, contact, onReplaced, onClose }: R
       }
     },
     onSaved: (name) => {
-      // Whatever named the old contact may name the new one now.
-      void queries.invalidateQueries();
+      void forget(contact.customerId);
       onReplaced(m.replace_contact_done({ name }));
       onClose();
     },

@@ -1,14 +1,10 @@
 import type { ConstraintProblems } from "#platform/server/database.ts";
 import { Problem } from "#platform/shared/problem.ts";
 import { referenceNotUsable } from "#records/customers/contract.ts";
-import { contactDisabled } from "../contract.ts";
+import { disabledContactFault } from "../rules.ts";
 
 const disabled = (field: string) => () =>
-  new Problem(referenceNotUsable, {
-    errors: [
-      { pointer: `#/${field}`, detail: "This contact is disabled. Choose another one.", code: contactDisabled.type },
-    ],
-  });
+  new Problem(referenceNotUsable, { errors: [disabledContactFault(`#/${field}`)] });
 
 export const contactConstraintProblems: ConstraintProblems = {
   contact_is_enabled: disabled("contactId"),

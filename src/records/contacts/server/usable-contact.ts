@@ -3,6 +3,7 @@ import type { Transaction } from "#platform/server/database.ts";
 import { Problem } from "#platform/shared/problem.ts";
 import { referenceNotUsable } from "#records/customers/contract.ts";
 import type { ContactId } from "../contract.ts";
+import { disabledContactFault, strangeContactFault } from "../rules.ts";
 import { findContactRow } from "./contacts-sql.ts";
 
 /**
@@ -25,9 +26,7 @@ export async function requireUsableContact(
   if (contactId === null) return;
   const contact = await findContactRow(tx, ctx, contactId, "no lock");
   if (contact?.organisationId === organisationId && contact.disabledAt === null) return;
-  const fault =
-    contact?.organisationId === organisationId
-      ? { detail: "This contact is disabled. Choose another one.", code: "contact-disabled" }
-      : { detail: "Choose a contact of this customer.", code: "contact-not-usable" };
-  throw new Problem(referenceNotUsable, { detail: fault.detail, errors: [{ pointer, ...fault }] });
+  const isOurs = contact?.organisationId === organisationId;
+  const fault = isOurs ? disabledContactFault(pointer) : strangeContactFault(pointer);
+  throw new Problem(referenceNotUsable, { detail: fault.detail, errors: [fault] });
 }

@@ -7,3 +7,4 @@ export { contactName, contactValuesOf, emptyContact, isBlankContact } from "./co
 export type { ContactValues } from "./contact-values.ts";
 export { useEditContact } from "./edit-contact-form.ts";
 export { useContact } from "./use-contacts.ts";
+export { useForgetHandedOver } from "./use-forget-handed-over.ts";
