@@ -4,7 +4,6 @@ import type { Activity } from "#platform/server/activity.ts";
 import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import type { Mail, MailOutcome } from "#platform/server/mail.ts";
-import { read } from "#platform/server/read.ts";
 import { type PrintedPaper, printInvoice, printQuote } from "#processes/print-paper/server/public.ts";
 import type { CustomerId } from "#records/customers/contract.ts";
 import { touchInteraction, touchInteractionIfFree } from "#records/customers/server/public.ts";
@@ -12,7 +11,6 @@ import { markInvoiceSent } from "#records/invoices/server/public.ts";
 import type { MessageId, MessageReason } from "#records/messages/contract.ts";
 import { type AtTheGate, reasonToSuppress, triesMost } from "#records/messages/rules.ts";
 import {
-  findPaperOfMessage,
   findPaperState,
   insertCommunication,
   listAttachedFiles,
@@ -23,8 +21,15 @@ import {
 } from "#records/messages/server/public.ts";
 import { htmlOf } from "../rules.ts";
 
-/** What is left to do after a run. */
+/** What is left to do after a try. */
 type Run = { again: true } | { again: false; touch: CustomerId | null };
+
+type Paper = Pick<MessageToSend, "quoteId" | "invoiceId" | "language">;
+
+/** The gate lets the message through, with its paper as it is now, which is still to be printed. */
+interface ToPrint {
+  print: Paper;
+}
 
 /**
  * Passes one message through the gate and hands it over. It may run again at any point: what is settled stays settled. When
@@ -35,28 +40,37 @@ type Run = { again: true } | { again: false; touch: CustomerId | null };
  * @see Rules A-04, C-13, X-18, X-20
  */
 export async function handOverMessage(ctx: Context, id: string): Promise<void> {
-  const paper = await printedPaper(ctx, id as MessageId);
+  const first = await tryToHandOver(ctx, id as MessageId, null);
+  const run = "print" in first ? await tryToHandOver(ctx, id as MessageId, await printPaper(ctx, first.print)) : first;
+  if ("print" in run) throw new Error("The paper changed while it was printed; it is printed again");
+  if (run.again) throw new Error("The mail server did not take the message; it is tried again");
+  // The change of the message must not wait for whoever holds the customer and in turn waits for its contact.
+  if (run.touch !== null) await touchCustomer(ctx, run.touch);
+}
+
+// Few messages take a paper along, so which one is found out on the way. It is printed between two tries, while nothing is
+// held: it takes time, in which nobody should wait for the contact.
+async function tryToHandOver(ctx: Context, id: MessageId, printed: PrintedPaper | null): Promise<Run | ToPrint> {
   // A transaction that is run again after a conflict must not hand the same mail over again.
   let handedOver: MailOutcome | undefined;
-  const run = await change<Run>(ctx, "messages.send", async (tx, activity) => {
-    const message = await lockMessageToSend(tx, ctx, id as MessageId);
+  return await change<Run | ToPrint>(ctx, "messages.send", async (tx, activity) => {
+    const message = await lockMessageToSend(tx, ctx, id);
     if (message?.status !== "queued") {
       activity.nothingChanged();
       return { again: false, touch: message?.status === "sent" ? (message.customerId as CustomerId) : null };
     }
-    const passed =
-      handedOver === undefined ? await passGate(tx, ctx, message, paper) : { reason: null, attachments: [] };
-    const { reason } = passed;
-    if (reason !== null) {
-      await settle(tx, ctx, activity, message, { status: "suppressed", reason, detail: "" });
+    const passed = handedOver === undefined ? await passGate(tx, ctx, message, printed) : { attachments: [] };
+    if ("print" in passed) {
+      activity.nothingChanged();
+      return passed;
+    }
+    if ("reason" in passed) {
+      await settle(tx, ctx, activity, message, { status: "suppressed", reason: passed.reason, detail: "" });
       return { again: false, touch: null };
     }
     handedOver ??= await ctx.system.mailer.send(mailOf(ctx, message, passed.attachments));
     return await settleTry(tx, ctx, activity, message, handedOver);
   });
-  if (run.again) throw new Error("The mail server did not take the message; it is tried again");
-  // The transaction above must not wait for whoever holds the customer and in turn waits for its contact.
-  if (run.touch !== null) await touchCustomer(ctx, run.touch);
 }
 
 async function settleTry(
@@ -127,17 +141,17 @@ async function passGate(
   tx: Transaction,
   ctx: Context,
   message: MessageToSend,
-  paper: PrintedPaper | null,
-): Promise<{ reason: MessageReason | null; attachments: Mail["attachments"] }> {
-  const attachments = await attachedFiles(tx, ctx, message);
-  const state = await findPaperState(tx, ctx, message);
-  const reason = reasonToSuppress({ ...message, paper: paperAtTheGate(message, state) });
-  if (reason !== null) return { reason, attachments: [] };
-  if (attachments === null) return { reason: "attachment-missing", attachments: [] };
-  if (state?.version !== paper?.version) throw new Error("The paper changed while it was printed; it is printed again");
-  if (paper === null) return { reason: null, attachments };
-  const { fileName, contentType: mediaType, content } = paper;
-  return { reason: null, attachments: [{ fileName, mediaType, content }, ...attachments] };
+  printed: PrintedPaper | null,
+): Promise<{ reason: MessageReason } | ToPrint | { attachments: Mail["attachments"] }> {
+  const paper = message.trigger === "manual" ? null : await findPaperState(tx, ctx, message);
+  const reason = reasonToSuppress({ ...message, paper: paperAtTheGate(message, paper) });
+  if (reason !== null) return { reason };
+  if (paper?.version !== printed?.version) return { print: message };
+  const files = await attachedFiles(tx, ctx, message);
+  if (files === null) return { reason: "attachment-missing" };
+  if (printed === null) return { attachments: files };
+  const { fileName, contentType: mediaType, content } = printed;
+  return { attachments: [{ fileName, mediaType, content }, ...files] };
 }
 
 // An invoice that was made void meanwhile, or a quote that was taken back, does not go out.
@@ -148,16 +162,10 @@ function paperAtTheGate({ trigger }: MessageToSend, state: PaperState | null): A
 const isSendable = (state: PaperState | null): boolean =>
   state !== null && state.status !== "draft" && state.status !== "void";
 
-// Printed before anything is held: it takes time, in which nobody should wait for the contact.
-async function printedPaper(ctx: Context, id: MessageId): Promise<PrintedPaper | null> {
-  const message = await read(ctx, "messages.view", async (tx) => {
-    const found = await findPaperOfMessage(tx, ctx, id);
-    return found !== null && isSendable(await findPaperState(tx, ctx, found)) ? found : null;
-  });
-  if (message === null) return null;
+async function printPaper(ctx: Context, { quoteId, invoiceId, ...message }: Paper): Promise<PrintedPaper | null> {
   const language = message.language === "es" ? "es" : "en";
-  if (message.quoteId !== null) return await printQuote(ctx, message.quoteId, language);
-  return message.invoiceId === null ? null : await printInvoice(ctx, message.invoiceId, language);
+  if (quoteId !== null) return await printQuote(ctx, quoteId, language);
+  return invoiceId === null ? null : await printInvoice(ctx, invoiceId, language);
 }
 
 // Null when the store does not have one of them: a mail that says "attached" is not sent without.

@@ -253,23 +253,6 @@ export async function findPaperState(
 }
 
 /**
- * Finds which paper a waiting message was written for, without holding anything.
- *
- * @returns null for one without, and for one that waits no more
- */
-export async function findPaperOfMessage(
-  tx: Transaction,
-  ctx: Context,
-  id: MessageId,
-): Promise<Pick<MessageToSend, "quoteId" | "invoiceId" | "language"> | null> {
-  const { rows } = await sql<Pick<MessageToSend, "quoteId" | "invoiceId" | "language">>`
-    select g.quote_id as "quoteId", g.invoice_id as "invoiceId", g.language from business.message g
-     where g.network_id = ${ctx.networkId} and g.provider_id = ${ctx.providerId} and g.id = ${id} and g.status = 'queued'
-       and num_nonnulls(g.quote_id, g.invoice_id) = 1`.execute(tx);
-  return rows[0] ?? null;
-}
-
-/**
  * Stores what became of trying to send a message.
  *
  * @param outcome `queued` after a try that is worth another one

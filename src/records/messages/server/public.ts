@@ -8,7 +8,6 @@ export {
   countMessagesOfCustomers,
   deleteMessagesOfCustomers,
   deleteMessagesToContact,
-  findPaperOfMessage,
   findPaperState,
   listAttachedFiles,
   lockMessageToSend,
