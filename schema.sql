@@ -62,6 +62,7 @@ create table business.activity (
 );
 CREATE INDEX activity_of_contact ON business.activity USING btree (network_id, provider_id, contact_id, id DESC) WHERE (contact_id IS NOT NULL);
 CREATE INDEX activity_of_customer ON business.activity USING btree (network_id, provider_id, customer_id, id DESC) WHERE (customer_id IS NOT NULL);
+CREATE INDEX activity_of_import ON business.activity USING btree (network_id, provider_id, ((facts ->> 'importId'::text)), id) WHERE (facts ? 'importId'::text);
 -- policy fleet for all to fieldfolk_fleet using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = '00000000-0000-0000-0000-000000000000'::uuid))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = '00000000-0000-0000-0000-000000000000'::uuid)))
 -- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
 -- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
@@ -376,13 +377,20 @@ create table business.import_batch (
   created_at timestamp with time zone not null,
   applied_by uuid,
   applied_at timestamp with time zone,
+  kind text not null default 'list'::text,
+  undone_by uuid,
+  undone_at timestamp with time zone,
+  undone jsonb,
   constraint import_batch_pkey PRIMARY KEY (network_id, provider_id, id),
   constraint import_batch_network_id_provider_id_applied_by_fkey FOREIGN KEY (network_id, provider_id, applied_by) REFERENCES business.staff_member(network_id, provider_id, id),
   constraint import_batch_network_id_provider_id_created_by_fkey FOREIGN KEY (network_id, provider_id, created_by) REFERENCES business.staff_member(network_id, provider_id, id),
-  constraint applied_has_a_result CHECK (((state = 'applied'::text) = ((result IS NOT NULL) AND (applied_at IS NOT NULL)))),
+  constraint import_batch_network_id_provider_id_undone_by_fkey FOREIGN KEY (network_id, provider_id, undone_by) REFERENCES business.staff_member(network_id, provider_id, id),
+  constraint applied_has_a_result CHECK (((state = ANY (ARRAY['applied'::text, 'undoing'::text, 'undone'::text])) = ((result IS NOT NULL) AND (applied_at IS NOT NULL)))),
   constraint import_failure_known CHECK ((failure = ANY (ARRAY['cancelled'::text, 'base-changed'::text, 'failed'::text]))),
   constraint import_file_name_length CHECK ((char_length(file_name) <= 255)),
-  constraint import_state_known CHECK ((state = ANY (ARRAY['parsing'::text, 'mapping'::text, 'checking'::text, 'checked'::text, 'applying'::text, 'applied'::text])))
+  constraint import_kind_known CHECK ((kind = ANY (ARRAY['list'::text, 'update'::text]))),
+  constraint import_state_known CHECK ((state = ANY (ARRAY['parsing'::text, 'mapping'::text, 'checking'::text, 'checked'::text, 'applying'::text, 'applied'::text, 'undoing'::text, 'undone'::text]))),
+  constraint undone_has_counts CHECK (((state = 'undone'::text) = ((undone IS NOT NULL) AND (undone_at IS NOT NULL))))
 );
 CREATE INDEX import_batch_by_file ON business.import_batch USING btree (network_id, provider_id, file_hash);
 -- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
@@ -453,10 +461,13 @@ create table business.import_row (
   customer_offset integer,
   contact_offset integer,
   is_first boolean not null default false,
+  conflicts jsonb not null default '[]'::jsonb,
+  replacement_id uuid,
+  kept jsonb not null default '[]'::jsonb,
   constraint import_row_pkey PRIMARY KEY (network_id, provider_id, batch_id, n),
   constraint import_row_network_id_provider_id_batch_id_fkey FOREIGN KEY (network_id, provider_id, batch_id) REFERENCES business.import_batch(network_id, provider_id, id) DEFERRABLE,
   constraint import_outcome_known CHECK ((outcome = ANY (ARRAY['create'::text, 'update'::text, 'skip'::text, 'fail'::text]))),
-  constraint import_reason_known CHECK ((reason = ANY (ARRAY['exists'::text, 'unchanged'::text, 'repeated'::text])))
+  constraint import_reason_known CHECK ((reason = ANY (ARRAY['exists'::text, 'unchanged'::text, 'repeated'::text, 'no-contact'::text, 'conflict'::text])))
 );
 CREATE INDEX import_row_by_outcome ON business.import_row USING btree (network_id, provider_id, batch_id, outcome, n);
 -- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))

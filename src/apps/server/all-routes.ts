@@ -13,6 +13,7 @@ import { replaceContactOfficeRoutes } from "#processes/replace-contact/server/of
 import { disableContactOfficeRoutes } from "#processes/disable-contact/server/office-routes.ts";
 import { discardQuoteOfficeRoutes } from "#processes/discard-quote/server/office-routes.ts";
 import { printPaperOfficeRoutes } from "#processes/print-paper/server/office-routes.ts";
+import { exchangeWithExcelOfficeRoutes } from "#processes/exchange-with-excel/server/office-routes.ts";
 import { deleteContactOfficeRoutes } from "#processes/delete-contact/server/office-routes.ts";
 import { deleteCustomersOfficeRoutes } from "#processes/delete-customers/server/office-routes.ts";
 import { deleteRecurringServiceOfficeRoutes } from "#processes/delete-recurring-service/server/office-routes.ts";
@@ -61,6 +62,7 @@ export const allRoutes: readonly Route[] = [
   ...changeLogoOfficeRoutes,
   ...taxAndTermsOfficeRoutes,
   ...customersOfficeRoutes,
+  ...exchangeWithExcelOfficeRoutes,
   ...addCustomerOfficeRoutes,
   ...deleteCustomersOfficeRoutes,
   ...contactsOfficeRoutes,

@@ -211,6 +211,7 @@ export interface BusinessImportBatch {
   fingerprint: string | null;
   id: string;
   job_id: string | null;
+  kind: Generated<string>;
   mapping: Json | null;
   network_id: string;
   options: Json | null;
@@ -220,6 +221,9 @@ export interface BusinessImportBatch {
   rows: Generated<number>;
   state: string;
   summary: Json | null;
+  undone: Json | null;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
   version: Generated<number>;
 }
 
@@ -238,6 +242,7 @@ export interface BusinessImportRow {
   changes: Generated<Json>;
   city: string | null;
   company_name: string | null;
+  conflicts: Generated<Json>;
   contact_id: string | null;
   contact_offset: number | null;
   country: string | null;
@@ -254,6 +259,7 @@ export interface BusinessImportRow {
   group_key: string | null;
   incomplete: Generated<Json>;
   is_first: Generated<boolean>;
+  kept: Generated<Json>;
   last_name: string | null;
   line: number;
   location_id: string | null;
@@ -275,6 +281,7 @@ export interface BusinessImportRow {
   raw: Json | null;
   reason: string | null;
   repairs: Generated<Json>;
+  replacement_id: string | null;
   same_name: Generated<boolean>;
   slot: number | null;
   state: string | null;

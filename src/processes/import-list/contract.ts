@@ -18,10 +18,12 @@ export {
   ImportColumn,
   ImportCounts,
   ImportInList,
+  ImportKind,
   ImportOptions,
   ImportResult,
   ImportRow,
   ImportState,
+  ImportUndone,
   RowProblemReply,
 } from "./shapes.ts";
 
@@ -29,6 +31,7 @@ export const fileRefused = problemType("file-refused", 422, "This file cannot be
 export const mappingNotUsable = problemType("mapping-not-usable", 422, "The columns cannot be imported like this");
 export const importNotReady = problemType("import-not-ready", 409, "The import is not at this step");
 export const importAlreadyApplied = problemType("import-already-applied", 409, "This import was applied already");
+export const importUndoTooLate = problemType("import-undo-too-late", 409, "This import can no longer be undone");
 export const nothingToImport = problemType("nothing-to-import", 422, "No row of this list would be imported");
 
 const access = "lists.import";
@@ -95,7 +98,7 @@ export const checkImport = endpoint({
   rules: ["L-01", "L-04", "L-05", "L-06", "L-11"],
 });
 
-export const RowsShown = z.enum(["all", ...rowOutcomes, "repairs", "emptied", "same-name"]);
+export const RowsShown = z.enum(["all", ...rowOutcomes, "repairs", "emptied", "same-name", "conflicts", "kept"]);
 export type RowsShown = z.infer<typeof RowsShown>;
 
 export const listImportRows = endpoint({

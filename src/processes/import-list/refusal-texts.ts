@@ -27,13 +27,13 @@ const kindWords: Partial<Record<FileKind, string>> = {
 export function refusalText(refusal: FileRefusal): string {
   switch (refusal.reason) {
     case "wrong-type": {
-      const saved = ["xlsx", "xls", "ods"].includes(refusal.found)
-        ? "Save the sheet as CSV and upload that."
-        : "Upload a list saved as CSV or TSV, with headings in its first row.";
+      const saved = ["xls", "ods"].includes(refusal.found)
+        ? "Save it as an Excel workbook (.xlsx) or as CSV, and upload that."
+        : "Upload an Excel workbook (.xlsx), or a list saved as CSV or TSV, with headings in its first row.";
       return `This file is ${kindWords[refusal.found] ?? "no list"}. ${saved}`;
     }
     case "encrypted":
-      return "This file is protected by a password. Save it without one, as CSV, and upload that.";
+      return "This file is protected by a password. Save it without one, and upload that.";
     case "too-large":
       return `The file is larger than ${Math.round(refusal.bytesMost / 1024 / 1024)} MB. Split it and upload the parts.`;
     case "too-many-rows":
@@ -46,6 +46,10 @@ export function refusalText(refusal: FileRefusal): string {
       return `A quotation mark that is opened in row ${refusal.row} is never closed. Close or remove it.`;
     case "no-data-row":
       return "There is no row below the headings. The first row is taken as headings, each further row as one person or company.";
+    case "inflates-too-far":
+      return `This workbook unpacks to more than ${Math.round(refusal.bytesMost / 1024 / 1024)} MB. Remove what is not part of the list, or save the sheet as CSV and upload that.`;
+    case "columns-missing":
+      return `This file was exported from here, but columns were removed: ${refusal.headings.join(", ")}. Put them back, or export again.`;
     case "parser-out-of-time":
     case "parser-out-of-memory":
     case "parser-failed":

@@ -44,6 +44,15 @@ export const fieldsOf = {
   location: ["street", "street2", "city", "state", "postalCode", "country"],
 } as const satisfies Record<string, readonly ImportField[]>;
 
+/** What an export that came back may change beside these: yes and no, as Y and N. */
+export const permissionFieldsOfContact = [
+  "admin",
+  "accessBilling",
+  "accessReports",
+  "createWorkOrder",
+  "editContact",
+] as const;
+
 /** What each column of the file becomes, by its place; null = not imported, and listed as such (L-01). */
 export type Mapping = readonly (ImportField | null)[];
 
@@ -83,6 +92,8 @@ export type FileRefusal =
   | { reason: "row-too-long"; row: number; charactersMost: number }
   | { reason: "quote-not-closed"; row: number }
   | { reason: "no-data-row" }
+  | { reason: "inflates-too-far"; bytesMost: number }
+  | { reason: "columns-missing"; headings: string[] }
   | { reason: "parser-out-of-time" }
   | { reason: "parser-out-of-memory" }
   | { reason: "parser-failed" };
@@ -210,14 +221,4 @@ export function headerFingerprintText(header: readonly string[]): string {
  */
 export function storableText(cell: string): string {
   return cell.replace(/\0|\p{Cs}/gu, "\ufffd");
-}
-
-/**
- * Takes away the mark by which exports keep spreadsheets from taking a text for a formula, so that what was downloaded
- * can be imported again as it was.
- *
- * @see Rules L-09, L-11
- */
-export function withoutTextMark(cell: string): string {
-  return /^'[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(cell) ? cell.slice(1) : cell;
 }

@@ -11,10 +11,15 @@ import { importFields, rowOutcomes, updateKeys } from "./rules.ts";
 export const ImportBatchId = idOf("ImportBatch");
 export type ImportBatchId = z.infer<typeof ImportBatchId>;
 
+export const ImportKind = z
+  .enum(["list", "update"])
+  .describe("A list that adds people, or an export that comes back (C-16).");
+export type ImportKind = z.infer<typeof ImportKind>;
+
 export const ImportState = z
-  .enum(["parsing", "mapping", "checking", "checked", "applying", "applied"])
+  .enum(["parsing", "mapping", "checking", "checked", "applying", "applied", "undoing", "undone"])
   .describe(
-    "Where the import stands: parsing, mapping (waits for the columns), checking, checked (waits for the word to apply), applying, applied.",
+    "Where the import stands: parsing, mapping (waits for the columns), checking, checked (waits for the word to apply), applying, applied, undoing, undone.",
   );
 export type ImportState = z.infer<typeof ImportState>;
 
@@ -56,8 +61,20 @@ export const ImportResult = ImportCounts.extend({
   customersUpdated: z.number().int(),
   contactsUpdated: z.number().int(),
   cellsEmptied: z.number().int().describe("Invalid cells that were left empty (L-04)."),
+  contactsDisabled: z.number().int(),
+  contactsEnabled: z.number().int(),
+  conflictRows: z.number().int().describe("Rows of which a cell was left as it stands here."),
 });
 export type ImportResult = z.infer<typeof ImportResult>;
+
+export const ImportUndone = z.strictObject({
+  customersRemoved: z.number().int(),
+  contactsRemoved: z.number().int(),
+  valuesRestored: z.number().int().describe("Values that were as the import left them and are again as before it."),
+  contactsEnabled: z.number().int().describe("Contacts that the import disabled and that are enabled again."),
+  kept: z.number().int().describe("What stayed because somebody touched it since; the rows list it."),
+});
+export type ImportUndone = z.infer<typeof ImportUndone>;
 
 const RowFaultName = z.string().describe("Stable name of the fault, for example `not-a-phone`.");
 
@@ -71,6 +88,9 @@ export const ImportCheck = z.strictObject({
     z.strictObject({ kind: z.enum(repairKinds), proposed: z.number().int(), applied: z.number().int() }),
   ),
   faults: z.array(z.strictObject({ fault: RowFaultName, rows: z.number().int() })),
+  contactsToDisable: z.number().int().describe("Contacts that an update disables (C-16)."),
+  contactsToEnable: z.number().int(),
+  conflictRows: z.number().int().describe("Rows with a cell that was changed here too since the file went out."),
 });
 export type ImportCheck = z.infer<typeof ImportCheck>;
 
@@ -84,6 +104,7 @@ export type ImportColumn = z.infer<typeof ImportColumn>;
 
 export const Import = z.strictObject({
   id: ImportBatchId,
+  kind: ImportKind,
   fileName: z.string(),
   state: ImportState,
   rows: z.number().int().describe("Data rows of the file."),
@@ -109,14 +130,17 @@ export const Import = z.strictObject({
   createdByName: z.string(),
   createdAt: Instant,
   appliedAt: Instant.nullable(),
+  undoableUntil: Instant.nullable().describe("Until then it can be undone (L-10, X-34); null before it is applied."),
+  undone: ImportUndone.nullable(),
+  undoneAt: Instant.nullable(),
   version: Version,
-  allowed: z.array(z.enum(["map", "mend", "apply", "cancel", "discard"])),
+  allowed: z.array(z.enum(["map", "mend", "apply", "cancel", "discard", "undo"])),
 });
 export type Import = z.infer<typeof Import>;
 
 export const RowProblemReply = z.strictObject({
   column: z.number().int().nullable().describe("Column at fault, counted from 0; null when it concerns the row."),
-  field: Field.nullable(),
+  field: z.string().nullable().describe("Name of the field the column stands for."),
   fault: RowFaultName,
   value: z.string().describe("What stands there."),
   suggestion: z.string().nullable().describe("A value that would mend it."),
@@ -129,7 +153,10 @@ export const ImportRow = z.strictObject({
   row: z.number().int().describe("The number a spreadsheet shows for the row."),
   name: z.string().describe("Company and person of the row."),
   outcome: z.enum(rowOutcomes),
-  reason: z.enum(["exists", "unchanged", "repeated"]).nullable().describe("Why it is skipped."),
+  reason: z
+    .enum(["exists", "unchanged", "repeated", "no-contact", "conflict"])
+    .nullable()
+    .describe("Why it is skipped."),
   repeatsRow: z.number().int().nullable().describe("The earlier row of the file that says exactly the same."),
   problems: z.array(RowProblemReply),
   emptied: z.array(RowProblemReply),
@@ -143,6 +170,16 @@ export const ImportRow = z.strictObject({
     }),
   ),
   changes: z.array(z.strictObject({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+  conflicts: z
+    .array(z.strictObject({ field: z.string(), here: z.string(), file: z.string() }))
+    .describe("Cells that were changed in the file and here: what stands here stays."),
+  kept: z
+    .array(z.strictObject({ what: z.string(), why: z.string() }))
+    .describe("What an undo left as it was: `customer`, `contact` or a field, and why."),
+  replacement: z
+    .strictObject({ id: ContactId, number: z.number().int(), name: z.string() })
+    .nullable()
+    .describe("Who takes over from a contact that the row disables (X-08)."),
   customer: z
     .strictObject({ id: CustomerId, number: z.number().int(), companyName: z.string() })
     .nullable()
@@ -153,6 +190,7 @@ export type ImportRow = z.infer<typeof ImportRow>;
 
 export const ImportInList = z.strictObject({
   id: ImportBatchId,
+  kind: ImportKind,
   fileName: z.string(),
   state: ImportState,
   rows: z.number().int(),

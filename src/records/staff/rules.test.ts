@@ -24,6 +24,7 @@ const matrix: Record<string, string> = {
   "notes.change": /*         */ "y   y   y   y   y   y   y   y",
   "activity.view": /*        */ "y   y   y   y   y   y   y   n",
   "lists.import": /*         */ "y   y   n   y   n   n   n   n",
+  "lists.export": /*         */ "y   y   n   y   n   n   n   n",
   "settings.edit": /*        */ "y   n   n   y   n   n   n   n",
   "staff.manage": /*         */ "y   n   n   y   n   n   n   n",
   "files.edit": /*         */ "y   y   y   y   y   y   y   n",

@@ -33,6 +33,7 @@ export const permissionTable: Readonly<Record<Permission, readonly StaffRole[]>>
   "notes.change": [...everyOffice, "mobile"],
   "activity.view": everyOffice,
   "lists.import": leading,
+  "lists.export": leading,
   "work-orders.view": [...everyOffice, "mobile"],
   "work-orders.view-all": everyOffice,
   "work-orders.edit": everyOffice,

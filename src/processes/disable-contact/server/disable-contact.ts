@@ -72,14 +72,13 @@ export async function disableContact(
   return await change(ctx, "contacts.edit", async (tx, activity) => {
     const disabledBy = requireStaff(ctx);
     const leaving = await lockLeaving(tx, ctx, id, choice, version);
-    const moved = await handOver(tx, ctx, leaving, choice, disabledBy);
-    recordDisablement(activity, leaving, choice, moved);
+    const moved = await disableLocked(tx, ctx, activity, leaving, choice, disabledBy);
     return { id, version: version + 1, moved };
   });
 }
 
 /** A contact that leaves, locked together with all who take over. */
-interface Leaving extends LockedContact {
+export interface Leaving extends LockedContact {
   customerId: string;
   number: number;
 }
@@ -125,6 +124,32 @@ function faultOf(field: SuccessorField, successor: LockedContact | undefined, le
   return successor.enabled ? [] : [disabledContactFault(pointer)];
 }
 
+/**
+ * Disables a contact within a change that holds it, its customer and all who take over, and has judged them.
+ *
+ * @param disabledBy staff member
+ * @param facts      more for the activity, for example the import it is part of
+ * @see Rules C-09, C-10, C-14, C-16, X-07
+ */
+export async function disableLocked(
+  tx: Transaction,
+  ctx: Context,
+  activity: Activity,
+  leaving: Leaving,
+  choice: Disablement,
+  disabledBy: string,
+  facts: Record<string, unknown> = {},
+): Promise<Moved> {
+  const moved = await handOver(tx, ctx, leaving, choice, disabledBy);
+  activity.record({
+    what: "contact.disabled",
+    customerId: leaving.customerId,
+    contactId: leaving.id,
+    facts: { number: leaving.number, ...choice, ...moved, ...facts },
+  });
+  return moved;
+}
+
 async function handOver(
   tx: Transaction,
   ctx: Context,
@@ -160,13 +185,4 @@ async function handOver(
     locations: locations.length,
     primary: customers.length > 0,
   };
-}
-
-function recordDisablement(activity: Activity, leaving: Leaving, choice: Disablement, moved: Moved): void {
-  activity.record({
-    what: "contact.disabled",
-    customerId: leaving.customerId,
-    contactId: leaving.id,
-    facts: { number: leaving.number, ...choice, ...moved },
-  });
 }

@@ -1,1 +1,1 @@
-export { disableContact } from "./disable-contact.ts";
+export { disableContact, disableLocked } from "./disable-contact.ts";

@@ -75,7 +75,7 @@ export async function cancelImport(ctx: Context, id: ImportBatchId): Promise<{ i
       if (seen.jobId !== null) await requestJobCancellation(tx, ctx, seen.jobId);
       return { id };
     }
-    refuseUnless(decideStep("cancel", batch.state));
+    refuseUnless(decideStep("cancel", batch));
     await moveBatch(tx, ctx, id, { state: batch.state === "applying" ? "checked" : "mapping", failure: "cancelled" });
     if (batch.state === "applying" && batch.jobId !== null) await finishJobRow(tx, ctx, batch.jobId, "cancelled");
     return { id };

@@ -5,6 +5,7 @@ import type { Transaction } from "#platform/server/database.ts";
 import { keep } from "#platform/server/keep.ts";
 import { drawNumbers } from "#platform/server/numbers.ts";
 import { Problem, temporarilyUnavailable } from "#platform/shared/problem.ts";
+import { applyRoles } from "#processes/exchange-with-excel/server/public.ts";
 import type { BackgroundJobId } from "#records/background-jobs/contract.ts";
 import { finishJobRow, updateJobProgress } from "#records/background-jobs/server/public.ts";
 import { insertContactRows, lockContactRows, updateContactRows } from "#records/contacts/server/public.ts";
@@ -17,10 +18,11 @@ import {
 } from "#records/customers/server/public.ts";
 import { insertLocationRows, updateLocationRows } from "#records/locations/server/public.ts";
 import { insertNoteRows } from "#records/notes/server/public.ts";
-import type { Import, ImportBatchId } from "../contract.ts";
+import type { Import, ImportBatchId, ImportOptions } from "../contract.ts";
 import { importApplySlots, importStatementMilliseconds } from "../limits.ts";
-import { settleCheck } from "./check-import.ts";
+import { checkUpdatesAgain, settleCheck } from "./check-import.ts";
 import { countApplied } from "./counted-rows-sql.ts";
+import { compareUpdatesAgain } from "./decide-updates.ts";
 import {
   allowLongStatements,
   type BatchRow,
@@ -86,12 +88,15 @@ async function applyRows(
 ): Promise<void> {
   await waitForOtherImports(tx, ctx);
   const batch = await findBatchRow(tx, ctx, id, "for update");
-  if (batch?.state !== "applying" || batch.options === null || batch.jobId === null)
-    throw new ImportStopped("taken-back");
+  if (batch?.state !== "applying" || batch.jobId === null) throw new ImportStopped("taken-back");
   await allowLongStatements(tx, importStatementMilliseconds);
   await lockCustomerRows(tx, ctx, staged.customersBuiltOn(ctx, id));
   await lockContactRows(tx, ctx, staged.contactsBuiltOn(ctx, id));
-  if ((await decideRows(tx, ctx, id, batch.options)) > 0) throw new ImportStopped("base-changed");
+  const different =
+    batch.kind === "update"
+      ? await compareUpdatesAgain(tx, ctx, batch)
+      : await decideRows(tx, ctx, id, optionsOf(batch));
+  if (different > 0) throw new ImportStopped("base-changed");
   const placed = await placeRows(tx, ctx, id);
   const { created = 0, updated = 0 } = batch.summary?.counts ?? {};
   for (let from = 1; from <= placed.slots; from += importApplySlots) {
@@ -108,13 +113,28 @@ async function applyRows(
   if (updated > 0) {
     await step(created);
     await updateAll(tx, ctx, activity, id);
+    if (batch.kind === "update")
+      await applyRoles(tx, ctx, activity, await staged.listRoleRows(tx, ctx, id), id, (done) => everyTenth(done, step));
   }
   const result = await countApplied(tx, ctx, id);
-  activity.record({ what: "list.imported", facts: { importId: id, ...result } });
+  activity.record({
+    what: batch.kind === "update" ? "customers.updated-from-export" : "list.imported",
+    facts: { importId: id, ...result },
+  });
   await step(created + updated);
   await forgetAppliedRows(tx, ctx, id);
   await storeResult(tx, ctx, id, result);
   await finishJobRow(tx, ctx, batch.jobId, "done");
+}
+
+function optionsOf({ options }: BatchRow): ImportOptions {
+  if (options === null) throw new Error("An import is applied before its options were known");
+  return options;
+}
+
+// Who is disabled one after another need not wait for a look at the progress each time.
+async function everyTenth(done: number, step: (done: number) => Promise<void>): Promise<void> {
+  if (done % 10 === 0) await step(done);
 }
 
 // Contacts come before customers, because a customer names its primary contact.
@@ -166,7 +186,8 @@ async function goBack(ctx: Context, batch: BatchRow, error: unknown, isLastTry: 
   await keep(ctx, "import staging", async (tx) => {
     const present = await findBatchRow(tx, ctx, batch.id, "for update");
     if (present?.state !== "applying") return;
-    if (failure === "base-changed") await settleCheck(tx, ctx, present, failure);
+    if (failure === "base-changed" && present.kind === "update") await checkUpdatesAgain(tx, ctx, present, failure);
+    else if (failure === "base-changed") await settleCheck(tx, ctx, present, failure);
     else await moveBatch(tx, ctx, batch.id, { state: "checked", failure });
     if (batch.jobId !== null)
       await finishJobRow(tx, ctx, batch.jobId, failure === "cancelled" ? "cancelled" : "failed");

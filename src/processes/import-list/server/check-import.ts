@@ -24,6 +24,7 @@ import {
   storeSummary,
 } from "./import-batches-sql.ts";
 import { decideRows, listStagedRows, type StagedRow, storeCheckedRows } from "./import-rows-sql.ts";
+import { compareAll } from "./decide-updates.ts";
 import { rememberMapping } from "./remembered-mappings-sql.ts";
 
 /** Name of the job that checks the rows of an import. */
@@ -73,10 +74,10 @@ export async function lockedBatch(
   // An application holds its import locked to its end: who comes meanwhile is refused and does not wait.
   const seen = await findBatchRow(tx, ctx, id, "no lock");
   if (!seen || seen.state === "parsing") throw nothingHere();
-  refuseUnless(decideStep(step, seen.state));
+  refuseUnless(decideStep(step, seen));
   const batch = await findBatchRow(tx, ctx, id, "for update");
   if (!batch) throw nothingHere();
-  refuseUnless(decideStep(step, batch.state));
+  refuseUnless(decideStep(step, batch));
   if (version !== null && batch.version !== version)
     throw new Problem(changedMeanwhile, {
       detail: "Somebody else worked on this import meanwhile: look at it again.",
@@ -95,6 +96,7 @@ export async function checkStagedRows(ctx: Context, importId: string): Promise<v
   const id = importId as ImportBatchId;
   const batch = await keep(ctx, "import staging", (tx) => findBatchRow(tx, ctx, id, "no lock"));
   if (batch?.state !== "checking") return;
+  if (batch.kind === "update") return await checkUpdates(ctx, batch);
   let after = 0;
   for (let done = 0; after >= 0;) {
     const step = await keep(ctx, "import staging", async (tx) => {
@@ -111,6 +113,34 @@ export async function checkStagedRows(ctx: Context, importId: string): Promise<v
     const present = await findBatchRow(tx, ctx, id, "for update");
     if (present?.state === "checking" && present.version === batch.version) await settleCheck(tx, ctx, present);
   });
+}
+
+async function checkUpdates(ctx: Context, batch: BatchRow): Promise<void> {
+  const settleRows = await compareAll(ctx, batch, (tx, done) =>
+    storeCheckProgress(tx, ctx, batch.id, batch.version, done),
+  );
+  if (settleRows === null) return;
+  await keep(ctx, "import staging", async (tx) => {
+    const present = await findBatchRow(tx, ctx, batch.id, "for update");
+    if (present?.state !== "checking" || present.version !== batch.version) return;
+    await settleRows(tx);
+    await finishCheck(tx, ctx, present, present.failure);
+  });
+}
+
+/**
+ * Compares an export that came back with what is here once more, because an application ended without effect.
+ *
+ * @param failure why
+ */
+export async function checkUpdatesAgain(
+  tx: Transaction,
+  ctx: Context,
+  batch: BatchRow,
+  failure: BatchRow["failure"],
+): Promise<void> {
+  await queueJob(tx, checkJob, { networkId: ctx.networkId, providerId: ctx.providerId, id: batch.id });
+  await moveBatch(tx, ctx, batch.id, { state: "checking", failure });
 }
 
 /**
@@ -161,6 +191,15 @@ export async function settleCheck(
   if (batch.options === null) throw new Error("An import was checked before its options were known");
   await allowLongStatements(tx, importStatementMilliseconds);
   await decideRows(tx, ctx, batch.id, batch.options);
+  return await finishCheck(tx, ctx, batch, failure);
+}
+
+async function finishCheck(
+  tx: Transaction,
+  ctx: Context,
+  batch: BatchRow,
+  failure: BatchRow["failure"],
+): Promise<number> {
   await storeSummary(tx, ctx, batch.id, await summariseRows(tx, ctx, batch.id));
   return await moveBatch(tx, ctx, batch.id, { state: "checked", failure });
 }

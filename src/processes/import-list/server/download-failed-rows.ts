@@ -4,12 +4,13 @@ import type { Context } from "#platform/server/context.ts";
 import type { Download } from "#platform/server/http/route.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import { read } from "#platform/server/read.ts";
+import { withTextMark } from "#platform/shared/text-mark.ts";
 import { Problem } from "#platform/shared/problem.ts";
 import type { Language } from "#records/company/contract.ts";
 import { type ImportBatchId, importNotReady } from "../contract.ts";
 import { failedRowsWords, problemText } from "../fault-texts.ts";
 import { type BatchRow, findBatchRow } from "./import-batches-sql.ts";
-import { asProblems } from "./list-import-rows.ts";
+import { asProblems, fieldsOfColumns } from "./list-import-rows.ts";
 import { listShownRows, type ShownRow } from "./shown-rows-sql.ts";
 
 /** Rows that are written at once. */
@@ -56,7 +57,7 @@ async function* lines(ctx: Context, batch: BatchRow, language: Language): AsyncG
 
 function cellsOf(row: ShownRow, batch: BatchRow, language: Language): string[] {
   const cells = batch.columns.map((_, column) => row.mended[column] ?? row.raw?.[column] ?? "");
-  const problems = asProblems(row.problems, batch.mapping ?? []);
+  const problems = asProblems(row.problems, fieldsOfColumns(batch));
   const columns = problems.map(({ column }) =>
     column === null ? "" : batch.columns[column]?.heading || batch.columns[column]?.letter || "",
   );
@@ -67,9 +68,8 @@ function cellsOf(row: ShownRow, batch: BatchRow, language: Language): string[] {
 }
 
 function csv(rows: readonly (readonly string[])[], batch: BatchRow): string {
-  return stringify(rows as string[][], {
-    delimiter: batch.delimiter ?? ",",
-    record_delimiter: "windows",
-    escape_formulas: true,
-  });
+  return stringify(
+    rows.map((row) => row.map(withTextMark)),
+    { delimiter: batch.delimiter ?? ",", record_delimiter: "windows" },
+  );
 }

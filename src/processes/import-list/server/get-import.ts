@@ -5,7 +5,8 @@ import { read } from "#platform/server/read.ts";
 import { defaultRegion } from "#records/contacts/server/public.ts";
 import type { Import, ImportBatchId, ImportInList, ImportOptions } from "../contract.ts";
 import { isHeaderMissing } from "../guess-columns.ts";
-import { allowedWithImport } from "../import-steps.ts";
+import { allowedWithImport, importUndoableUntil } from "../import-steps.ts";
+import { importUndoDays } from "../limits.ts";
 import { findBatchRow, findSameFile, listBatchRows } from "./import-batches-sql.ts";
 import { findRememberedMapping } from "./remembered-mappings-sql.ts";
 
@@ -36,6 +37,7 @@ export async function getImport(ctx: Context, id: ImportBatchId): Promise<Import
     const region = await defaultRegion(tx, ctx);
     return {
       id,
+      kind: batch.kind,
       fileName: batch.fileName,
       state: batch.state,
       rows: batch.rows,
@@ -58,8 +60,15 @@ export async function getImport(ctx: Context, id: ImportBatchId): Promise<Import
       createdByName: batch.createdByName,
       createdAt: batch.createdAt,
       appliedAt: batch.appliedAt,
+      undoableUntil: batch.appliedAt === null ? null : importUndoableUntil(batch.appliedAt, importUndoDays),
+      undone: batch.undone,
+      undoneAt: batch.undoneAt,
       version: batch.version,
-      allowed: allowedWithImport(batch.state),
+      allowed: allowedWithImport(batch, {
+        appliedAt: batch.appliedAt,
+        now: ctx.system.clock.now().toISOString(),
+        days: importUndoDays,
+      }),
     };
   });
 }

@@ -8,9 +8,11 @@ import type {
   ImportCheck,
   ImportColumn,
   ImportInList,
+  ImportKind,
   ImportOptions,
   ImportResult,
   ImportState,
+  ImportUndone,
 } from "../contract.ts";
 import type { Mapping } from "../rules.ts";
 import type { Delimiter } from "./detect-delimiter.ts";
@@ -19,6 +21,7 @@ import type { TextEncoding } from "./detect-encoding.ts";
 /** A stored import. */
 export interface BatchRow {
   id: ImportBatchId;
+  kind: ImportKind;
   fileName: string;
   fileHash: string;
   encoding: TextEncoding | null;
@@ -39,11 +42,13 @@ export interface BatchRow {
   createdAt: string;
   appliedBy: string | null;
   appliedAt: string | null;
+  undone: ImportUndone | null;
+  undoneAt: string | null;
 }
 
 const columns = sql`
-  b.id, b.file_name as "fileName", b.file_hash as "fileHash", b.encoding, b.delimiter, b.columns, b.fingerprint, b.mapping, b.options, b.state, b.rows,
-  b.progress, b.summary, b.failure, b.result, b.job_id as "jobId", b.version, b.created_at as "createdAt", b.applied_by as "appliedBy", b.applied_at as "appliedAt",
+  b.id, b.kind, b.file_name as "fileName", b.file_hash as "fileHash", b.encoding, b.delimiter, b.columns, b.fingerprint, b.mapping, b.options, b.state, b.rows,
+  b.progress, b.summary, b.failure, b.result, b.job_id as "jobId", b.version, b.created_at as "createdAt", b.applied_by as "appliedBy", b.applied_at as "appliedAt", b.undone, b.undone_at as "undoneAt",
   (select m.name from business.staff_member m where m.network_id = b.network_id and m.provider_id = b.provider_id and m.id = b.created_by) as "createdByName"`;
 
 const mine = (ctx: Context) => sql`b.network_id = ${ctx.networkId} and b.provider_id = ${ctx.providerId}`;
@@ -86,7 +91,7 @@ export async function listBatchRows(
 ): Promise<ImportInList[]> {
   const place = before === undefined ? sql`` : sql`and b.id < ${before}`;
   const { rows } = await sql<ImportInList>`
-    select b.id, b.file_name as "fileName", b.state, b.rows, b.created_at as "createdAt", b.applied_at as "appliedAt", m.name as "createdByName",
+    select b.id, b.kind, b.file_name as "fileName", b.state, b.rows, b.created_at as "createdAt", b.applied_at as "appliedAt", m.name as "createdByName",
            case when b.result is not null then jsonb_build_object('rows', b.result -> 'rows', 'created', b.result -> 'created',
              'updated', b.result -> 'updated', 'skipped', b.result -> 'skipped', 'failed', b.result -> 'failed') end as counts
       from business.import_batch b
@@ -128,20 +133,23 @@ export async function insertBatchRow(
 
 /** How a file turned out to be written. */
 export interface ReadFile {
-  encoding: TextEncoding;
-  delimiter: Delimiter;
+  /** Null for a workbook. */
+  encoding: TextEncoding | null;
+  delimiter: Delimiter | null;
   columns: ImportColumn[];
   fingerprint: string;
   rows: number;
+  kind: ImportKind;
 }
 
 /**
- * Notes that the whole file is staged and waits for its columns to be mapped.
+ * Notes that the whole file is staged: a list waits for its columns to be mapped, an export that came back for its check.
  */
 export async function storeReadFile(tx: Transaction, ctx: Context, id: ImportBatchId, read: ReadFile): Promise<void> {
   await sql`
-    update business.import_batch b set state = 'mapping', encoding = ${read.encoding}, delimiter = ${read.delimiter}, columns = ${JSON.stringify(read.columns)}::jsonb,
-      fingerprint = ${read.fingerprint}, rows = ${read.rows}
+    update business.import_batch b set kind = ${read.kind}, state = ${read.kind === "update" ? "checking" : "mapping"}, encoding = ${read.encoding}, delimiter = ${read.delimiter}, columns = ${JSON.stringify(read.columns)}::jsonb,
+      fingerprint = ${read.fingerprint}, rows = ${read.rows},
+      progress = case when ${read.kind === "update"} then jsonb_build_object('done', 0, 'total', ${read.rows}::int) end
      where ${mine(ctx)} and b.id = ${id}`.execute(tx);
 }
 

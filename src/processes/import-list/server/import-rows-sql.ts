@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
+import type { NamedRow } from "#processes/exchange-with-excel/server/public.ts";
 import type { CheckedRow } from "../check-row.ts";
 import type { ImportBatchId, ImportOptions } from "../contract.ts";
 import type { RepairKind } from "../repairs.ts";
@@ -66,6 +67,54 @@ export async function findStagedRows(
       tx,
     );
   return rows;
+}
+
+/**
+ * Reads the next rows that change something.
+ *
+ * @param after number of the last row already read
+ */
+export async function listStagedUpdates(
+  tx: Transaction,
+  ctx: Context,
+  id: ImportBatchId,
+  after: number,
+  limit: number,
+): Promise<StagedRow[]> {
+  const { rows } = await sql<StagedRow>`
+    select ${staged} from business.import_row where ${rowsOf(ctx, id)} and outcome = 'update' and n > ${after} order by n limit ${limit}`.execute(
+    tx,
+  );
+  return rows;
+}
+
+/**
+ * Stores what rows of an export lead to, where that differs from what was stored before.
+ *
+ * @returns how many are different now
+ */
+export async function storeDecisions(
+  tx: Transaction,
+  ctx: Context,
+  id: ImportBatchId,
+  rows: readonly NamedRow[],
+): Promise<number> {
+  if (rows.length === 0) return 0;
+  const given = rows.map(({ row, problems, ...decided }) => ({ n: row, faults: problems, ...decided }));
+  const { numAffectedRows } = await sql`
+    update business.import_row r
+       set outcome = g.outcome, reason = g.reason, faults = g.faults, changes = g.changes, conflicts = g.conflicts, customer_id = g."customerId",
+           organisation_id = g."organisationId", contact_id = g."contactId", replacement_id = g."replacementId", company_name = g."companyName",
+           person_name = g."personName"
+      from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g(n int, outcome text, reason text, faults jsonb, changes jsonb, conflicts jsonb,
+             "customerId" uuid, "organisationId" uuid, "contactId" uuid, "replacementId" uuid, "companyName" text, "personName" text)
+     where r.network_id = ${ctx.networkId} and r.provider_id = ${ctx.providerId} and r.batch_id = ${id} and r.n = g.n
+       and r.n = any (${rows.map(({ row }) => row)}::int[])
+       and (r.outcome, r.reason, r.faults, r.changes, r.conflicts, r.customer_id, r.organisation_id, r.contact_id, r.replacement_id)
+           is distinct from (g.outcome, g.reason, g.faults, g.changes, g.conflicts, g."customerId", g."organisationId", g."contactId", g."replacementId")`.execute(
+    tx,
+  );
+  return Number(numAffectedRows ?? 0);
 }
 
 /**
@@ -204,7 +253,7 @@ export async function forgetAppliedRows(tx: Transaction, ctx: Context, id: Impor
        set raw = null, mended = '{}', company_name = null, customer_number = null, website = null, note = null, title = null, first_name = null, last_name = null,
            person_name = null, email = null, phone = null, phone_extension = null, alt_phone = null, alt_phone_extension = null, mobile = null,
            mobile_extension = null, street = null, street2 = null, city = null, state = null, postal_code = null, country = null,
-           group_key = null, match_key = null, email_key = null, problems = '[]', incomplete = '[]', emptied = '[]', repairs = '[]', changes = '[]'
+           group_key = null, match_key = null, email_key = null, problems = '[]', incomplete = '[]', emptied = '[]', repairs = '[]', changes = '[]', conflicts = '[]'
      where ${rowsOf(ctx, id)} and outcome <> 'fail'`.execute(tx);
 }
 

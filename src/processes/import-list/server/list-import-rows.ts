@@ -10,8 +10,8 @@ import {
   type RowProblemReply,
   type RowsShown,
 } from "../contract.ts";
-import type { Mapping } from "../rules.ts";
-import { findBatchRow } from "./import-batches-sql.ts";
+import { placesOfUpdate } from "./decide-updates.ts";
+import { type BatchRow, findBatchRow } from "./import-batches-sql.ts";
 import { listShownRows, type ShownRow, type StoredProblem } from "./shown-rows-sql.ts";
 
 /**
@@ -33,18 +33,25 @@ export async function listImportRows(
       throw new Problem(importNotReady, { detail: "The rows are not checked yet." });
     const rows = await listShownRows(tx, ctx, id, page);
     const { shown, next } = pageOf(rows, page.limit, (last) => last.row);
-    return { rows: shown.map((row) => asRow(row, batch.mapping ?? [])), next };
+    return { rows: shown.map((row) => asRow(row, fieldsOfColumns(batch))), next };
   });
+}
+
+/**
+ * The fields that the columns of an import stand for.
+ */
+export function fieldsOfColumns(batch: BatchRow): readonly (string | null)[] {
+  return batch.kind === "update" ? placesOfUpdate(batch) : (batch.mapping ?? []);
 }
 
 /**
  * Turns stored problems into the answer: with the column at fault, and what stands there.
  *
- * @param mapping what the columns are
+ * @param columns what they stand for
  */
-export function asProblems(problems: readonly StoredProblem[], mapping: Mapping): RowProblemReply[] {
+export function asProblems(problems: readonly StoredProblem[], columns: readonly (string | null)[]): RowProblemReply[] {
   return problems.map(({ column, field, fault, value, suggestion, most, otherRow }) => {
-    const place = column ?? (field === null ? -1 : mapping.indexOf(field));
+    const place = column ?? (field === null ? -1 : columns.indexOf(field));
     return {
       column: place < 0 ? null : place,
       field,
@@ -57,11 +64,14 @@ export function asProblems(problems: readonly StoredProblem[], mapping: Mapping)
   });
 }
 
-function asRow({ raw: _raw, mended: _mended, repairs, ...row }: ShownRow, mapping: Mapping): ImportRow {
+function asRow(
+  { raw: _raw, mended: _mended, repairs, ...row }: ShownRow,
+  columns: readonly (string | null)[],
+): ImportRow {
   return {
     ...row,
-    problems: asProblems(row.problems, mapping),
-    emptied: asProblems(row.emptied, mapping),
+    problems: asProblems(row.problems, columns),
+    emptied: asProblems(row.emptied, columns),
     repairs: repairs.map(({ column, kind, before, after, applied }) => ({ column, kind, before, after, applied })),
   };
 }

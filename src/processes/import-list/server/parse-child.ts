@@ -1,9 +1,10 @@
 /** A process of its own that reads one foreign file and says what is in it on its standard output, a line per message. */
 import { once } from "node:events";
-import { storableText, withoutTextMark } from "../rules.ts";
+import { storableText } from "../rules.ts";
 import { ParserRequest } from "./parser-message.ts";
 import type { ParsedRow, ParserMessage } from "./parser-message.ts";
-import { FileRefused, readTable } from "./read-table.ts";
+import { FileRefused } from "./file-refused.ts";
+import { readTable } from "./read-table.ts";
 import type { TableRow } from "./read-table.ts";
 
 /** A message ends with this many rows, or with this many characters. */
@@ -27,7 +28,7 @@ async function* batches(rows: AsyncIterable<TableRow>): AsyncGenerator<ParsedRow
   let batch: ParsedRow[] = [];
   let characters = 0;
   for await (const { row, line, cells } of rows) {
-    const storable = cells.map((cell) => storableText(withoutTextMark(cell)));
+    const storable = cells.map((cell) => storableText(cell));
     batch.push({ row, line, cells: storable });
     characters += storable.reduce((sum, cell) => sum + cell.length, 0);
     if (batch.length < batchRows && characters < batchCharacters) continue;

@@ -25,8 +25,8 @@ export type ParsedRow = z.infer<typeof ParsedRow>;
 export const ParserMessage = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("table"),
-    encoding: z.enum(textEncodings),
-    delimiter: z.enum(delimiters),
+    encoding: z.enum(textEncodings).nullable(),
+    delimiter: z.enum(delimiters).nullable(),
     columns: z.array(z.strictObject({ heading: z.string(), letter: z.string() })),
   }),
   z.strictObject({ kind: z.literal("rows"), rows: z.array(ParsedRow) }),

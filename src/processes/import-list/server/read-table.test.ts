@@ -8,7 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { importColumnsMost, importFileBytesMost, importRowsMost } from "../limits.ts";
 import { delimiters } from "./detect-delimiter.ts";
 import type { TextEncoding } from "./detect-encoding.ts";
-import { FileRefused, readTable } from "./read-table.ts";
+import { FileRefused } from "./file-refused.ts";
+import { readTable } from "./read-table.ts";
 import type { ReadTableOptions, TableRow } from "./read-table.ts";
 
 let folder: string;

@@ -2,24 +2,15 @@ import { open, stat } from "node:fs/promises";
 import { pipeline, Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import { importColumnsMost, importFileBytesMost, importRowCharactersMost, importRowsMost } from "../limits.ts";
-import type { FileRefusal } from "../rules.ts";
+import { withoutTextMark } from "#platform/shared/text-mark.ts";
 import { csvOptions } from "./csv-options.ts";
 import { delimiters, detectDelimiter } from "./detect-delimiter.ts";
 import type { Delimiter } from "./detect-delimiter.ts";
 import { decodedText, detectEncoding } from "./detect-encoding.ts";
 import type { TextEncoding } from "./detect-encoding.ts";
+import { FileRefused } from "./file-refused.ts";
+import { readWorkbook, type SheetRow } from "./read-workbook.ts";
 import { sniffBytes, sniffFile } from "./sniff-file.ts";
-
-/** A file that is refused before anything of it is shown. */
-export class FileRefused extends Error {
-  readonly refusal: FileRefusal;
-
-  constructor(refusal: FileRefusal) {
-    super(`The file is refused: ${refusal.reason}`);
-    this.name = "FileRefused";
-    this.refusal = refusal;
-  }
-}
 
 export interface TableColumn {
   /** The heading as it stands in the file; may be empty, and may be the same as another's. */
@@ -38,8 +29,9 @@ export interface TableRow {
 }
 
 export interface Table {
-  encoding: TextEncoding;
-  delimiter: Delimiter;
+  /** How the text is written; null for a workbook. */
+  encoding: TextEncoding | null;
+  delimiter: Delimiter | null;
   columns: TableColumn[];
   /** Rows with something in them; may be walked once. Throws `FileRefused` where the file turns out unusable. */
   rows: AsyncGenerator<TableRow>;
@@ -55,7 +47,7 @@ export interface ReadTableOptions {
 const delimiterSampleCharacters = 256 * 1024;
 
 /**
- * Opens a table kept as text and reads it row by row; the whole file is never in memory.
+ * Opens a table, kept as text or in a workbook, and reads it row by row; the rows are never in memory together.
  *
  * @param path the stored file; its name plays no part
  * @throws FileRefused when it is no such table, is too large, or has no data row
@@ -66,19 +58,35 @@ export async function readTable(path: string, options: ReadTableOptions = {}): P
   const kind = sniffFile(head);
   if (kind === "empty") throw new FileRefused({ reason: "no-data-row" });
   if (kind === "office-encrypted") throw new FileRefused({ reason: "encrypted", found: kind });
-  if (kind !== "text") throw new FileRefused({ reason: "wrong-type", found: kind });
+  if (kind === "text") return await readTextTable(path, head, options);
+  // The beginning of an archive need not say what it is.
+  const rows = ["xlsx", "zip", "office-document"].includes(kind) && isArchive(head) ? await readWorkbook(path) : null;
+  if (rows === null) throw new FileRefused({ reason: "wrong-type", found: kind });
+  return await tableOf(withLines(rows), { encoding: null, delimiter: null });
+}
+
+async function readTextTable(path: string, head: Buffer, options: ReadTableOptions): Promise<Table> {
   const encoding = options.encoding ?? (await detectEncoding(path, head));
   if (encoding === null) throw new FileRefused({ reason: "wrong-type", found: "binary" });
-
   const { text, hinted, start, isAll } = await withoutDelimiterHint(decodedText(path, encoding));
   const delimiter = options.delimiter ?? hinted ?? detectDelimiter(start, isAll);
-  const rows = filledRows(text, delimiter, hinted === null ? 0 : 1);
+  return await tableOf(filledRows(text, delimiter, hinted === null ? 0 : 1), { encoding, delimiter });
+}
+
+async function tableOf(rows: AsyncGenerator<TableRow>, about: Pick<Table, "encoding" | "delimiter">): Promise<Table> {
   const header = await rows.next();
   if (header.done) throw new FileRefused({ reason: "no-data-row" });
   const columns = tableColumns(header.value.cells);
   const first = await rows.next();
   if (first.done) throw new FileRefused({ reason: "no-data-row" });
-  return { encoding, delimiter, columns, rows: dataRows(first.value, rows, columns.length) };
+  return { ...about, columns, rows: dataRows(first.value, rows, columns.length) };
+}
+
+const isArchive = (head: Buffer) => head.subarray(0, 2).equals(Buffer.from("PK"));
+
+// In a workbook a row is a line.
+async function* withLines(rows: AsyncGenerator<SheetRow>): AsyncGenerator<TableRow> {
+  for await (const { row, cells } of rows) yield { row, line: row, cells };
 }
 
 async function readHead(path: string): Promise<Buffer> {
@@ -124,7 +132,7 @@ async function* filledRows(
   let line = 1 + linesBefore;
   try {
     for await (const record of parser) {
-      const cells = record as string[];
+      const cells = (record as string[]).map(withoutTextMark);
       row += 1;
       if (cells.some((cell) => !/^[\s\u200b\ufeff]*$/u.test(cell))) yield { row, line, cells };
       line += 1 + cells.reduce((breaks, cell) => breaks + lineBreaks(cell), 0);

@@ -3,13 +3,17 @@ import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import type { ContactId } from "#records/contacts/contract.ts";
 import type { CustomerId } from "#records/customers/contract.ts";
+import type { ExchangeFault } from "#processes/exchange-with-excel/compare-row.ts";
 import type { RowProblem } from "../check-row.ts";
-import type { ImportBatchId, RowsShown } from "../contract.ts";
+import type { ImportBatchId, ImportRow, RowsShown } from "../contract.ts";
 import type { Repair } from "../repairs.ts";
 import type { RowOutcome } from "../rules.ts";
 
 /** A problem as it is stored: what the base or another row says carries less. */
-export type StoredProblem = Pick<RowProblem, "field" | "fault" | "value"> & Partial<RowProblem> & { otherRow?: number };
+export type StoredProblem = Pick<RowProblem, "value"> & {
+  field: string | null;
+  fault: RowProblem["fault"] | ExchangeFault;
+} & Partial<Pick<RowProblem, "column" | "suggestion" | "most">> & { otherRow?: number };
 
 /** A row as it is shown. */
 export interface ShownRow {
@@ -18,13 +22,16 @@ export interface ShownRow {
   mended: Record<string, string>;
   name: string;
   outcome: RowOutcome;
-  reason: "exists" | "unchanged" | "repeated" | null;
+  reason: ImportRow["reason"];
   /** The earlier row that says the same. */
   repeatsRow: number | null;
   problems: StoredProblem[];
   emptied: StoredProblem[];
   repairs: Repair[];
   changes: { field: string; before: string | null; after: string | null }[];
+  conflicts: ImportRow["conflicts"];
+  kept: ImportRow["kept"];
+  replacement: ImportRow["replacement"];
   customer: { id: CustomerId; number: number; companyName: string } | null;
   contactId: ContactId | null;
 }
@@ -38,6 +45,8 @@ const showing = {
   repairs: sql`and r.repairs <> '[]'`,
   emptied: sql`and r.emptied <> '[]' and r.outcome in ('create', 'update')`,
   "same-name": sql`and r.same_name`,
+  conflicts: sql`and r.conflicts <> '[]'`,
+  kept: sql`and r.kept <> '[]'`,
 } satisfies Record<RowsShown, unknown>;
 
 /**
@@ -55,10 +64,12 @@ export async function listShownRows(
   const { rows } = await sql<ShownRow>`
     select r.n as "row", r.raw, r.mended, concat_ws(' · ', r.company_name, r.person_name) as name, r.outcome, r.reason,
            case when r.reason = 'repeated' then (r.faults -> 0 ->> 'otherRow')::int end as "repeatsRow",
-           case when r.outcome = 'fail' then r.faults || r.problems else '[]' end as problems, r.emptied, r.repairs, r.changes, r.contact_id as "contactId",
+           case when r.outcome = 'fail' then r.faults || r.problems else '[]' end as problems, r.emptied, r.repairs, r.changes, r.conflicts, r.kept, r.contact_id as "contactId",
+           case when k.id is not null then jsonb_build_object('id', k.id, 'number', k.number, 'name', k.first_name || ' ' || k.last_name) end as replacement,
            case when c.id is not null then jsonb_build_object('id', c.id, 'number', c.number, 'companyName', c.company_name) end as customer
       from business.import_row r
       left join business.customer c on c.network_id = r.network_id and c.provider_id = r.provider_id and c.id = r.customer_id
+      left join business.contact k on k.network_id = r.network_id and k.id = r.replacement_id
      where r.network_id = ${ctx.networkId} and r.provider_id = ${ctx.providerId} and r.batch_id = ${id} and r.n > ${page.after} ${showing[page.show]}
      order by r.n limit ${page.limit + 1}`.execute(tx);
   return rows;

@@ -1,8 +1,10 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Context } from "#platform/server/context.ts";
+import type { Transaction } from "#platform/server/database.ts";
+import type { RoleRow } from "#processes/exchange-with-excel/server/public.ts";
 import { mainLocationName } from "#records/locations/server/public.ts";
 import type { ImportBatchId } from "../contract.ts";
-import { fieldsOf } from "../rules.ts";
+import { fieldsOf, permissionFieldsOfContact } from "../rules.ts";
 import { rowsOf } from "./decide-rows-sql.ts";
 
 /** Which part of an import is applied now: customers from one slot to another, and the numbers they get. */
@@ -111,7 +113,13 @@ export function additions(ctx: Context, slice: ApplySlice): RawBuilder<unknown> 
 const changeOf = sql`cross join lateral jsonb_to_recordset(r.changes) as c(field text, before text, after text)`;
 const updated = (ctx: Context, id: ImportBatchId) =>
   sql`r.network_id = ${ctx.networkId} and r.provider_id = ${ctx.providerId} and r.batch_id = ${id} and r.outcome = 'update'`;
-const among = (record: keyof typeof fieldsOf) => sql`c.field = any (${[...fieldsOf[record]]}::text[])`;
+const namesOf = {
+  customer: [...fieldsOf.customer],
+  contact: [...fieldsOf.contact, ...permissionFieldsOfContact],
+  location: [...fieldsOf.location],
+};
+const among = (...records: (keyof typeof namesOf)[]) =>
+  sql`c.field = any (${records.flatMap((record): string[] => namesOf[record])}::text[])`;
 
 /**
  * Changed customers with the values that change; null = stays.
@@ -130,10 +138,14 @@ export function changedCustomers(ctx: Context, id: ImportBatchId): RawBuilder<un
 export function changedContacts(ctx: Context, id: ImportBatchId): RawBuilder<unknown> {
   const value = (column: string, field: string) =>
     sql`case when w.wanted ? ${field} then w.wanted ->> ${field} else ${sql.ref(`k.${column}`)} end as ${sql.ref(column)}`;
+  const answer = (column: string, field: string) =>
+    sql`case when w.wanted ? ${field} then w.wanted ->> ${field} = 'Y' else ${sql.ref(`k.${column}`)} end as ${sql.ref(column)}`;
   return sql`
     select k.id, ${value("title", "title")}, ${value("first_name", "firstName")}, ${value("last_name", "lastName")}, ${value("email", "email")},
            ${value("phone", "phone")}, ${value("phone_extension", "phoneExtension")}, ${value("alt_phone", "altPhone")}, ${value("alt_phone_extension", "altPhoneExtension")},
-           ${value("mobile", "mobile")}, ${value("mobile_extension", "mobileExtension")}
+           ${value("mobile", "mobile")}, ${value("mobile_extension", "mobileExtension")}, ${answer("admin", "admin")},
+           ${answer("access_billing", "accessBilling")}, ${answer("access_reports", "accessReports")},
+           ${answer("create_work_order", "createWorkOrder")}, ${answer("edit_contact", "editContact")}
       from (select r.contact_id, jsonb_object_agg(c.field, c.after) as wanted from business.import_row r ${changeOf}
              where ${updated(ctx, id)} and ${among("contact")} group by r.contact_id) w
       join business.contact k on k.network_id = ${ctx.networkId} and k.id = w.contact_id`;
@@ -177,6 +189,10 @@ export function addedNotes(ctx: Context, id: ImportBatchId): RawBuilder<unknown>
       from business.import_row r ${changeOf} where ${updated(ctx, id)} and c.field = 'note' group by r.customer_id, c.after`;
 }
 
+// Yes and no are kept as the records say them.
+const asKept = (value: RawBuilder<unknown>) =>
+  sql`case when field = any (${[...permissionFieldsOfContact]}::text[]) then case ${value} when 'Y' then 'true' else 'false' end else ${value} end`;
+
 /**
  * What the activity of changed customers and contacts says: what was before, kept where a deletion purges it.
  */
@@ -188,13 +204,14 @@ export function changesMade(ctx: Context, id: ImportBatchId): RawBuilder<unknown
     condition: RawBuilder<unknown>,
   ) => sql`
     select ${what}::text as what, customer_id, ${contact} as contact_id, 0 as place,
-           jsonb_agg(jsonb_build_object('subject_id', ${subject}, 'field', case field when 'customerType' then 'type' else field end, 'before', before, 'after', after)) as "values",
+           jsonb_agg(jsonb_build_object('subject_id', ${subject}, 'field', case field when 'customerType' then 'type' else field end,
+             'before', ${asKept(sql`before`)}, 'after', ${asKept(sql`after`)})) as "values",
            jsonb_build_object('fields', jsonb_agg(field), 'importId', ${id}::uuid) as facts
       from (select distinct r.customer_id, ${contact} as contact_id, c.field, c.before, c.after from business.import_row r ${changeOf}
              where ${updated(ctx, id)} and c.field <> 'note' and ${condition}) d
      group by customer_id, ${contact}`;
   return sql`
-    ${entry("customer.updated", sql`null::uuid`, sql`customer_id`, sql`not (${among("contact")})`)}
+    ${entry("customer.updated", sql`null::uuid`, sql`customer_id`, among("customer", "location"))}
     union all
     ${entry("contact.updated", sql`contact_id`, sql`contact_id`, among("contact"))}
     union all
@@ -211,5 +228,23 @@ export function customersBuiltOn(ctx: Context, id: ImportBatchId): RawBuilder<un
 
 /** The contacts among them. */
 export function contactsBuiltOn(ctx: Context, id: ImportBatchId): RawBuilder<unknown> {
-  return sql`select contact_id from business.import_row where ${rowsOf(ctx, id)} and outcome = 'update' and contact_id is not null`;
+  return sql`
+    select contact_id from business.import_row where ${rowsOf(ctx, id)} and outcome = 'update' and contact_id is not null
+    union select replacement_id from business.import_row where ${rowsOf(ctx, id)} and outcome = 'update' and replacement_id is not null`;
+}
+
+/**
+ * Lists the rows that change a role, or who is enabled, with who has the roles now.
+ */
+export async function listRoleRows(tx: Transaction, ctx: Context, id: ImportBatchId): Promise<RoleRow[]> {
+  const { rows } = await sql<RoleRow>`
+    select r.customer_id as "customerId", r.organisation_id as "organisationId", r.contact_id as "contactId", k.number,
+           r.replacement_id as "replacementId", r.changes, c.primary_contact_id as "primaryContactId", c.billing_contact_id as "billingContactId"
+      from business.import_row r
+      join business.contact k on k.network_id = r.network_id and k.id = r.contact_id
+      join business.customer c on c.network_id = r.network_id and c.provider_id = r.provider_id and c.id = r.customer_id
+     where r.network_id = ${ctx.networkId} and r.provider_id = ${ctx.providerId} and r.batch_id = ${id} and r.outcome = 'update'
+       and jsonb_path_exists(r.changes, '$[*] ? (@.field == "enabled" || @.field == "isPrimary" || @.field == "isBilling")')
+     order by r.n`.execute(tx);
+  return rows;
 }

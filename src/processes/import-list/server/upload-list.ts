@@ -3,11 +3,13 @@ import { requirePermission, requireStaff } from "#platform/server/change.ts";
 import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import type { Upload } from "#platform/server/http/upload.ts";
+import { queueJob } from "#platform/server/jobs.ts";
 import { keep } from "#platform/server/keep.ts";
 import { isPlainLine } from "#platform/shared/fields.ts";
 import { Problem } from "#platform/shared/problem.ts";
 import { defaultRegion } from "#records/contacts/server/public.ts";
-import { fileRefused, type ImportBatchId, type ImportColumn } from "../contract.ts";
+import { readExchangeHeader } from "#processes/exchange-with-excel/layout.ts";
+import { fileRefused, type ImportBatchId, type ImportColumn, type ImportKind } from "../contract.ts";
 import { guessColumns } from "../guess-columns.ts";
 import {
   importFileBytesMost,
@@ -18,6 +20,7 @@ import {
 } from "../limits.ts";
 import { refusalText } from "../refusal-texts.ts";
 import { type FileRefusal, headerFingerprintText } from "../rules.ts";
+import { checkJob } from "./check-import.ts";
 import { deleteBatchRow, findLeftBatches, insertBatchRow, storeReadFile } from "./import-batches-sql.ts";
 import { deleteRowsOfBatches, forgetFailedRows, insertParsedRows } from "./import-rows-sql.ts";
 import { type ParsedFile, parseFile } from "./parse-file.ts";
@@ -29,13 +32,14 @@ import { removeUpload, storeUpload, type UploadedFile } from "./uploaded-files.t
 const parsingMinutesMost = 30;
 
 /**
- * Takes a list: reads it in a process of its own, stages its rows and guesses its columns. A file that cannot be
- * imported is refused with the reason, and nothing of it stays.
+ * Takes a list: reads it in a process of its own, stages its rows and guesses its columns. Whether it is an export that
+ * comes back is decided by its headings; then its check begins. A file that cannot be imported is refused with the reason,
+ * and nothing of it stays.
  *
  * @param upload opens the file on its way in
  * @param chosen encoding and delimiter where a person says so
  * @throws Problem `file-refused` 422 with the reason
- * @see Rules L-01, L-11
+ * @see Rules C-16, L-01, L-11
  */
 export async function uploadList(
   ctx: Context,
@@ -81,8 +85,14 @@ async function stageFile(
         ctx.system.log.warn({ requestId: ctx.requestId, reason: parsed.refusal.reason }, "a list could not be read");
       throw refusedFile(parsed.refusal);
     }
+    const header = readExchangeHeader(parsed.columns.map((column) => column.heading));
+    if (header !== null && "missing" in header)
+      throw refusedFile({ reason: "columns-missing", headings: header.missing });
+    const kind = header === null ? "list" : "update";
     const kept = await keep(withFileInKey(ctx, file.hash), "import staging", async (tx) => {
-      await finishStaging(tx, ctx, id, parsed, first);
+      await finishStaging(tx, ctx, id, parsed, first, kind);
+      // What the columns are is known, so the check of an export that came back begins at once.
+      if (kind === "update") await queueJob(tx, checkJob, { networkId: ctx.networkId, providerId: ctx.providerId, id });
       return { id };
     });
     // A repeated request: the first one's import stands.
@@ -100,6 +110,7 @@ async function finishStaging(
   id: ImportBatchId,
   parsed: Extract<ParsedFile, { outcome: "parsed" }>,
   first: readonly ParsedRow[],
+  kind: ImportKind,
 ): Promise<void> {
   const cells = first.map((row) => row.cells);
   const headings = parsed.columns.map((column) => column.heading);
@@ -116,6 +127,7 @@ async function finishStaging(
     columns,
     fingerprint,
     rows: parsed.rows,
+    kind,
   });
 }
 

@@ -275,7 +275,8 @@ export async function updateContactRows(tx: Transaction, ctx: Context, staged: R
   const { numAffectedRows } = await sql`
     update business.contact k
        set title = s.title, first_name = s.first_name, last_name = s.last_name, phone = s.phone, phone_extension = s.phone_extension, alt_phone = s.alt_phone,
-           alt_phone_extension = s.alt_phone_extension, mobile = s.mobile, mobile_extension = s.mobile_extension, email = s.email,
+           alt_phone_extension = s.alt_phone_extension, mobile = s.mobile, mobile_extension = s.mobile_extension, email = s.email, admin = s.admin,
+           access_billing = s.access_billing, access_reports = s.access_reports, create_work_order = s.create_work_order, edit_contact = s.edit_contact,
            version = k.version + 1, updated_at = ${ctx.system.clock.now().toISOString()}
       from (${staged}) s where k.network_id = ${ctx.networkId} and k.provider_id = ${ctx.providerId} and k.id = s.id`.execute(
     tx,

@@ -22,6 +22,7 @@ export {
   touchInteraction,
   touchInteractionIfFree,
   touchInteractions,
+  updateCustomerRow,
   updateCustomerRows,
 } from "./customers-sql.ts";
 export { getCustomer } from "./get-customer.ts";

@@ -1,0 +1,2 @@
+export { applyRoles, type RoleRow } from "./apply-roles.ts";
+export { compareRows, failed, type GivenRow, type NamedRow, settle } from "./compare-rows.ts";
