@@ -66,8 +66,9 @@ function settleCustomer(rows: readonly DecidedRow[], colleagues: Colleagues): vo
   // Who fails here stays enabled and may take over after all, so it is looked at until nobody fails any more.
   for (let settled = false; !settled;) {
     const leaving = rows.filter((row) => changeOf(row, "enabled")?.after === "N");
-    const failed = leaving.filter((row) => !replace(row, rows, staying(rows, row, colleagues)));
-    settled = failed.length === 0;
+    // Judged together: where all of a customer would leave, none of these rows is better than another.
+    const judged = leaving.map((row) => ({ row, others: staying(rows, row, colleagues) }));
+    settled = judged.filter(({ row, others }) => !replace(row, rows, others)).length === 0;
   }
   for (const row of rows) row.changes = row.changes.filter(({ field }) => field !== "replacementId");
 }

@@ -1,4 +1,5 @@
 import type { Language } from "#records/company/contract.ts";
+import type { ExchangeFault } from "#processes/exchange-with-excel/compare-row.ts";
 import type { RowFault } from "./check-row.ts";
 
 /** What can be wrong with a row once the base and the other rows have been looked at. */
@@ -20,7 +21,7 @@ interface FailedRowsWords {
   fileName: string;
   theRow: string;
   row: (number: number) => string;
-  faults: Readonly<Record<RowFault | BaseFault, string>>;
+  faults: Readonly<Record<RowFault | BaseFault | ExchangeFault, string>>;
 }
 
 const english: FailedRowsWords["faults"] = {
@@ -51,6 +52,23 @@ const english: FailedRowsWords["faults"] = {
     "differs from the stored e-mail address, which is locked; delete the contact and add it again, or empty the cell",
   "customer-number-taken": "is the number of another customer; correct it, or empty the cell",
   "contradicts-row": "says something else than an earlier row about the same; make them agree",
+  "value-missing": "must not be empty; fill it in",
+  "not-y-or-n": "is neither Y nor N; write one of them",
+  "not-a-contact-id": "is no Contact ID; put the number back that was exported",
+  "contact-id-empty": "has a name but no Contact ID; put it back, or add the contact by hand or by importing a list",
+  "unknown-contact-id": "is no Contact ID of your customers; put the number back that was exported",
+  "contact-id-repeated": "stands in another row too; keep one of them",
+  "contact-of-another-customer": "is not the Customer ID of this contact; put the number back that was exported",
+  "status-not-changed-here": "is not changed by a file; make the customer active or inactive in the list of customers",
+  "two-primaries": "is set for two contacts of one customer; keep one Y",
+  "primary-missing": "is taken away and given to nobody; write Y for another contact of this customer",
+  "primary-disabled": "is given to a contact that the same row disables; choose another one",
+  "two-billing-contacts": "is set for two contacts of one customer; keep one Y",
+  "billing-disabled": "is given to a contact that the same row disables; choose another one",
+  "replacement-not-asked": "counts only where Enabled changes from Y to N; empty it or put it back",
+  "not-a-replacement": "is no Contact ID of another contact of this customer; correct it, or empty it",
+  "replacement-disabled": "is disabled, or becomes so by this file; name a contact that stays",
+  "no-replacement": "would leave this customer without an enabled contact; leave one enabled",
 };
 
 const spanish: FailedRowsWords["faults"] = {
@@ -81,6 +99,23 @@ const spanish: FailedRowsWords["faults"] = {
     "difiere del correo electrónico guardado, que no se cambia; elimine el contacto y añádalo de nuevo, o deje vacía la celda",
   "customer-number-taken": "es el número de otro cliente; corríjalo o deje vacía la celda",
   "contradicts-row": "dice otra cosa que una fila anterior sobre lo mismo; haga que coincidan",
+  "value-missing": "no debe quedar vacío; complételo",
+  "not-y-or-n": "no es ni Y ni N; escriba una de las dos",
+  "not-a-contact-id": "no es un Contact ID; vuelva a poner el número exportado",
+  "contact-id-empty": "tiene nombre pero no Contact ID; vuelva a ponerlo, o agregue el contacto a mano o importando una lista",
+  "unknown-contact-id": "no es un Contact ID de sus clientes; vuelva a poner el número exportado",
+  "contact-id-repeated": "está también en otra fila; deje una de ellas",
+  "contact-of-another-customer": "no es el Customer ID de este contacto; vuelva a poner el número exportado",
+  "status-not-changed-here": "no se cambia con un archivo; active o desactive el cliente en la lista de clientes",
+  "two-primaries": "está marcado en dos contactos de un cliente; deje una sola Y",
+  "primary-missing": "se quita y no se da a nadie; escriba Y en otro contacto de este cliente",
+  "primary-disabled": "se da a un contacto que la misma fila desactiva; elija otro",
+  "two-billing-contacts": "está marcado en dos contactos de un cliente; deje una sola Y",
+  "billing-disabled": "se da a un contacto que la misma fila desactiva; elija otro",
+  "replacement-not-asked": "solo cuenta donde Enabled cambia de Y a N; vacíelo o vuelva a poner lo exportado",
+  "not-a-replacement": "no es el Contact ID de otro contacto de este cliente; corríjalo o vacíelo",
+  "replacement-disabled": "está desactivado, o lo estará por este archivo; indique un contacto que se queda",
+  "no-replacement": "dejaría a este cliente sin ningún contacto activo; deje uno activo",
 };
 
 /** The words in each language the product speaks. */
