@@ -605,6 +605,7 @@ create table business.location (
   version integer not null default 1,
   created_at timestamp with time zone not null,
   search_text text not null generated always as ((' '::text || business.fold(((((COALESCE(city, ''::text) || ' '::text) || COALESCE(postal_code, ''::text)) || ' '::text) || COALESCE(street, ''::text))))) stored,
+  import_id uuid,
   constraint location_of_its_customer UNIQUE (network_id, provider_id, customer_id, id),
   constraint location_pkey PRIMARY KEY (network_id, provider_id, id),
   constraint location_contact_is_of_this_customer FOREIGN KEY (network_id, organisation_id, contact_id) REFERENCES business.contact(network_id, organisation_id, id) DEFERRABLE,
@@ -619,6 +620,7 @@ create table business.location (
 );
 CREATE INDEX location_by_contact ON business.location USING btree (network_id, contact_id) WHERE (contact_id IS NOT NULL);
 CREATE INDEX location_of_customer ON business.location USING btree (network_id, provider_id, customer_id, id);
+CREATE INDEX location_of_import ON business.location USING btree (network_id, provider_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX location_search ON business.location USING gin (network_id, provider_id, search_text gin_trgm_ops);
 CREATE UNIQUE INDEX one_main_location ON business.location USING btree (network_id, provider_id, customer_id) WHERE is_main;
 -- policy search for select to fieldfolk_search using (true)
@@ -741,6 +743,7 @@ create table business.note (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   work_order_id uuid,
+  import_id uuid,
   constraint note_pkey PRIMARY KEY (network_id, provider_id, id),
   constraint note_author_is_staff_here FOREIGN KEY (network_id, provider_id, author_id) REFERENCES business.staff_member(network_id, provider_id, id),
   constraint note_of_customer FOREIGN KEY (network_id, provider_id, customer_id) REFERENCES business.customer(network_id, provider_id, id) DEFERRABLE,
@@ -748,6 +751,7 @@ create table business.note (
   constraint note_length CHECK (((char_length(text) >= 1) AND (char_length(text) <= 5000)))
 );
 CREATE INDEX note_of_customer ON business.note USING btree (network_id, provider_id, customer_id, id DESC);
+CREATE INDEX note_of_import ON business.note USING btree (network_id, provider_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX note_of_work_order ON business.note USING btree (network_id, provider_id, customer_id, work_order_id, id DESC) WHERE (work_order_id IS NOT NULL);
 -- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
 -- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))

@@ -27,3 +27,9 @@ update business.import_batch set result = result || '{"contactsDisabled": 0, "co
 
 -- What one import did, for its undo.
 create index activity_of_import on business.activity (network_id, provider_id, (facts ->> 'importId'), id) where facts ? 'importId';
+
+-- What an import brought beside customers and contacts.
+alter table business.note add column import_id uuid;
+alter table business.location add column import_id uuid;
+create index note_of_import on business.note (network_id, provider_id, import_id) where import_id is not null;
+create index location_of_import on business.location (network_id, provider_id, import_id) where import_id is not null;

@@ -92,3 +92,15 @@ export async function checkTable(
 ): Promise<Answer["body"]> {
   return await checkList(by, await uploadText(test, by, table.join("\n")), changes);
 }
+
+/**
+ * Undoes an applied import and waits for its end.
+ *
+ * @returns the import as it is afterwards
+ */
+export async function undoList(by: Person, id: string): Promise<Answer["body"]> {
+  const { body } = await by.get(`imports/${id}`);
+  const answer = await by.post(`imports/${id}/undo`, undefined, { version: body.version });
+  if (answer.status !== 202) throw new Error(`The undo was not started: ${answer.status} ${answer.text}`);
+  return await waitForState(by, id, "undone", "applied");
+}

@@ -358,6 +358,7 @@ export interface BusinessLocation {
   created_at: Timestamp;
   customer_id: string;
   id: string;
+  import_id: string | null;
   is_main: Generated<boolean>;
   name: string;
   network_id: string;
@@ -429,6 +430,7 @@ export interface BusinessNote {
   created_at: Timestamp;
   customer_id: string;
   id: string;
+  import_id: string | null;
   network_id: string;
   provider_id: string;
   text: string;

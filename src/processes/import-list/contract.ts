@@ -193,6 +193,20 @@ export const cancelImport = endpoint({
   rules: ["L-08"],
 });
 
+export const undoImport = endpoint({
+  method: "POST",
+  path: "/api/v1/office/imports/:importId/undo",
+  access,
+  summary: "Undo an applied import as one job: what nobody touched since becomes what it was",
+  params,
+  reply: z.strictObject({ id: ImportBatchId, jobId: BackgroundJobId, version: Version }),
+  status: 202,
+  problems: [importNotReady, importUndoTooLate],
+  version: "required",
+  idempotency: "required",
+  rules: ["L-10", "X-34"],
+});
+
 export const discardImport = endpoint({
   method: "DELETE",
   path: "/api/v1/office/imports/:importId",

@@ -102,7 +102,8 @@ const spanish: FailedRowsWords["faults"] = {
   "value-missing": "no debe quedar vacío; complételo",
   "not-y-or-n": "no es ni Y ni N; escriba una de las dos",
   "not-a-contact-id": "no es un Contact ID; vuelva a poner el número exportado",
-  "contact-id-empty": "tiene nombre pero no Contact ID; vuelva a ponerlo, o agregue el contacto a mano o importando una lista",
+  "contact-id-empty":
+    "tiene nombre pero no Contact ID; vuelva a ponerlo, o agregue el contacto a mano o importando una lista",
   "unknown-contact-id": "no es un Contact ID de sus clientes; vuelva a poner el número exportado",
   "contact-id-repeated": "está también en otra fila; deje una de ellas",
   "contact-of-another-customer": "no es el Customer ID de este contacto; vuelva a poner el número exportado",

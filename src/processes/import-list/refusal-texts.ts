@@ -46,6 +46,8 @@ export function refusalText(refusal: FileRefusal): string {
       return `A quotation mark that is opened in row ${refusal.row} is never closed. Close or remove it.`;
     case "no-data-row":
       return "There is no row below the headings. The first row is taken as headings, each further row as one person or company.";
+    case "damaged":
+      return "This workbook is damaged or was cut off on its way. Open it in a spreadsheet program, save it anew, and upload that.";
     case "inflates-too-far":
       return `This workbook unpacks to more than ${Math.round(refusal.bytesMost / 1024 / 1024)} MB. Remove what is not part of the list, or save the sheet as CSV and upload that.`;
     case "columns-missing":

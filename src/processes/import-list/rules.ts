@@ -92,6 +92,7 @@ export type FileRefusal =
   | { reason: "row-too-long"; row: number; charactersMost: number }
   | { reason: "quote-not-closed"; row: number }
   | { reason: "no-data-row" }
+  | { reason: "damaged" }
   | { reason: "inflates-too-far"; bytesMost: number }
   | { reason: "columns-missing"; headings: string[] }
   | { reason: "parser-out-of-time" }

@@ -11,13 +11,23 @@ import { importFields, rowOutcomes, updateKeys } from "./rules.ts";
 export const ImportBatchId = idOf("ImportBatch");
 export type ImportBatchId = z.infer<typeof ImportBatchId>;
 
-export const ImportKind = z
-  .enum(["list", "update"])
-  .describe("A list that adds people, or an export that comes back (C-16).");
+export const importKinds = ["list", "update"] as const;
+export const importStates = [
+  "parsing",
+  "mapping",
+  "checking",
+  "checked",
+  "applying",
+  "applied",
+  "undoing",
+  "undone",
+] as const;
+
+export const ImportKind = z.enum(importKinds).describe("A list that adds people, or an export that comes back (C-16).");
 export type ImportKind = z.infer<typeof ImportKind>;
 
 export const ImportState = z
-  .enum(["parsing", "mapping", "checking", "checked", "applying", "applied", "undoing", "undone"])
+  .enum(importStates)
   .describe(
     "Where the import stands: parsing, mapping (waits for the columns), checking, checked (waits for the word to apply), applying, applied, undoing, undone.",
   );

@@ -1,6 +1,7 @@
 import { purgeActivityValues } from "#platform/server/activity.ts";
 import { change } from "#platform/server/change.ts";
 import type { Context } from "#platform/server/context.ts";
+import type { Transaction } from "#platform/server/database.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import { changedMeanwhile, Problem, refuseUnless } from "#platform/shared/problem.ts";
 import type { ContactId } from "#records/contacts/contract.ts";
@@ -39,21 +40,36 @@ export async function deleteContact(ctx: Context, id: ContactId, version: number
     refuseUnless(decideContactDeletion(row));
     if (row.version !== version) throw new Problem(changedMeanwhile, { extra: { current: asContact(ctx, row) } });
     const successor = row.isPrimary ? await findOldestOtherContact(tx, ctx, row.organisationId, id) : null;
-    await releaseFromDisablements(tx, ctx, [id]);
-    await releaseContactFromCustomers(tx, ctx, id, successor);
-    await releaseContactFromLocations(tx, ctx, id);
-    await releaseContactFromRecurringServices(tx, ctx, id);
-    await releaseContactFromWorkOrders(tx, ctx, id);
-    await releaseContactFromQuotes(tx, ctx, id);
-    await deleteMessagesToContact(tx, ctx, id);
-    await deleteCommunicationWithContact(tx, ctx, id);
-    await releaseContactFromInvoices(tx, ctx, id);
-    await deleteContactRow(tx, ctx, id);
-    await purgeActivityValues(tx, ctx, [id]);
+    await removeContact(tx, ctx, id, successor);
     activity.record({
       what: "contact.deleted",
       customerId: row.customerId,
       facts: { number: row.number, wasPrimary: row.isPrimary, wasBilling: row.isBilling, newPrimaryId: successor },
     });
   });
+}
+
+/**
+ * Takes a contact, which is held together with its customer, out of everything that names it, and deletes it for good.
+ *
+ * @param successor who becomes primary contact in its place, if it was that
+ * @see Rules C-03, X-03, X-23
+ */
+export async function removeContact(
+  tx: Transaction,
+  ctx: Context,
+  id: ContactId,
+  successor: ContactId | null,
+): Promise<void> {
+  await releaseFromDisablements(tx, ctx, [id]);
+  await releaseContactFromCustomers(tx, ctx, id, successor);
+  await releaseContactFromLocations(tx, ctx, id);
+  await releaseContactFromRecurringServices(tx, ctx, id);
+  await releaseContactFromWorkOrders(tx, ctx, id);
+  await releaseContactFromQuotes(tx, ctx, id);
+  await deleteMessagesToContact(tx, ctx, id);
+  await deleteCommunicationWithContact(tx, ctx, id);
+  await releaseContactFromInvoices(tx, ctx, id);
+  await deleteContactRow(tx, ctx, id);
+  await purgeActivityValues(tx, ctx, [id]);
 }

@@ -10,6 +10,7 @@ import type { ContactId } from "#records/contacts/contract.ts";
 import { decideDisablement, disabledContactFault, strangeContactFault } from "#records/contacts/rules.ts";
 import {
   asContact,
+  type ContactRow,
   countOtherEnabled,
   findContactRow,
   insertDisablement,
@@ -36,21 +37,28 @@ export async function previewDisablement(ctx: Context, id: ContactId): Promise<D
     const row = await findContactRow(tx, ctx, id, "no lock");
     if (!row) throw nothingHere();
     refuseUnless(decideDisablement(row));
-    const workOrders = await countWorkOrdersOfContact(tx, ctx, id);
-    const quotes = await countQuotesOfContact(tx, ctx, id);
-    return {
-      workOrders: workOrders.toCome,
-      overdueWorkOrders: workOrders.overdue,
-      recurringServices: await countServicesOfContact(tx, ctx, id),
-      quotes: quotes.undecided,
-      locations: await countLocationsOfContact(tx, ctx, id),
-      isPrimary: row.isPrimary,
-      isBilling: row.isBilling,
-      pastWorkOrders: workOrders.settled,
-      decidedQuotes: quotes.settled,
-      otherContacts: await countOtherEnabled(tx, ctx, row.organisationId, id),
-    };
+    return await previewOf(tx, ctx, row);
   });
+}
+
+/**
+ * Counts what a contact would hand over, within a transaction that read it.
+ */
+export async function previewOf(tx: Transaction, ctx: Context, row: ContactRow): Promise<DisablementPreview> {
+  const workOrders = await countWorkOrdersOfContact(tx, ctx, row.id);
+  const quotes = await countQuotesOfContact(tx, ctx, row.id);
+  return {
+    workOrders: workOrders.toCome,
+    overdueWorkOrders: workOrders.overdue,
+    recurringServices: await countServicesOfContact(tx, ctx, row.id),
+    quotes: quotes.undecided,
+    locations: await countLocationsOfContact(tx, ctx, row.id),
+    isPrimary: row.isPrimary,
+    isBilling: row.isBilling,
+    pastWorkOrders: workOrders.settled,
+    decidedQuotes: quotes.settled,
+    otherContacts: await countOtherEnabled(tx, ctx, row.organisationId, row.id),
+  };
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Activity } from "#platform/server/activity.ts";
 import { change } from "#platform/server/change.ts";
 import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
@@ -20,7 +21,7 @@ import { replaceContactOfLocations } from "#records/locations/server/public.ts";
 import { giveBackQuotes, numbersOfQuotes } from "#records/quotes/server/public.ts";
 import { giveBackRecurringServices, numbersOfRecurringServices } from "#records/recurring-services/server/public.ts";
 import { giveBackWorkOrders, numbersOfWorkOrders } from "#records/work-orders/server/public.ts";
-import type { LeftOver, undoDisablement as undoEndpoint } from "../contract.ts";
+import type { LeftOver, Moved, undoDisablement as undoEndpoint } from "../contract.ts";
 
 /**
  * Enables a contact again. What it handed over stays with whoever took over.
@@ -60,44 +61,61 @@ export async function undoDisablement(
   return await change(ctx, "contacts.edit", async (tx, activity) => {
     const row = await lockDisabled(tx, ctx, id, version);
     refuseUnless(decideUndoing(row, ctx.system.clock.now().toISOString()));
-    const handedOver = await listHandedOver(tx, ctx, id);
-    // First enabled: only then may anything name the contact again.
-    await deleteDisablement(tx, ctx, id);
-    const counts: Record<HandedOverKind, number> = {
-      "work-order": 0,
-      "recurring-service": 0,
-      quote: 0,
-      customer: 0,
-      location: 0,
-    };
-    const left: LeftOver[] = [];
-    for (const handed of handedOver) {
-      const returned = new Set(await giveBack[handed.kind](tx, ctx, backTo(id, handed)));
-      counts[handed.kind] += returned.size;
-      left.push(
-        ...(await named(
-          tx,
-          ctx,
-          handed.kind,
-          handed.rowIds.filter((rowId) => !returned.has(rowId)),
-        )),
-      );
-    }
-    const returned = {
-      workOrders: counts["work-order"],
-      recurringServices: counts["recurring-service"],
-      quotes: counts.quote,
-      locations: counts.location,
-      primary: counts.customer > 0,
-    };
-    activity.record({
-      what: "contact.disablement-undone",
-      customerId: row.customerId,
-      contactId: id,
-      facts: { number: row.number, ...returned, left: left.length },
-    });
+    const { returned, left } = await undoLocked(tx, ctx, activity, row);
     return { id, version: version + 1, returned, left };
   });
+}
+
+/**
+ * Enables a contact within a change that holds it, and gives back what it handed over.
+ *
+ * @param facts more for the activity, for example the import it is part of
+ * @see Rule X-34
+ */
+export async function undoLocked(
+  tx: Transaction,
+  ctx: Context,
+  activity: Activity,
+  row: ContactRow,
+  facts: Record<string, unknown> = {},
+): Promise<{ returned: Moved; left: LeftOver[] }> {
+  const handedOver = await listHandedOver(tx, ctx, row.id);
+  // First enabled: only then may anything name the contact again.
+  await deleteDisablement(tx, ctx, row.id);
+  const counts: Record<HandedOverKind, number> = {
+    "work-order": 0,
+    "recurring-service": 0,
+    quote: 0,
+    customer: 0,
+    location: 0,
+  };
+  const left: LeftOver[] = [];
+  for (const handed of handedOver) {
+    const returned = new Set(await giveBack[handed.kind](tx, ctx, backTo(row.id, handed)));
+    counts[handed.kind] += returned.size;
+    left.push(
+      ...(await named(
+        tx,
+        ctx,
+        handed.kind,
+        handed.rowIds.filter((rowId) => !returned.has(rowId)),
+      )),
+    );
+  }
+  const returned = {
+    workOrders: counts["work-order"],
+    recurringServices: counts["recurring-service"],
+    quotes: counts.quote,
+    locations: counts.location,
+    primary: counts.customer > 0,
+  };
+  activity.record({
+    what: "contact.disablement-undone",
+    customerId: row.customerId,
+    contactId: row.id,
+    facts: { number: row.number, ...returned, left: left.length, ...facts },
+  });
+  return { returned, left };
 }
 
 /** Rows that go back from whoever took over. */

@@ -1,1 +1,2 @@
-export { disableContact, disableLocked } from "./disable-contact.ts";
+export { disableContact, disableLocked, previewOf } from "./disable-contact.ts";
+export { undoLocked } from "./enable-contact.ts";

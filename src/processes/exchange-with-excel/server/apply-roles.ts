@@ -19,6 +19,8 @@ export interface RoleRow {
   /** Who takes over from a contact that is disabled. */
   replacementId: ContactId | null;
   changes: ExchangeChange[];
+  /** Who had taken over from a contact that is disabled until now. */
+  formerReplacementId: ContactId | null;
   /** Present primary and billing contact of the customer. */
   primaryContactId: ContactId | null;
   billingContactId: ContactId | null;
@@ -77,7 +79,7 @@ async function enable(
     what: "contact.enabled",
     customerId: row.customerId,
     contactId: row.contactId,
-    facts: { number: row.number, importId },
+    facts: { number: row.number, importId, formerReplacementId: row.formerReplacementId },
   });
 }
 

@@ -76,7 +76,7 @@ describe("applying a list", () => {
       state: "applied",
       failure: null,
       check: null,
-      allowed: [],
+      allowed: ["undo"],
       result: {
         rows: 5,
         created: 4,

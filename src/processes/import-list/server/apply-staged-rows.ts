@@ -143,8 +143,8 @@ async function addSlice(tx: Transaction, ctx: Context, activity: Activity, slice
   await insertContactRows(tx, ctx, staged.newContacts(ctx, slice));
   await insertCustomerRows(tx, ctx, staged.newCustomers(ctx, slice));
   await setPrimaryContactsWhereNone(tx, ctx, staged.firstContacts(ctx, slice));
-  await insertLocationRows(tx, ctx, staged.newLocations(ctx, slice));
-  await insertNoteRows(tx, ctx, requireStaff(ctx), staged.newNotes(ctx, slice));
+  await insertLocationRows(tx, ctx, staged.newLocations(ctx, slice), slice.id);
+  await insertNoteRows(tx, ctx, requireStaff(ctx), staged.newNotes(ctx, slice), slice.id);
   activity.recordedInSet(await insertActivitySet(tx, ctx, staged.additions(ctx, slice)));
 }
 
@@ -152,8 +152,8 @@ async function updateAll(tx: Transaction, ctx: Context, activity: Activity, id: 
   await updateCustomerRows(tx, ctx, staged.changedCustomers(ctx, id));
   await updateContactRows(tx, ctx, staged.changedContacts(ctx, id));
   await updateLocationRows(tx, ctx, staged.changedLocations(ctx, id));
-  await insertLocationRows(tx, ctx, staged.missingLocations(ctx, id));
-  await insertNoteRows(tx, ctx, requireStaff(ctx), staged.addedNotes(ctx, id));
+  await insertLocationRows(tx, ctx, staged.missingLocations(ctx, id), id);
+  await insertNoteRows(tx, ctx, requireStaff(ctx), staged.addedNotes(ctx, id), id);
   activity.recordedInSet(await insertActivitySet(tx, ctx, staged.changesMade(ctx, id)));
 }
 

@@ -36,6 +36,9 @@ describe("checking a list", () => {
       customersToAdd: 2,
       contactsToAdd: 2,
       cellsEmptied: 0,
+      contactsToDisable: 0,
+      contactsToEnable: 0,
+      conflictRows: 0,
       sameNameRows: 0,
       repairs: [
         { kind: "capitals", proposed: 1, applied: 1 },

@@ -43,12 +43,13 @@ export interface BatchRow {
   appliedBy: string | null;
   appliedAt: string | null;
   undone: ImportUndone | null;
+  undoneBy: string | null;
   undoneAt: string | null;
 }
 
 const columns = sql`
   b.id, b.kind, b.file_name as "fileName", b.file_hash as "fileHash", b.encoding, b.delimiter, b.columns, b.fingerprint, b.mapping, b.options, b.state, b.rows,
-  b.progress, b.summary, b.failure, b.result, b.job_id as "jobId", b.version, b.created_at as "createdAt", b.applied_by as "appliedBy", b.applied_at as "appliedAt", b.undone, b.undone_at as "undoneAt",
+  b.progress, b.summary, b.failure, b.result, b.job_id as "jobId", b.version, b.created_at as "createdAt", b.applied_by as "appliedBy", b.applied_at as "appliedAt", b.undone, b.undone_by as "undoneBy", b.undone_at as "undoneAt",
   (select m.name from business.staff_member m where m.network_id = b.network_id and m.provider_id = b.provider_id and m.id = b.created_by) as "createdByName"`;
 
 const mine = (ctx: Context) => sql`b.network_id = ${ctx.networkId} and b.provider_id = ${ctx.providerId}`;
@@ -192,6 +193,7 @@ export interface BatchStep {
   failure?: Import["failure"];
   jobId?: BackgroundJobId;
   appliedBy?: string;
+  undoneBy?: string;
 }
 
 /**
@@ -202,7 +204,8 @@ export interface BatchStep {
 export async function moveBatch(tx: Transaction, ctx: Context, id: ImportBatchId, step: BatchStep): Promise<number> {
   const { rows } = await sql<{ version: number }>`
     update business.import_batch b set state = ${step.state}, failure = ${step.failure ?? null}, progress = null,
-      job_id = coalesce(${step.jobId ?? null}::uuid, b.job_id), applied_by = coalesce(${step.appliedBy ?? null}::uuid, b.applied_by), version = b.version + 1
+      job_id = coalesce(${step.jobId ?? null}::uuid, b.job_id), applied_by = coalesce(${step.appliedBy ?? null}::uuid, b.applied_by),
+      undone_by = coalesce(${step.undoneBy ?? null}::uuid, b.undone_by), version = b.version + 1
      where ${mine(ctx)} and b.id = ${id} returning b.version`.execute(tx);
   return rows[0]?.version ?? 0;
 }
@@ -241,6 +244,21 @@ export async function storeResult(
     update business.import_batch b set state = 'applied', result = ${JSON.stringify(result)}::jsonb, applied_at = ${ctx.system.clock.now().toISOString()}, failure = null,
       columns = (select coalesce(jsonb_agg(jsonb_set(c, '{samples}', '[]') order by place), '[]') from jsonb_array_elements(b.columns) with ordinality as given(c, place)),
       version = b.version + 1
+     where ${mine(ctx)} and b.id = ${id}`.execute(tx);
+}
+
+/**
+ * Notes what the undo of an import did.
+ */
+export async function storeUndone(
+  tx: Transaction,
+  ctx: Context,
+  id: ImportBatchId,
+  undone: ImportUndone,
+): Promise<void> {
+  await sql`
+    update business.import_batch b set state = 'undone', undone = ${JSON.stringify(undone)}::jsonb, undone_at = ${ctx.system.clock.now().toISOString()},
+      failure = null, version = b.version + 1
      where ${mine(ctx)} and b.id = ${id}`.execute(tx);
 }
 

@@ -6,6 +6,7 @@ import { downloadFailedRows } from "./download-failed-rows.ts";
 import { getImport, listImports } from "./get-import.ts";
 import { listImportRows } from "./list-import-rows.ts";
 import { mendCells, tickRepairs } from "./mend-rows.ts";
+import { undoImport } from "./undo-import.ts";
 import { uploadList } from "./upload-list.ts";
 
 export const importListOfficeRoutes: readonly Route[] = [
@@ -20,6 +21,7 @@ export const importListOfficeRoutes: readonly Route[] = [
   ),
   route(contract.applyImport, ({ ctx, params, version }) => applyImport(ctx, params.importId, version)),
   route(contract.cancelImport, ({ ctx, params }) => cancelImport(ctx, params.importId)),
+  route(contract.undoImport, ({ ctx, params, version }) => undoImport(ctx, params.importId, version)),
   route(contract.discardImport, ({ ctx, params }) => discardImport(ctx, params.importId)),
   route(contract.downloadFailedRows, ({ ctx, params, query }) =>
     downloadFailedRows(ctx, params.importId, query.language),

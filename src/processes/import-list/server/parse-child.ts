@@ -1,5 +1,6 @@
 /** A process of its own that reads one foreign file and says what is in it on its standard output, a line per message. */
 import { once } from "node:events";
+import { withoutTextMark } from "#platform/shared/text-mark.ts";
 import { storableText } from "../rules.ts";
 import { ParserRequest } from "./parser-message.ts";
 import type { ParsedRow, ParserMessage } from "./parser-message.ts";
@@ -17,18 +18,20 @@ try {
   const table = await readTable(path, { ...(encoding && { encoding }), ...(delimiter && { delimiter }) });
   const columns = table.columns.map(({ heading, letter }) => ({ heading: storableText(heading), letter }));
   await say({ kind: "table", encoding: table.encoding, delimiter: table.delimiter, columns });
-  for await (const rows of batches(table.rows)) await say({ kind: "rows", rows });
+  // What stands in a workbook is a text already, and needs no mark.
+  const read = table.delimiter === null ? storableText : (cell: string) => storableText(withoutTextMark(cell));
+  for await (const rows of batches(table.rows, read)) await say({ kind: "rows", rows });
   await say({ kind: "end" });
 } catch (error) {
   if (!(error instanceof FileRefused)) throw error;
   await say({ kind: "refused", refusal: error.refusal });
 }
 
-async function* batches(rows: AsyncIterable<TableRow>): AsyncGenerator<ParsedRow[]> {
+async function* batches(rows: AsyncIterable<TableRow>, read: (cell: string) => string): AsyncGenerator<ParsedRow[]> {
   let batch: ParsedRow[] = [];
   let characters = 0;
   for await (const { row, line, cells } of rows) {
-    const storable = cells.map((cell) => storableText(cell));
+    const storable = cells.map(read);
     batch.push({ row, line, cells: storable });
     characters += storable.reduce((sum, cell) => sum + cell.length, 0);
     if (batch.length < batchRows && characters < batchCharacters) continue;

@@ -256,7 +256,6 @@ describe("refusals", () => {
     ]);
 
   it.each<[string, string, Buffer]>([
-    ["an Excel workbook", "xlsx", zip("[Content_Types].xml xl/workbook.xml")],
     ["an OpenDocument sheet", "ods", zip("mimetypeapplication/vnd.oasis.opendocument.spreadsheet")],
     ["a Word document", "office-document", zip("[Content_Types].xml word/document.xml")],
     ["an archive", "zip", zip("list.csv")],
@@ -276,6 +275,10 @@ describe("refusals", () => {
     ["noise", "binary", Buffer.from(Array.from({ length: 4096 }, (_, index) => (index * 7919) % 31))],
   ])("L-11 refuses %s by its content, whatever its name", async (_, found, content) => {
     expect(await refusal(content)).toEqual({ reason: "wrong-type", found });
+  });
+
+  it("L-11 refuses what only begins like a workbook", async () => {
+    expect(await refusal(zip("[Content_Types].xml xl/workbook.xml"))).toEqual({ reason: "damaged" });
   });
 
   it("L-11 refuses a workbook with a password and says so", async () => {

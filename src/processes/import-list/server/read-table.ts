@@ -2,7 +2,6 @@ import { open, stat } from "node:fs/promises";
 import { pipeline, Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import { importColumnsMost, importFileBytesMost, importRowCharactersMost, importRowsMost } from "../limits.ts";
-import { withoutTextMark } from "#platform/shared/text-mark.ts";
 import { csvOptions } from "./csv-options.ts";
 import { delimiters, detectDelimiter } from "./detect-delimiter.ts";
 import type { Delimiter } from "./detect-delimiter.ts";
@@ -61,6 +60,7 @@ export async function readTable(path: string, options: ReadTableOptions = {}): P
   if (kind === "text") return await readTextTable(path, head, options);
   // The beginning of an archive need not say what it is.
   const rows = ["xlsx", "zip", "office-document"].includes(kind) && isArchive(head) ? await readWorkbook(path) : null;
+  if (rows === null && kind === "xlsx") throw new FileRefused({ reason: "damaged" });
   if (rows === null) throw new FileRefused({ reason: "wrong-type", found: kind });
   return await tableOf(withLines(rows), { encoding: null, delimiter: null });
 }
@@ -132,7 +132,7 @@ async function* filledRows(
   let line = 1 + linesBefore;
   try {
     for await (const record of parser) {
-      const cells = (record as string[]).map(withoutTextMark);
+      const cells = record as string[];
       row += 1;
       if (cells.some((cell) => !/^[\s\u200b\ufeff]*$/u.test(cell))) yield { row, line, cells };
       line += 1 + cells.reduce((breaks, cell) => breaks + lineBreaks(cell), 0);

@@ -2,7 +2,7 @@ import { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { readFile } from "node:fs/promises";
 import { type CellValue, readXlsx, streamXlsxRows } from "hucre/xlsx";
-import { fromBufferPromise } from "yauzl";
+import { fromBufferPromise, type ZipFile } from "yauzl";
 import { importColumnsMost, importEntriesMost, importInflatedBytesMost } from "../limits.ts";
 import { FileRefused } from "./file-refused.ts";
 
@@ -25,7 +25,9 @@ export interface SheetRow {
  */
 export async function readWorkbook(path: string): Promise<AsyncGenerator<SheetRow> | null> {
   const file = await readFile(path);
-  const names = await countUnpacked(file);
+  const archive = await fromBufferPromise(file).catch(() => null);
+  if (archive === null) return null;
+  const names = await countUnpacked(archive);
   if (!names.has("xl/workbook.xml")) return null;
   const sheets: string[] = [];
   // Says no to each sheet, so that only their names are read.
@@ -77,8 +79,7 @@ function dayOrInstant(value: Date): string {
 }
 
 /** Unpacks every part into nothing, and gives their names. */
-async function countUnpacked(file: Buffer): Promise<ReadonlySet<string>> {
-  const archive = await fromBufferPromise(file);
+async function countUnpacked(archive: ZipFile): Promise<ReadonlySet<string>> {
   const names = new Set<string>();
   let bytes = 0;
   const counter = () =>

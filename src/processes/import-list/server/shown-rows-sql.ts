@@ -62,13 +62,14 @@ export async function listShownRows(
   page: { show: RowsShown; after: number; limit: number },
 ): Promise<ShownRow[]> {
   const { rows } = await sql<ShownRow>`
-    select r.n as "row", r.raw, r.mended, concat_ws(' · ', r.company_name, r.person_name) as name, r.outcome, r.reason,
+    select r.n as "row", r.raw, r.mended, concat_ws(' · ', coalesce(r.company_name, c.company_name), coalesce(r.person_name, p.first_name || ' ' || p.last_name)) as name, r.outcome, r.reason,
            case when r.reason = 'repeated' then (r.faults -> 0 ->> 'otherRow')::int end as "repeatsRow",
            case when r.outcome = 'fail' then r.faults || r.problems else '[]' end as problems, r.emptied, r.repairs, r.changes, r.conflicts, r.kept, r.contact_id as "contactId",
            case when k.id is not null then jsonb_build_object('id', k.id, 'number', k.number, 'name', k.first_name || ' ' || k.last_name) end as replacement,
            case when c.id is not null then jsonb_build_object('id', c.id, 'number', c.number, 'companyName', c.company_name) end as customer
       from business.import_row r
       left join business.customer c on c.network_id = r.network_id and c.provider_id = r.provider_id and c.id = r.customer_id
+      left join business.contact p on p.network_id = r.network_id and p.id = r.contact_id
       left join business.contact k on k.network_id = r.network_id and k.id = r.replacement_id
      where r.network_id = ${ctx.networkId} and r.provider_id = ${ctx.providerId} and r.batch_id = ${id} and r.n > ${page.after} ${showing[page.show]}
      order by r.n limit ${page.limit + 1}`.execute(tx);

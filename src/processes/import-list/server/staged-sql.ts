@@ -239,7 +239,8 @@ export function contactsBuiltOn(ctx: Context, id: ImportBatchId): RawBuilder<unk
 export async function listRoleRows(tx: Transaction, ctx: Context, id: ImportBatchId): Promise<RoleRow[]> {
   const { rows } = await sql<RoleRow>`
     select r.customer_id as "customerId", r.organisation_id as "organisationId", r.contact_id as "contactId", k.number,
-           r.replacement_id as "replacementId", r.changes, c.primary_contact_id as "primaryContactId", c.billing_contact_id as "billingContactId"
+           r.replacement_id as "replacementId", r.changes, c.primary_contact_id as "primaryContactId", c.billing_contact_id as "billingContactId",
+           (select d.replacement_contact_id from business.contact_disablement d where d.network_id = k.network_id and d.contact_id = k.id) as "formerReplacementId"
       from business.import_row r
       join business.contact k on k.network_id = r.network_id and k.id = r.contact_id
       join business.customer c on c.network_id = r.network_id and c.provider_id = r.provider_id and c.id = r.customer_id

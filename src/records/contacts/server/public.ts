@@ -10,6 +10,7 @@ export {
   findOldestOtherContact,
   insertContactRows,
   lockContactRows,
+  updateContactRow,
   updateContactRows,
 } from "./contacts-sql.ts";
 export {

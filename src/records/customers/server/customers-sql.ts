@@ -317,3 +317,14 @@ export async function replacePrimaryContact(
   );
   return rows.map((row) => row.id);
 }
+
+/**
+ * Finds which customer has a customer number.
+ */
+export async function findCustomerOfNumber(tx: Transaction, ctx: Context, number: string): Promise<CustomerId | null> {
+  const { rows } = await sql<{ id: CustomerId }>`
+    select id from business.customer where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and customer_number = ${number}`.execute(
+    tx,
+  );
+  return rows[0]?.id ?? null;
+}

@@ -11,6 +11,7 @@ export {
   deleteCustomerRows,
   deleteOrganisationRows,
   insertCustomerRow,
+  findCustomerOfNumber,
   insertCustomerRows,
   insertFleetCustomerRow,
   insertFleetRow,
@@ -25,6 +26,7 @@ export {
   updateCustomerRow,
   updateCustomerRows,
 } from "./customers-sql.ts";
+export { findCustomerRow } from "./customer-profile-sql.ts";
 export { getCustomer } from "./get-customer.ts";
 export { lockActiveCustomer } from "./lock-active-customer.ts";
 export { findSellingDefaults, type SellingDefaults } from "./selling-defaults-sql.ts";

@@ -201,13 +201,19 @@ export async function lockCustomerOfLocation(
  * Stores many new locations; the query says which are main. Whoever calls holds the customers locked, or adds them.
  *
  * @param staged a query: customer_id, organisation_id, name, the fields of an address, is_main, place (order among those of one customer)
+ * @param importId the import that brings them, for its undo
  */
-export async function insertLocationRows(tx: Transaction, ctx: Context, staged: RawBuilder<unknown>): Promise<void> {
+export async function insertLocationRows(
+  tx: Transaction,
+  ctx: Context,
+  staged: RawBuilder<unknown>,
+  importId: string,
+): Promise<void> {
   const now = ctx.system.clock.now().toISOString();
   await sql`
-    insert into business.location (network_id, provider_id, id, customer_id, organisation_id, name, street, street2, city, state, postal_code, country, is_main, created_at)
+    insert into business.location (network_id, provider_id, id, customer_id, organisation_id, name, street, street2, city, state, postal_code, country, is_main, created_at, import_id)
     select ${ctx.networkId}, ${ctx.providerId}, business.uuid_at(${now}::timestamptz + s.place * interval '1 millisecond'), s.customer_id, s.organisation_id, s.name,
-           s.street, s.street2, s.city, s.state, s.postal_code, s.country, s.is_main, ${now}::timestamptz
+           s.street, s.street2, s.city, s.state, s.postal_code, s.country, s.is_main, ${now}::timestamptz, ${importId}
       from (${staged}) s`.execute(tx);
 }
 
@@ -255,4 +261,32 @@ export async function countLocationsOfContact(tx: Transaction, ctx: Context, con
     select count(*) from business.location
      where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and contact_id = ${contactId}`.execute(tx);
   return rows[0]?.count ?? 0;
+}
+
+/**
+ * Deletes the locations that an import brought, nobody changed since and no record names; a main one only where it is alone.
+ *
+ * @returns customers of the locations that stay
+ * @see Rule L-10
+ */
+export async function deleteLocationsOfImport(tx: Transaction, ctx: Context, importId: string): Promise<string[]> {
+  const brought = sql`l.network_id = ${ctx.networkId} and l.provider_id = ${ctx.providerId} and l.import_id = ${importId}`;
+  const unnamed = sql.join(
+    ["work_order", "recurring_service", "quote"].map(
+      (table) => sql`
+        and not exists (select from ${sql.id("business", table)} n
+                         where n.network_id = l.network_id and n.provider_id = l.provider_id and n.customer_id = l.customer_id and n.location_id = l.id)`,
+    ),
+    sql` `,
+  );
+  await sql`
+    delete from business.location l where ${brought} and l.version = 1 ${unnamed}
+       and (not l.is_main or not exists (select from business.location o where o.network_id = l.network_id and o.provider_id = l.provider_id
+             and o.customer_id = l.customer_id and o.id <> l.id and o.import_id is distinct from l.import_id))`.execute(
+    tx,
+  );
+  const { rows } = await sql<{
+    id: string;
+  }>`select l.customer_id as id from business.location l where ${brought}`.execute(tx);
+  return rows.map((row) => row.id);
 }

@@ -3,11 +3,14 @@ export {
   countLocationsOfContact,
   countLocationsOfCustomers,
   deleteLocationsOfCustomers,
+  deleteLocationsOfImport,
   insertLocationRow,
   insertLocationRows,
+  listLocationRows,
   mainLocationName,
   releaseContactFromLocations,
   replaceContactOfLocations,
+  updateLocationRow,
   updateLocationRows,
 } from "./locations-sql.ts";
 export { listLocations } from "./locations.ts";

@@ -163,17 +163,32 @@ export async function countNotesOfCustomers(
  * Stores many new notes of one author.
  *
  * @param staged a query: customer_id, text, place (order among those of one customer)
+ * @param importId the import that brings them, for its undo
  */
 export async function insertNoteRows(
   tx: Transaction,
   ctx: Context,
   authorId: string,
   staged: RawBuilder<unknown>,
+  importId: string,
 ): Promise<void> {
   const now = ctx.system.clock.now().toISOString();
   await sql`
-    insert into business.note (network_id, provider_id, id, customer_id, text, author_id, created_at, updated_at)
+    insert into business.note (network_id, provider_id, id, customer_id, text, author_id, created_at, updated_at, import_id)
     select ${ctx.networkId}, ${ctx.providerId}, business.uuid_at(${now}::timestamptz + s.place * interval '1 millisecond'), s.customer_id, s.text, ${authorId},
-           ${now}::timestamptz, ${now}::timestamptz
+           ${now}::timestamptz, ${now}::timestamptz, ${importId}
       from (${staged}) s`.execute(tx);
+}
+
+/**
+ * Deletes the notes that an import brought and nobody changed since.
+ *
+ * @returns customers of the notes that stay because somebody changed them
+ * @see Rule L-10
+ */
+export async function deleteNotesOfImport(tx: Transaction, ctx: Context, importId: string): Promise<string[]> {
+  const brought = sql`network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and import_id = ${importId}`;
+  await sql`delete from business.note where ${brought} and version = 1`.execute(tx);
+  const { rows } = await sql<{ id: string }>`select customer_id as id from business.note where ${brought}`.execute(tx);
+  return rows.map((row) => row.id);
 }

@@ -1,1 +1,7 @@
-export { countNotesOfCustomers, deleteNotesOfCustomers, insertNoteRow, insertNoteRows } from "./notes-sql.ts";
+export {
+  countNotesOfCustomers,
+  deleteNotesOfCustomers,
+  deleteNotesOfImport,
+  insertNoteRow,
+  insertNoteRows,
+} from "./notes-sql.ts";

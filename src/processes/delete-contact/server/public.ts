@@ -1,0 +1,1 @@
+export { removeContact } from "./delete-contact.ts";
