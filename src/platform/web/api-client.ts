@@ -73,12 +73,52 @@ export interface DownloadedFile {
  * @throws ApiProblem
  */
 export async function download<E extends AnyEndpoint>(endpoint: E, ...rest: CallArguments<E>): Promise<DownloadedFile> {
+  return await downloadInParts(endpoint, () => undefined, ...rest);
+}
+
+/**
+ * Fetches a file that takes its time, telling how much of it is there; how long it will be nobody knows before.
+ *
+ * @param endpoint   a route with `download: "file"`
+ * @param onProgress called with the bytes that have come
+ * @param rest as for `call`
+ * @throws ApiProblem, also when the file breaks off
+ */
+export async function downloadInParts<E extends AnyEndpoint>(
+  endpoint: E,
+  onProgress: (bytes: number) => void,
+  ...rest: CallArguments<E>
+): Promise<DownloadedFile> {
   const options = readOptions(rest);
   const headers = requestHeaders(endpoint, options);
   const body = endpoint.body === undefined ? undefined : JSON.stringify(options.body);
   if (body !== undefined) headers["Content-Type"] = "application/json";
   const response = await answered(endpoint, () => send(endpoint, options, headers, body));
-  return { blob: await response.blob(), fileName: fileNameOf(response.headers.get("Content-Disposition")) };
+  const type = response.headers.get("Content-Type") ?? "";
+  const blob = new Blob(await partsOf(response, onProgress, options.signal), { type });
+  return { blob, fileName: fileNameOf(response.headers.get("Content-Disposition")) };
+}
+
+async function partsOf(
+  response: Response,
+  onProgress: (bytes: number) => void,
+  signal: AbortSignal | undefined,
+): Promise<Uint8Array<ArrayBuffer>[]> {
+  const reader = response.body?.getReader();
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  if (!reader) return parts;
+  try {
+    for (let bytes = 0; ;) {
+      const { done, value } = await reader.read();
+      if (done) return parts;
+      parts.push(value);
+      bytes += value.length;
+      onProgress(bytes);
+    }
+  } catch (fault) {
+    if (signal?.aborted === true) throw fault;
+    throw unansweredProblem();
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Language } from "#records/company/contract.ts";
-import type { ExchangeFault } from "#processes/exchange-with-excel/compare-row.ts";
+import type { ExchangeFault } from "#processes/exchange-with-excel/rules.ts";
 import type { RowFault } from "./check-row.ts";
 
 /** What can be wrong with a row once the base and the other rows have been looked at. */

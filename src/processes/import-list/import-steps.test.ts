@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { importKinds, importStates } from "./shapes.ts";
+import { type importKinds, importStates } from "./shapes.ts";
 import { allowedWithImport, decideImportUndo, decideStep, importUndoableUntil } from "./import-steps.ts";
 
 const atOnce = { appliedAt: "2026-05-01T10:00:00.000Z", now: "2026-05-01T10:00:00.000Z", days: 30 };

@@ -1,8 +1,8 @@
 import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import { keep } from "#platform/server/keep.ts";
-import { type ExchangeCells, exchangeColumns, readExchangeHeader } from "#processes/exchange-with-excel/layout.ts";
-import { isShared } from "#processes/exchange-with-excel/settle-rows.ts";
+import { type ExchangeCells, exchangeColumns, readExchangeHeader } from "#processes/exchange-with-excel/rules.ts";
+import { isShared } from "#processes/exchange-with-excel/rules.ts";
 import {
   compareRows,
   failed,

@@ -3,7 +3,7 @@ import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import type { ContactId } from "#records/contacts/contract.ts";
 import type { CustomerId } from "#records/customers/contract.ts";
-import type { ExchangeFault } from "#processes/exchange-with-excel/compare-row.ts";
+import type { ExchangeFault } from "#processes/exchange-with-excel/rules.ts";
 import type { RowProblem } from "../check-row.ts";
 import type { ImportBatchId, ImportRow, RowsShown } from "../contract.ts";
 import type { Repair } from "../repairs.ts";

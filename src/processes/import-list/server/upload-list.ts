@@ -8,7 +8,7 @@ import { keep } from "#platform/server/keep.ts";
 import { isPlainLine } from "#platform/shared/fields.ts";
 import { Problem } from "#platform/shared/problem.ts";
 import { defaultRegion } from "#records/contacts/server/public.ts";
-import { readExchangeHeader } from "#processes/exchange-with-excel/layout.ts";
+import { readExchangeHeader } from "#processes/exchange-with-excel/rules.ts";
 import { fileRefused, type ImportBatchId, type ImportColumn, type ImportKind } from "../contract.ts";
 import { guessColumns } from "../guess-columns.ts";
 import {

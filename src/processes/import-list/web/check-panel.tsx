@@ -5,13 +5,13 @@ import { formatNumber } from "#platform/web/dates-and-numbers.ts";
 import { m } from "#platform/web/paraglide/messages.js";
 import type { CustomerId } from "#records/customers/contract.ts";
 import type { Import, ImportCheck, ImportOptions, RowsShown } from "../contract.ts";
+import { CountTabs, type CountedRows } from "./count-tabs.tsx";
 import { DownloadFailed } from "./download-failed.tsx";
 import { FailedRows } from "./failed-rows.tsx";
 import { ImportOptionsFields } from "./import-options.tsx";
 import { PlainRows } from "./plain-rows.tsx";
 import { RepairRows } from "./repair-rows.tsx";
 import type { ImportActs } from "./use-import-acts.ts";
-import countClasses from "./row-counts.module.css";
 import classes from "./import-list.module.css";
 
 export interface CheckPanelProps {
@@ -26,12 +26,6 @@ export interface CheckPanelProps {
   children?: ReactNode;
 }
 
-interface View {
-  show: RowsShown;
-  count: number;
-  name: string;
-}
-
 /** What would happen, before anything is written: counts, errors to mend, repairs to tick, and the word to import (L-07). */
 export function CheckPanel({
   imported,
@@ -43,14 +37,14 @@ export function CheckPanel({
   children,
 }: CheckPanelProps) {
   const { counts } = check;
-  const views: View[] = [
+  const views: CountedRows[] = [
     { show: "fail", count: counts.failed, name: m.import_list_errors() },
     { show: "create", count: counts.created, name: m.import_list_to_create() },
     { show: "update", count: counts.updated, name: m.import_list_to_update() },
     { show: "skip", count: counts.skipped, name: m.import_list_to_skip() },
   ];
   const proposed = check.repairs.reduce((sum, { proposed }) => sum + proposed, 0);
-  const further: View[] = [
+  const further: CountedRows[] = [
     { show: "repairs", count: proposed, name: m.import_list_count_repairs() },
     { show: "emptied", count: check.cellsEmptied, name: m.import_list_count_emptied() },
     { show: "same-name", count: check.sameNameRows, name: m.import_list_count_same_names() },
@@ -74,21 +68,7 @@ export function CheckPanel({
   const busy = acts.running || isChecking;
   return (
     <div className={classes["panel"]}>
-      <div role="group" aria-label={m.import_list_counts()} className={countClasses["counts"]}>
-        {offered.map((view) => (
-          <button
-            key={view.show}
-            type="button"
-            className={countClasses["count"]}
-            aria-pressed={view.show === show}
-            disabled={view.count === 0}
-            data-bad={(view.show === "fail" && view.count > 0) || undefined}
-            onClick={() => setChosen(view.show)}
-          >
-            <strong>{formatNumber(view.count)}</strong> {view.name}
-          </button>
-        ))}
-      </div>
+      <CountTabs label={m.import_list_counts()} views={offered} shown={show} onShow={setChosen} />
       {check.customersToAdd + check.contactsToAdd > 0 && (
         <p className={classes["lead"]}>
           {m.import_list_adds({

@@ -32,7 +32,7 @@ export function useImport(id: ImportBatchId) {
 
 function intervalOf(imported: Import | undefined): number | false {
   if (imported?.state === "checking") return checkingMilliseconds;
-  return imported?.state === "applying" ? applyingMilliseconds : false;
+  return imported?.state === "applying" || imported?.state === "undoing" ? applyingMilliseconds : false;
 }
 
 /**

@@ -11,8 +11,9 @@ import type { Import, ImportBatchId } from "../contract.ts";
 import { CheckPanel } from "./check-panel.tsx";
 import { ColumnMapping } from "./column-mapping.tsx";
 import { useImport } from "./import-queries.ts";
-import { ApplyingPanel, CheckingPanel } from "./progress-panels.tsx";
+import { ApplyingPanel, CheckingPanel, UndoingPanel } from "./progress-panels.tsx";
 import { ResultPanel } from "./result-panel.tsx";
+import { UpdatePanel } from "./update-panel.tsx";
 import { useImportActs } from "./use-import-acts.ts";
 import { readAs } from "./words.ts";
 import wizardClasses from "./import-wizard.module.css";
@@ -60,7 +61,11 @@ function Opened({ imported, customerLink, next, onDiscarded }: Omit<ImportWizard
   if (imported.state === "checked" && imported !== shown) setShown(imported);
   if (imported.state === "mapping" && shown !== undefined) setShown(undefined);
   const checked = imported.state === "checked" || imported.state === "checking" ? shown : undefined;
-  const step = showsColumns ? "columns" : imported.state === "applied" ? "result" : "check";
+  const step = showsColumns
+    ? "columns"
+    : ["applied", "undoing", "undone"].includes(imported.state)
+      ? "result"
+      : "check";
   const discard = (
     <Button variant="default" disabled={acts.running} onClick={() => setAsking(true)}>
       {m.import_list_discard()}
@@ -68,14 +73,14 @@ function Opened({ imported, customerLink, next, onDiscarded }: Omit<ImportWizard
   );
   return (
     <div className={classes["panel"]}>
-      <WizardSteps step={step} />
+      <WizardSteps step={step} withoutColumns={imported.kind === "update"} />
       <p className={classes["hint"]}>
         {m.import_list_rows_read({ count: imported.rows, shown: formatNumber(imported.rows) })} ·{" "}
         {readAs(imported.encoding, imported.delimiter)}
       </p>
-      {imported.failure !== null && imported.state !== "applied" && !showsColumns && (
+      {imported.failure !== null && !showsColumns && (
         <Alert color={imported.failure === "failed" ? "red" : "yellow"} variant="light" role="alert">
-          {failureTexts[imported.failure]()}
+          {imported.state === "applied" ? m.import_list_undo_failed() : failureTexts[imported.failure]()}
         </Alert>
       )}
       {acts.changedElsewhere && (
@@ -90,8 +95,15 @@ function Opened({ imported, customerLink, next, onDiscarded }: Omit<ImportWizard
       ) : (
         <>
           <ProblemAlert problem={acts.fault} />
-          {imported.state === "checking" && checked === undefined && <CheckingPanel imported={imported} acts={acts} />}
-          {checked !== undefined && checked.check !== null && (
+          {imported.state === "checking" && checked === undefined && (
+            <CheckingPanel imported={imported} acts={acts} discard={discard} />
+          )}
+          {checked !== undefined && checked.check !== null && checked.kind === "update" && (
+            <UpdatePanel imported={checked} check={checked.check} acts={acts} customerLink={customerLink}>
+              {discard}
+            </UpdatePanel>
+          )}
+          {checked !== undefined && checked.check !== null && checked.kind === "list" && (
             <CheckPanel
               imported={checked}
               check={checked.check}
@@ -104,8 +116,15 @@ function Opened({ imported, customerLink, next, onDiscarded }: Omit<ImportWizard
             </CheckPanel>
           )}
           {imported.state === "applying" && <ApplyingPanel imported={imported} acts={acts} />}
-          {imported.state === "applied" && imported.result !== null && (
-            <ResultPanel imported={imported} result={imported.result} customerLink={customerLink} next={next} />
+          {imported.state === "undoing" && <UndoingPanel />}
+          {(imported.state === "applied" || imported.state === "undone") && imported.result !== null && (
+            <ResultPanel
+              imported={imported}
+              result={imported.result}
+              acts={acts}
+              customerLink={customerLink}
+              next={next}
+            />
           )}
         </>
       )}
@@ -140,8 +159,9 @@ const steps: readonly { step: WizardStep; name: () => string }[] = [
 ];
 
 /** Where the import stands, from upload to result. */
-export function WizardSteps({ step }: { step: WizardStep }) {
-  const reached = steps.findIndex((one) => one.step === step);
+export function WizardSteps({ step, withoutColumns = false }: { step: WizardStep; withoutColumns?: boolean }) {
+  const shownSteps = withoutColumns ? steps.filter((one) => one.step !== "columns") : steps;
+  const reached = shownSteps.findIndex((one) => one.step === step);
   const list = useRef<HTMLOListElement>(null);
   const shown = useRef(step);
   useEffect(() => {
@@ -153,7 +173,7 @@ export function WizardSteps({ step }: { step: WizardStep }) {
   }, [step]);
   return (
     <ol ref={list} tabIndex={-1} aria-label={m.import_list_steps()} className={wizardClasses["steps"]}>
-      {steps.map((one, place) => (
+      {shownSteps.map((one, place) => (
         <li
           key={one.step}
           aria-current={place === reached ? "step" : undefined}

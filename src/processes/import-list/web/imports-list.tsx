@@ -13,6 +13,8 @@ const stateNames: Readonly<Record<ImportState, () => string>> = {
   checked: m.import_list_state_checked,
   applying: m.import_list_state_applying,
   applied: m.import_list_state_applied,
+  undoing: m.import_list_state_undoing,
+  undone: m.import_list_state_undone,
 };
 
 /** The imports of this provider, newest first. */
@@ -48,7 +50,7 @@ export function ImportsList({ link }: { link: (imported: ImportInList) => ReactN
   );
 }
 
-function Detail({ imported: { counts, rows, createdByName, createdAt } }: { imported: ImportInList }) {
+function Detail({ imported: { kind, counts, rows, createdByName, createdAt } }: { imported: ImportInList }) {
   const what =
     counts === null
       ? m.import_list_rows_read({ count: rows, shown: formatNumber(rows) })
@@ -61,6 +63,7 @@ function Detail({ imported: { counts, rows, createdByName, createdAt } }: { impo
         });
   return (
     <>
+      {kind === "update" && `${m.import_list_kind_update()} · `}
       {what} · {m.import_list_by({ name: createdByName, when: formatRelative(createdAt) })}
     </>
   );

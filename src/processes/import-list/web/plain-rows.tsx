@@ -5,7 +5,7 @@ import { m } from "#platform/web/paraglide/messages.js";
 import type { CustomerId } from "#records/customers/contract.ts";
 import type { Import, ImportRow, RowsShown } from "../contract.ts";
 import { PagedRows } from "./paged-rows.tsx";
-import { columnName, fieldName, problemWords } from "./words.ts";
+import { columnName, fieldName, keptWords, problemWords, valueWords } from "./words.ts";
 import classes from "./import-list.module.css";
 
 export interface PlainRowsProps {
@@ -58,6 +58,14 @@ export function PlainRows({ imported, show, customerLink }: PlainRowsProps) {
   );
 }
 
+const reasonWords = {
+  exists: m.import_list_exists,
+  unchanged: m.import_list_unchanged,
+  repeated: m.import_list_unchanged,
+  "no-contact": m.import_list_no_contact,
+  conflict: m.import_list_only_conflicts,
+} as const;
+
 function Facts({ row, imported, show }: { row: ImportRow; imported: Import; show: RowsShown }) {
   if (show === "emptied") {
     return row.emptied.map((problem) => (
@@ -66,11 +74,26 @@ function Facts({ row, imported, show }: { row: ImportRow; imported: Import; show
       </div>
     ));
   }
+  if (show === "conflicts")
+    return row.conflicts.map(({ field, here, file }) => (
+      <div key={field}>
+        {fieldName(field)}: {m.import_list_conflict({ here: valueWords(field, here), file: valueWords(field, file) })}
+      </div>
+    ));
+  if (show === "kept") return row.kept.map(({ what, why }) => <div key={`${what}:${why}`}>{keptWords(what, why)}</div>);
   if (row.repeatsRow !== null) return m.import_list_repeated({ row: formatNumber(row.repeatsRow) });
-  if (row.reason !== null) return row.reason === "exists" ? m.import_list_exists() : m.import_list_unchanged();
-  return row.changes.map(({ field, before, after }) => (
-    <div key={`${field}:${after ?? ""}`}>
-      {fieldName(field)}: {before !== null && <del dir="auto">{before}</del>} <ins dir="auto">{after ?? "–"}</ins>
-    </div>
-  ));
+  if (row.reason !== null) return reasonWords[row.reason]();
+  return (
+    <>
+      {row.changes.map(({ field, before, after }) => (
+        <div key={`${field}:${after ?? ""}`}>
+          {fieldName(field)}: {before !== null && <del dir="auto">{valueWords(field, before)}</del>}{" "}
+          <ins dir="auto">{after === null ? "–" : valueWords(field, after)}</ins>
+        </div>
+      ))}
+      {row.replacement !== null && (
+        <div>{m.import_list_takes_over({ name: row.replacement.name, number: String(row.replacement.number) })}</div>
+      )}
+    </>
+  );
 }

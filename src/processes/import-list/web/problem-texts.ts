@@ -6,6 +6,7 @@ addProblemTexts({
   "mapping-not-usable": () => m.import_list_problem_mapping_not_usable(),
   "import-not-ready": () => m.import_list_problem_import_not_ready(),
   "import-already-applied": () => m.import_list_problem_import_already_applied(),
+  "import-undo-too-late": () => m.import_list_problem_import_undo_too_late(),
   "nothing-to-import": () => m.import_list_problem_nothing_to_import(),
 });
 
@@ -18,6 +19,9 @@ addFaultTexts({
   "row-too-long": () => m.import_list_refused_row_too_long(),
   "quote-not-closed": () => m.import_list_refused_quote_not_closed(),
   "no-data-row": () => m.import_list_refused_no_data_row(),
+  damaged: () => m.import_list_refused_damaged(),
+  "inflates-too-far": () => m.import_list_refused_inflates_too_far(),
+  "columns-missing": () => m.import_list_refused_columns_missing(),
   "parser-out-of-time": () => m.import_list_refused_unreadable(),
   "parser-out-of-memory": () => m.import_list_refused_unreadable(),
   "parser-failed": () => m.import_list_refused_unreadable(),

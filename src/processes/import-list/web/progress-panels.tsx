@@ -14,9 +14,15 @@ export interface ProgressPanelProps {
   acts: ImportActs;
 }
 
-/** The rows are being checked. */
-export function CheckingPanel({ imported, acts }: ProgressPanelProps) {
+/** The rows are being checked. An export that came back has no step before this one, so it can only be discarded. */
+export function CheckingPanel({ imported, acts, discard }: ProgressPanelProps & { discard: React.ReactNode }) {
   const { done = 0, total = imported.rows } = imported.progress ?? {};
+  if (!imported.allowed.includes("cancel"))
+    return (
+      <Running title={m.import_list_checking()} done={done} total={total}>
+        {discard}
+      </Running>
+    );
   return (
     <Running title={m.import_list_checking()} done={done} total={total}>
       <Button variant="default" disabled={acts.running} onClick={() => void acts.cancel()}>
@@ -27,7 +33,7 @@ export function CheckingPanel({ imported, acts }: ProgressPanelProps) {
 }
 
 /** The list is being applied; the page may be left and comes back to it (L-08). */
-export function ApplyingPanel({ imported: { jobId }, acts }: ProgressPanelProps) {
+export function ApplyingPanel({ imported: { jobId, kind }, acts }: ProgressPanelProps) {
   // Only who gave the word sees how far the work is; others see that it goes on.
   const job = useQuery({
     queryKey: ["background-jobs", "one", jobId],
@@ -36,7 +42,7 @@ export function ApplyingPanel({ imported: { jobId }, acts }: ProgressPanelProps)
   }).data;
   return (
     <Running
-      title={m.import_list_importing()}
+      title={kind === "update" ? m.import_list_updating() : m.import_list_importing()}
       text={m.import_list_importing_text()}
       done={job?.done ?? 0}
       total={job?.total ?? 0}
@@ -48,6 +54,15 @@ export function ApplyingPanel({ imported: { jobId }, acts }: ProgressPanelProps)
       >
         {job?.cancelRequested === true ? m.import_list_cancelling() : m.import_list_stop()}
       </Button>
+    </Running>
+  );
+}
+
+/** An import is being undone. */
+export function UndoingPanel() {
+  return (
+    <Running title={m.import_list_undoing()} text={m.import_list_undoing_text()} done={0} total={0}>
+      {null}
     </Running>
   );
 }
@@ -66,7 +81,7 @@ function Running({ title, text, done, total, children }: RunningProps) {
       <h2>{title}</h2>
       {text !== undefined && <p className={classes["lead"]}>{text}</p>}
       <Progress
-        value={total === 0 ? 0 : Math.max(2, (100 * done) / total)}
+        value={total === 0 ? 100 : Math.max(2, (100 * done) / total)}
         animated
         aria-label={m.import_list_progress()}
       />

@@ -74,7 +74,7 @@ export function UploadPanel({ onUploaded }: { onUploaded: (id: ImportBatchId) =>
             ref={picker}
             type="file"
             aria-label={m.import_list_choose()}
-            accept=".csv,.tsv,.tab,.txt,text/csv,text/tab-separated-values,text/plain"
+            accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,.csv,.tsv,.tab,.txt,text/csv,text/tab-separated-values,text/plain"
             hidden
             onChange={(event) => {
               const [file] = event.currentTarget.files ?? [];

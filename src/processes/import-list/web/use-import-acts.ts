@@ -2,7 +2,15 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { ApiProblem, call } from "#platform/web/api-client.ts";
 import { useSubmitKey } from "#platform/web/use-submit-key.ts";
-import { applyImport, cancelImport, checkImport, discardImport, mendCells, tickRepairs } from "../contract.ts";
+import {
+  applyImport,
+  cancelImport,
+  checkImport,
+  discardImport,
+  mendCells,
+  tickRepairs,
+  undoImport,
+} from "../contract.ts";
 import type { Import, ImportOptions } from "../contract.ts";
 import type { RepairKind } from "../repairs.ts";
 import type { Mapping } from "../rules.ts";
@@ -35,6 +43,8 @@ export interface ImportActs {
   apply: () => Promise<boolean>;
   cancel: () => Promise<boolean>;
   /** Refusals are thrown, for the dialog that asks. */
+  undo: () => Promise<void>;
+  /** Likewise. */
   discard: () => Promise<void>;
 }
 
@@ -85,6 +95,11 @@ export function useImportActs(imported: Import): ImportActs {
         await queries.invalidateQueries({ queryKey: ["background-jobs"] });
       }),
     cancel: () => run(() => submit((idempotencyKey) => call(cancelImport, { params, idempotencyKey }), "cancel")),
+    undo: async () => {
+      await submit((idempotencyKey) => call(undoImport, { params, version, idempotencyKey }), ["undo", version]);
+      await readAgain();
+      await queries.invalidateQueries({ queryKey: ["background-jobs"] });
+    },
     discard: async () => {
       await call(discardImport, { params });
       queries.removeQueries({ queryKey: importQuery(id).queryKey });

@@ -54,13 +54,71 @@ const fieldNames: Readonly<Record<ImportField, () => string>> = {
   country: m.import_list_field_country,
 };
 
+// What an export that came back may change beside the fields of a list.
+const exchangeNames: Readonly<Record<string, () => string>> = {
+  customerStatus: m.import_list_field_customer_status,
+  admin: m.import_list_field_admin,
+  accessBilling: m.import_list_field_access_billing,
+  accessReports: m.import_list_field_access_reports,
+  createWorkOrder: m.import_list_field_create_work_order,
+  editContact: m.import_list_field_edit_contact,
+  isPrimary: m.import_list_field_primary,
+  isBilling: m.import_list_field_billing,
+  primaryContactId: m.import_list_field_primary,
+  billingContactId: m.import_list_field_billing,
+  enabled: m.import_list_field_enabled,
+  replacementId: m.import_list_field_replacement,
+  contactId: m.import_list_field_contact_id,
+  // What an undo leaves, as a whole.
+  customer: m.import_list_kept_customer,
+  contact: m.import_list_kept_contact,
+  location: m.import_list_kept_location,
+  "work-order": m.import_list_kept_work_order,
+  "recurring-service": m.import_list_kept_recurring_service,
+  quote: m.import_list_kept_quote,
+  type: m.import_list_field_customer_type,
+};
+
+const yesOrNo = [
+  "admin",
+  "accessBilling",
+  "accessReports",
+  "createWorkOrder",
+  "editContact",
+  "isPrimary",
+  "isBilling",
+  "enabled",
+];
+
+/**
+ * Says a value as people say it.
+ *
+ * @param field its name; yes and no stand as Y and N in a file
+ */
+export function valueWords(field: string, value: string): string {
+  if (!yesOrNo.includes(field)) return value;
+  return value.toUpperCase() === "Y" ? m.import_list_yes() : m.import_list_no();
+}
+
+const keptReasons: Readonly<Record<string, () => string>> = {
+  "changed-since": m.import_list_kept_changed_since,
+  "replacement-gone": m.import_list_kept_replacement_gone,
+  "in-use": m.import_list_kept_in_use,
+  taken: m.import_list_kept_taken,
+};
+
+/** Says what an undo left, and why. */
+export function keptWords(what: string, why: string): string {
+  return `${fieldName(what)}: ${keptReasons[why]?.() ?? why}`;
+}
+
 /**
  * Says what a field is called.
  *
  * @param field its name in the contract; another text is said as it is
  */
 export function fieldName(field: string): string {
-  return field in fieldNames ? fieldNames[field as ImportField]() : field;
+  return field in fieldNames ? fieldNames[field as ImportField]() : (exchangeNames[field]?.() ?? field);
 }
 
 /** Says what a column is called: its heading, or the letter a spreadsheet gives it. */
@@ -78,7 +136,8 @@ const delimiterNames: Readonly<Record<string, () => string>> = {
 
 /** Says how a file is written. */
 export function readAs(encoding: string | null, delimiter: string | null): string {
-  const name = delimiterNames[delimiter ?? ","]?.() ?? "";
+  if (delimiter === null) return m.import_list_read_as_workbook();
+  const name = delimiterNames[delimiter]?.() ?? "";
   return m.import_list_read_as({ encoding: (encoding ?? "").toUpperCase(), delimiter: name });
 }
 
@@ -123,6 +182,23 @@ const faultTexts: Readonly<Record<string, () => string>> = {
   "email-locked": m.import_list_fault_email_locked,
   "customer-number-taken": m.import_list_fault_customer_number_taken,
   "contradicts-row": m.import_list_fault_contradicts_row,
+  "value-missing": m.import_list_fault_value_missing,
+  "not-y-or-n": m.import_list_fault_not_y_or_n,
+  "not-a-contact-id": m.import_list_fault_not_a_contact_id,
+  "contact-id-empty": m.import_list_fault_contact_id_empty,
+  "unknown-contact-id": m.import_list_fault_unknown_contact_id,
+  "contact-id-repeated": m.import_list_fault_contact_id_repeated,
+  "contact-of-another-customer": m.import_list_fault_contact_of_another_customer,
+  "status-not-changed-here": m.import_list_fault_status_not_changed_here,
+  "two-primaries": m.import_list_fault_two_primaries,
+  "primary-missing": m.import_list_fault_primary_missing,
+  "primary-disabled": m.import_list_fault_primary_disabled,
+  "two-billing-contacts": m.import_list_fault_two_billing_contacts,
+  "billing-disabled": m.import_list_fault_billing_disabled,
+  "replacement-not-asked": m.import_list_fault_replacement_not_asked,
+  "not-a-replacement": m.import_list_fault_not_a_replacement,
+  "replacement-disabled": m.import_list_fault_replacement_disabled,
+  "no-replacement": m.import_list_fault_no_replacement,
 };
 
 /**

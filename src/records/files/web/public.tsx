@@ -1,2 +1,3 @@
 export { FilesPanel } from "./files-panel.tsx";
 export { DownloadFile } from "./download-file.tsx";
+export { formatSize } from "./file-size.ts";

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { useDialogOf } from "#platform/web/dialog/use-dialog-of.ts";
 import { gridPages } from "#platform/web/grid/grid-pages.ts";
 import { nothingSelected, selectedRows } from "#platform/web/grid/selection.ts";
 import { ActionsMenu } from "#platform/web/menu/actions-menu.tsx";
@@ -8,6 +9,7 @@ import { PageFrame } from "#platform/web/page/page-frame.tsx";
 import { LinkButton } from "#platform/web/links.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { LinkTab, LinkTabs } from "#platform/web/tabs/link-tabs.tsx";
+import { ExportDialog } from "#processes/exchange-with-excel/web/public.tsx";
 import {
   CustomerFilterBar,
   CustomersTable,
@@ -44,6 +46,7 @@ export function CustomersList({ address, openId }: CustomersListProps) {
   useListInStep(listed);
   useFocusBack(openId !== undefined);
   const [selection, setSelection] = useState(nothingSelected);
+  const exporting = useDialogOf();
   const acts = useCustomerActs({ onDeleted: () => setSelection(nothingSelected), overList: address });
 
   const show = (change: Partial<CustomersAddress>, replace = false) => {
@@ -88,12 +91,20 @@ export function CustomersList({ address, openId }: CustomersListProps) {
               isInactive
                 ? { label: m.customers_show_active(), onSelect: () => show({ status: undefined }) }
                 : { label: m.customers_show_inactive(), onSelect: () => show({ status: "inactive" }) },
+              ...(permissions.includes("lists.export")
+                ? [
+                    {
+                      label: m.customers_export(),
+                      onSelect: () => exporting.open(true),
+                      separatorBefore: true,
+                    },
+                  ]
+                : []),
               ...(permissions.includes("lists.import")
                 ? [
                     {
                       label: m.customers_import_list(),
                       onSelect: () => void navigate({ to: "/imports/new" }),
-                      separatorBefore: true,
                     },
                   ]
                 : []),
@@ -158,6 +169,14 @@ export function CustomersList({ address, openId }: CustomersListProps) {
         }
       />
       {acts.dialogs}
+      {exporting.subject && (
+        <ExportDialog
+          key={exporting.round}
+          opened={exporting.opened}
+          listed={{ status, search: query.search, silentBefore: query.silentBefore }}
+          onClose={exporting.close}
+        />
+      )}
     </PageFrame>
   );
 }
