@@ -27,7 +27,7 @@ test("L-01 L-05 L-07 L-08 L-09 a real list becomes an address book, and once mor
     .replace("810-292-9388", "810-292-9388 / 810-292-9389")
     .replace("lpaprocki@hotmail.com", "nobody");
   await page.goto("/office/customers");
-  await page.getByRole("link", { name: "Import a list" }).click();
+  await page.getByRole("link", { name: "Import from Excel or CSV" }).click();
   await expectAccessible(page);
   await upload(page, "us-500.csv", list);
 

@@ -38,7 +38,7 @@ export function PlainRows({ imported, show, customerLink }: PlainRowsProps) {
               {rows.map((row) => (
                 <Table.Tr key={row.row}>
                   <Table.Td>{row.row}</Table.Td>
-                  {withNames && <Table.Td dir="auto">{row.name}</Table.Td>}
+                  {withNames && <Table.Td dir="auto">{whoOf(row)}</Table.Td>}
                   <Table.Td dir="auto">
                     {row.customer !== null && customerLink(row.customer.id, row.customer.companyName)}
                     {row.customer === null && row.repeatsRow === null && m.import_list_new_customer()}
@@ -56,6 +56,12 @@ export function PlainRows({ imported, show, customerLink }: PlainRowsProps) {
       }}
     </PagedRows>
   );
+}
+
+// The company stands beside as a link, where it is there.
+function whoOf({ name, customer }: ImportRow): string {
+  const company = `${customer?.companyName ?? ""} · `;
+  return customer !== null && name.startsWith(company) ? name.slice(company.length) : name;
 }
 
 const reasonWords = {

@@ -63,7 +63,7 @@ export function ResultPanel({ imported, result, acts, customerLink, next }: Resu
       </Alert>
       <ul className={classes["did"]}>
         {result.created > 0 && <li>{m.import_list_did_add(counted(result.customersAdded, result.contactsAdded))}</li>}
-        {result.updated > 0 && (
+        {result.customersUpdated + result.contactsUpdated > 0 && (
           <li>{m.import_list_did_update(counted(result.customersUpdated, result.contactsUpdated))}</li>
         )}
         {result.contactsDisabled > 0 && (

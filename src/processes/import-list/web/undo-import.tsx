@@ -1,7 +1,7 @@
 import { Alert, Button } from "@mantine/core";
 import { useState } from "react";
 import { ConfirmDialog } from "#platform/web/dialog/confirm-dialog.tsx";
-import { formatDay, formatNumber } from "#platform/web/dates-and-numbers.ts";
+import { formatDayOf, formatNumber } from "#platform/web/dates-and-numbers.ts";
 import { m } from "#platform/web/paraglide/messages.js";
 import type { Import } from "../contract.ts";
 import type { ImportActs } from "./use-import-acts.ts";
@@ -27,7 +27,7 @@ export function UndoImport({ imported, acts }: { imported: Import; acts: ImportA
         <p className={classes["lead"]}>
           {imported.kind === "update" ? m.import_list_undo_update_text() : m.import_list_undo_list_text()}
         </p>
-        <p className={classes["hint"]}>{m.import_list_undo_until({ day: formatDay(imported.undoableUntil) })}</p>
+        <p className={classes["hint"]}>{m.import_list_undo_until({ day: formatDayOf(imported.undoableUntil) })}</p>
       </ConfirmDialog>
     </>
   );
