@@ -346,8 +346,9 @@ export const columnsOfPeople: Readonly<Record<string, Words>> = Object.fromEntri
     "repairs",
     "faults",
     "changes",
+    "conflicts",
   ),
-  ...columns("business.import_row", aWordOfOurs, "unticked", "outcome", "reason"),
+  ...columns("business.import_row", aWordOfOurs, "unticked", "outcome", "reason", "kept"),
   ...columns("business.import_batch", staged, "columns"),
   ...columns("business.import_batch", { about: "nobody", reason: "name of a file" }, "file_name"),
   ...columns(
@@ -360,8 +361,9 @@ export const columnsOfPeople: Readonly<Record<string, Words>> = Object.fromEntri
     "progress",
     "summary",
     "result",
+    "undone",
   ),
-  ...columns("business.import_batch", aWordOfOurs, "encoding", "delimiter", "state", "failure"),
+  ...columns("business.import_batch", aWordOfOurs, "kind", "encoding", "delimiter", "state", "failure"),
   ...columns(
     "business.import_mapping",
     { about: "nobody", reason: "a hash of headings and the columns chosen for them" },

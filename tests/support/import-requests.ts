@@ -41,7 +41,7 @@ export async function importOf(
   const id = test.system.ids.next();
   const [batch] = await test.look<{ version: number }>(
     `insert into business.import_batch select (jsonb_populate_record(b, jsonb_build_object('id', $2::uuid, 'state', $3::text,
-       'result', case when $3 = 'applied' then '{"rows":2,"created":1,"updated":0,"skipped":0,"failed":1,"customersAdded":1,"contactsAdded":1,"customersUpdated":0,"contactsUpdated":0,"cellsEmptied":0}'::jsonb end,
+       'result', case when $3 = 'applied' then '{"rows":2,"created":1,"updated":0,"skipped":0,"failed":1,"customersAdded":1,"contactsAdded":1,"customersUpdated":0,"contactsUpdated":0,"cellsEmptied":0,"contactsDisabled":0,"contactsEnabled":0,"conflictRows":0}'::jsonb end,
        'applied_at', case when $3 = 'applied' then b.created_at end))).* from business.import_batch b where id = $1 returning version`,
     [original, id, state],
   );

@@ -35,6 +35,8 @@ async function disabledOf(asker: Asker) {
 /** Valid requests for customers, contacts, locations, notes and activity. */
 export const customersRequests: RouteRequests = {
   getOfficeCustomers: async () => ({ query: { search: "lovelace", limit: "5" } }),
+  // As text: what is in it can be looked for.
+  getOfficeCustomersExport: async () => ({ query: { format: "csv" } }),
   getOfficeCustomerCount: async () => ({ query: { search: "lovelace" } }),
   getOfficeCustomersCustomerId: onCustomer,
   patchOfficeCustomersCustomerId: async (asker) => {

@@ -36,6 +36,10 @@ export const importsRequests: RouteRequests = {
   postOfficeImportsImportIdCancellation: async ({ test, company }) => ({
     params: { importId: (await importOf(test, company, "checking")).id },
   }),
+  postOfficeImportsImportIdUndo: async ({ test, company }) => {
+    const { id, version } = await importOf(test, company, "applied");
+    return { params: { importId: id }, version };
+  },
   deleteOfficeImportsImportId: onImport,
   getOfficeImportsImportIdFailedRows: onImport,
   getOfficeJobs: async () => ({ query: { running: "true" } }),

@@ -3,7 +3,7 @@ import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import type { NamedRow } from "#processes/exchange-with-excel/server/public.ts";
 import type { CheckedRow } from "../check-row.ts";
-import type { ImportBatchId, ImportOptions } from "../contract.ts";
+import type { ImportBatchId, ImportOptions, ImportRow } from "../contract.ts";
 import type { RepairKind } from "../repairs.ts";
 import { companyKey, customerGroup, emailKey } from "../rules.ts";
 import { decisions, rowsOf } from "./decide-rows-sql.ts";
@@ -276,6 +276,33 @@ export async function forgetFailedRows(tx: Transaction, ctx: Context, before: st
     delete from business.import_row r using business.import_batch b
      where r.network_id = ${ctx.networkId} and r.provider_id = ${ctx.providerId} and r.outcome = 'fail'
        and b.network_id = r.network_id and b.provider_id = r.provider_id and b.id = r.batch_id and b.applied_at < ${before}`.execute(
+    tx,
+  );
+}
+
+/** What an undo left as it was. */
+export type Kept = ImportRow["kept"][number] & { customerId: string | null; contactId: string | null };
+
+/**
+ * Writes beside the rows of an import what its undo left as it was. What belongs to no single contact stands beside the
+ * first row of its customer.
+ */
+export async function storeKept(
+  tx: Transaction,
+  ctx: Context,
+  id: ImportBatchId,
+  kept: readonly Kept[],
+): Promise<void> {
+  if (kept.length === 0) return;
+  await sql`
+    update business.import_row r set kept = s.kept
+      from (select n, jsonb_agg(jsonb_build_object('what', what, 'why', why) order by what) as kept
+              from (select k.what, k.why,
+                           (select min(b.n) from business.import_row b where ${rowsOf(ctx, id)} and b.outcome in ('create', 'update')
+                               and (b.contact_id = k."contactId" or (k."contactId" is null and b.customer_id = k."customerId"))) as n
+                      from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as k(what text, why text, "customerId" uuid, "contactId" uuid)) placed
+             where n is not null group by n) s
+     where r.network_id = ${ctx.networkId} and r.provider_id = ${ctx.providerId} and r.batch_id = ${id} and r.n = s.n`.execute(
     tx,
   );
 }

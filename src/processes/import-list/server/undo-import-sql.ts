@@ -3,7 +3,7 @@ import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import type { ContactId } from "#records/contacts/contract.ts";
 import type { CustomerId } from "#records/customers/contract.ts";
-import type { ImportBatchId, ImportRow } from "../contract.ts";
+import type { ImportBatchId } from "../contract.ts";
 import { rowsOf } from "./decide-rows-sql.ts";
 
 const importOf = (id: ImportBatchId) => sql`a.facts ? 'importId' and a.facts ->> 'importId' = ${id}`;
@@ -149,30 +149,3 @@ export const changedBy = {
     select contact_id from business.import_row where ${rowsOf(ctx, id)} and outcome = 'update' and contact_id is not null
     union select replacement_id from business.import_row where ${rowsOf(ctx, id)} and outcome = 'update' and replacement_id is not null`,
 };
-
-/** What an undo left as it was. */
-export type Kept = ImportRow["kept"][number] & { customerId: string | null; contactId: string | null };
-
-/**
- * Writes beside the rows of an import what its undo left as it was. What belongs to no single contact stands beside the
- * first row of its customer.
- */
-export async function storeKept(
-  tx: Transaction,
-  ctx: Context,
-  id: ImportBatchId,
-  kept: readonly Kept[],
-): Promise<void> {
-  if (kept.length === 0) return;
-  await sql`
-    update business.import_row r set kept = s.kept
-      from (select n, jsonb_agg(jsonb_build_object('what', what, 'why', why) order by what) as kept
-              from (select k.what, k.why,
-                           (select min(b.n) from business.import_row b where ${rowsOf(ctx, id)} and b.outcome in ('create', 'update')
-                               and (b.contact_id = k."contactId" or (k."contactId" is null and b.customer_id = k."customerId"))) as n
-                      from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as k(what text, why text, "customerId" uuid, "contactId" uuid)) placed
-             where n is not null group by n) s
-     where r.network_id = ${ctx.networkId} and r.provider_id = ${ctx.providerId} and r.batch_id = ${id} and r.n = s.n`.execute(
-    tx,
-  );
-}

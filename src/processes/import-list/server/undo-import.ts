@@ -47,15 +47,14 @@ import {
   storeUndone,
   waitForOtherImports,
 } from "./import-batches-sql.ts";
+import { type Kept, storeKept } from "./import-rows-sql.ts";
 import {
   changedBy,
   type ChangedValue,
-  type Kept,
   listChangedValues,
   listSwitchedContacts,
   lockAddedContacts,
   lockAddedCustomers,
-  storeKept,
   type SwitchedContact,
 } from "./undo-import-sql.ts";
 
