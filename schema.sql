@@ -849,6 +849,9 @@ create table business.provider (
   payment_note text,
   logo_hash text,
   logo_media_type text,
+  undo_disablement_days integer not null default 30,
+  undo_import_days integer not null default 30,
+  undo_merge_days integer not null default 365,
   constraint provider_pkey PRIMARY KEY (network_id, provider_id),
   constraint provider_network_id_fkey FOREIGN KEY (network_id) REFERENCES business.network(network_id),
   constraint contact_email_policy_known CHECK ((contact_email_policy = ANY (ARRAY['locked'::text, 'editable'::text]))),
@@ -866,7 +869,10 @@ create table business.provider (
   constraint provider_street_length CHECK ((char_length(street) <= 200)),
   constraint provider_tax_number_length CHECK ((char_length(tax_number) <= 60)),
   constraint region_is_iso CHECK ((default_region ~ '^[A-Z]{2}$'::text)),
-  constraint staff_idle_minutes_bounds CHECK (((staff_idle_minutes >= 5) AND (staff_idle_minutes <= 720)))
+  constraint staff_idle_minutes_bounds CHECK (((staff_idle_minutes >= 5) AND (staff_idle_minutes <= 720))),
+  constraint undo_disablement_days_known CHECK (((undo_disablement_days >= 1) AND (undo_disablement_days <= 730))),
+  constraint undo_import_days_known CHECK (((undo_import_days >= 1) AND (undo_import_days <= 730))),
+  constraint undo_merge_days_known CHECK (((undo_merge_days >= 1) AND (undo_merge_days <= 730)))
 );
 -- policy front for select to fieldfolk_front using (true)
 -- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))

@@ -502,6 +502,9 @@ export interface BusinessProvider {
   street2: string | null;
   tax_number: string | null;
   time_zone: string;
+  undo_disablement_days: Generated<number>;
+  undo_import_days: Generated<number>;
+  undo_merge_days: Generated<number>;
   version: Generated<number>;
 }
 

@@ -32,6 +32,26 @@ export const CustomerDeleteGuard = z
   .enum(["warn", "blockIfWorkOrders"])
   .describe("What stands in the way of deleting an inactive customer (X-02).");
 
+/** What can be undone for some days. */
+export const undoKinds = ["disablement", "import", "merge"] as const;
+export type UndoKind = (typeof undoKinds)[number];
+
+/** Fewest and most days for which something can be undone. */
+const undoDaysRange = { fewest: 1, most: 730 };
+
+const days = z
+  .number("Write a whole number of days.")
+  .int("Write a whole number of days.")
+  .min(undoDaysRange.fewest, `At least ${undoDaysRange.fewest} day.`)
+  .max(undoDaysRange.most, `At most ${undoDaysRange.most} days.`);
+
+/** How many days each kind can be undone (X-34). */
+const undoDaysFields = {
+  undoDisablementDays: days.describe("Days within which disabling a contact can be undone."),
+  undoImportDays: days.describe("Days within which an import and an Update from export can be undone."),
+  undoMergeDays: days.describe("Days within which a merge can be undone."),
+};
+
 export const Provider = z.strictObject({
   id: ProviderId,
   name: z.string().describe("Name of the company or location."),
@@ -42,6 +62,7 @@ export const Provider = z.strictObject({
   contactEmailPolicy: ContactEmailPolicy,
   customerDeleteGuard: CustomerDeleteGuard,
   staffIdleMinutes: z.number().int().describe("Staff are signed out after this many idle minutes."),
+  ...undoDaysFields,
   phone: z.string().nullable(),
   email: z.string().nullable(),
   street: z.string().nullable(),
@@ -86,6 +107,7 @@ export const ProviderChanges = z.strictObject({
     .max(720, "At most 720 minutes.")
     .optional()
     .describe("Idle minutes."),
+  ...z.strictObject(undoDaysFields).partial().shape,
   ...z.strictObject(letterheadFields).partial().shape,
 });
 export type ProviderChanges = z.infer<typeof ProviderChanges>;
@@ -111,7 +133,7 @@ export const updateProvider = endpoint({
   status: 200,
   problems: [],
   version: "required",
-  rules: ["X-01", "X-02"],
+  rules: ["X-01", "X-02", "X-34"],
 });
 
 // A distance like +05:00 is no zone: it knows no summer, and the database reads its sign the other way round.

@@ -22,9 +22,6 @@ export const contactDisabled = problemType("contact-disabled", 422, "This contac
 export const handedOverKinds = ["work-order", "recurring-service", "quote", "customer", "location"] as const;
 export type HandedOverKind = (typeof handedOverKinds)[number];
 
-/** How long a disablement can be undone, in days (X-34). */
-export const undoDays = 30;
-
 /** Longest phone number as typed, in characters. */
 const phoneCharactersMost = 60;
 

@@ -66,11 +66,16 @@ describe("disabling and enabling a contact", () => {
     expect(decideEnabling(ofFleet)).toMatchObject({ problem: { type: "managed-by-the-fleet" } });
   });
 
-  it("X-34 is undone within thirty days, to the millisecond", () => {
-    expect(undoableUntil("2026-05-16T12:00:00.000Z")).toBe("2026-06-15T12:00:00.000Z");
-    expect(decideUndoing(disabled, "2026-06-15T12:00:00.000Z")).toEqual({ allowed: true });
-    expect(decideUndoing(disabled, "2026-06-15T12:00:00.001Z")).toMatchObject({ problem: { type: "undo-too-late" } });
-    expect(decideUndoing(own, "2026-06-15T12:00:00.000Z")).toMatchObject({ problem: { type: "contact-enabled" } });
+  it("X-34 is undone within the days that the provider chose, to the millisecond", () => {
+    expect(undoableUntil("2026-05-16T12:00:00.000Z", 30)).toBe("2026-06-15T12:00:00.000Z");
+    expect(decideUndoing(disabled, { now: "2026-06-15T12:00:00.000Z", undoDays: 30 })).toEqual({ allowed: true });
+    expect(decideUndoing(disabled, { now: "2026-06-15T12:00:00.001Z", undoDays: 30 })).toMatchObject({
+      problem: { type: "undo-too-late" },
+    });
+    expect(decideUndoing(disabled, { now: "2026-06-15T12:00:00.001Z", undoDays: 31 })).toEqual({ allowed: true });
+    expect(decideUndoing(own, { now: "2026-06-15T12:00:00.000Z", undoDays: 30 })).toMatchObject({
+      problem: { type: "contact-enabled" },
+    });
   });
 });
 
@@ -94,7 +99,9 @@ describe("what may be done with a contact", () => {
     [["contacts.view"], own, []],
     [["contacts.edit", "contacts.delete"], ofFleet, []],
   ])("C-01 with %j", (permissions, contact, expected) => {
-    expect(allowedWithContact(contact, new Set(permissions), "2026-06-15T12:00:00.000Z")).toEqual(expected);
+    expect(
+      allowedWithContact(contact, new Set(permissions), { now: "2026-06-15T12:00:00.000Z", undoDays: 30 }),
+    ).toEqual(expected);
   });
 });
 

@@ -7,7 +7,6 @@ import {
   contactEnabled,
   emailLocked,
   managedByTheFleet,
-  undoDays,
   undoTooLate,
 } from "./contract.ts";
 
@@ -92,23 +91,31 @@ export function decideEnabling(contact: ContactFacts): Decision {
  * Until when a disablement can be undone.
  *
  * @param disabledAt ISO 8601 in UTC
+ * @param days       as the provider chose
  * @see Rule X-34
  */
-export function undoableUntil(disabledAt: string): string {
-  return new Date(Date.parse(disabledAt) + undoDays * 86_400_000).toISOString();
+export function undoableUntil(disabledAt: string, days: number): string {
+  return new Date(Date.parse(disabledAt) + days * 86_400_000).toISOString();
+}
+
+/** What decides about undoing beside the contact. */
+export interface UndoFacts {
+  /** ISO 8601 in UTC. */
+  now: string;
+  /** Days within which a disablement can be undone, as the provider chose. */
+  undoDays: number;
 }
 
 /**
- * Whether a disablement can be undone: within thirty days.
+ * Whether a disablement can be undone: within the days that the provider chose.
  *
  * @param contact the stored contact
- * @param now     ISO 8601 in UTC
  * @see Rule X-34
  */
-export function decideUndoing(contact: ContactFacts, now: string): Decision {
+export function decideUndoing(contact: ContactFacts, { now, undoDays }: UndoFacts): Decision {
   const enabling = decideEnabling(contact);
   if (!enabling.allowed || contact.disabledAt === null) return enabling;
-  if (now <= undoableUntil(contact.disabledAt)) return allowed;
+  if (now <= undoableUntil(contact.disabledAt, undoDays)) return allowed;
   return refused(undoTooLate, {
     detail: `It was disabled more than ${undoDays} days ago. Enable the contact instead.`,
   });
@@ -119,19 +126,19 @@ export function decideUndoing(contact: ContactFacts, now: string): Decision {
  *
  * @param contact     the stored contact
  * @param permissions what the roles of the person allow
- * @param now         ISO 8601 in UTC
+ * @param undo        what decides about undoing
  */
 export function allowedWithContact(
   contact: ContactFacts,
   permissions: ReadonlySet<Permission>,
-  now: string,
+  undo: UndoFacts,
 ): Contact["allowed"] {
   const found: Contact["allowed"] = [];
   if (permissions.has("contacts.edit") && decideContactUpdate(contact, {}, true).allowed) found.push("edit");
   if (permissions.has("contacts.edit")) {
     if (decideDisablement(contact).allowed) found.push("disable");
     if (decideEnabling(contact).allowed) found.push("enable");
-    if (decideUndoing(contact, now).allowed) found.push("undo-disablement");
+    if (decideUndoing(contact, undo).allowed) found.push("undo-disablement");
   }
   if (permissions.has("contacts.delete") && decideContactDeletion(contact).allowed) found.push("delete");
   return found;

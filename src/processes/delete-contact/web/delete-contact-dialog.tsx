@@ -1,9 +1,9 @@
-import { useRef } from "react";
-import { ApiProblem, call } from "#platform/web/api-client.ts";
+import { call } from "#platform/web/api-client.ts";
 import { ConfirmDialog } from "#platform/web/dialog/confirm-dialog.tsx";
 import { useDropRecord, useForgetRecord } from "#platform/web/forget-record.ts";
 import { m } from "#platform/web/paraglide/messages.js";
-import { Contact } from "#records/contacts/contract.ts";
+import { useNewestVersion } from "#platform/web/use-newest-version.ts";
+import type { Contact } from "#records/contacts/contract.ts";
 import { contactName } from "#records/contacts/web/public.tsx";
 import { deleteContact } from "../contract.ts";
 import classes from "./delete-contact-dialog.module.css";
@@ -31,17 +31,13 @@ export function DeleteContactDialog({
 }: DeleteContactDialogProps) {
   const forget = useForgetRecord();
   const drop = useDropRecord();
-  const version = useRef(contact.version);
+  const withVersion = useNewestVersion(contact.version);
   const name = contactName(contact);
   const confirm = async () => {
     try {
-      await call(deleteContact, { params: { contactId: contact.id }, version: version.current });
+      await withVersion((version) => call(deleteContact, { params: { contactId: contact.id }, version }));
     } catch (fault) {
-      if (fault instanceof ApiProblem && fault.status === 412) {
-        // The refusal is shown; whoever still wants it then deletes what is stored now.
-        version.current = Contact.parse(fault.document["current"]).version;
-        void forget(contact.customerId, contact.id);
-      }
+      void forget(contact.customerId, contact.id);
       throw fault;
     }
     onDeleted(name);

@@ -49,7 +49,8 @@ export async function enableContact(ctx: Context, id: ContactId, version: number
  * over and is still to come. The rest stays and is named.
  *
  * @param version the version that was read
- * @throws Problem `not-found` 404, `managed-by-the-fleet` 403, `contact-enabled` 409, `undo-too-late` 409 after thirty days,
+ * @throws Problem `not-found` 404, `managed-by-the-fleet` 403, `contact-enabled` 409, `undo-too-late` 409 after the days
+ *   that the provider chose (X-34),
  *   `changed-meanwhile` 412
  * @see Rule X-34
  */
@@ -60,7 +61,7 @@ export async function undoDisablement(
 ): Promise<ReplyOf<typeof undoEndpoint>> {
   return await change(ctx, "contacts.edit", async (tx, activity) => {
     const row = await lockDisabled(tx, ctx, id, version);
-    refuseUnless(decideUndoing(row, ctx.system.clock.now().toISOString()));
+    refuseUnless(decideUndoing(row, { now: ctx.system.clock.now().toISOString(), undoDays: row.undoDays }));
     const { returned, left } = await undoLocked(tx, ctx, activity, row);
     return { id, version: version + 1, returned, left };
   });

@@ -1,8 +1,8 @@
 import { Alert, Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import type { ReactNode } from "react";
-import { ApiProblem, call } from "#platform/web/api-client.ts";
+import { call } from "#platform/web/api-client.ts";
 import { FormDialog } from "#platform/web/dialog/form-dialog.tsx";
 import { useDialogOf } from "#platform/web/dialog/use-dialog-of.ts";
 import { CheckboxField } from "#platform/web/form/fields.tsx";
@@ -11,8 +11,9 @@ import type { RecordForm } from "#platform/web/form/record-form.ts";
 import { useRecordForm } from "#platform/web/form/use-record-form.ts";
 import { ProblemAlert } from "#platform/web/notice/problem-alert.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
+import { useNewestVersion } from "#platform/web/use-newest-version.ts";
 import { AddContactDialog } from "#processes/add-contact/web/public.tsx";
-import { Contact, getContact } from "#records/contacts/contract.ts";
+import { type Contact, getContact } from "#records/contacts/contract.ts";
 import { contactName, ContactPicker, useForgetHandedOver } from "#records/contacts/web/public.tsx";
 import { Disablement, disableContact, previewDisablement } from "../contract.ts";
 import { HandOverNumbers } from "./hand-over-numbers.tsx";
@@ -49,7 +50,7 @@ const nobody: Values = {
 export function DisableContactDialog({ opened, contact, onDisabled, onClose }: DisableContactDialogProps) {
   const forget = useForgetHandedOver();
   const adding = useDialogOf();
-  const version = useRef(contact.version);
+  const withVersion = useNewestVersion(contact.version);
   const [added, setAdded] = useState<PickedRecord | null>(null);
   const preview = useQuery({
     queryKey: ["contacts", "disablement", contact.id, contact.version],
@@ -62,12 +63,9 @@ export function DisableContactDialog({ opened, contact, onDisabled, onClose }: D
     submit: async ({ body, idempotencyKey }) => {
       try {
         const params = { contactId: contact.id };
-        await call(disableContact, { params, body, version: version.current, idempotencyKey });
+        await withVersion((version) => call(disableContact, { params, body, version, idempotencyKey }));
         return await call(getContact, { params });
       } catch (fault) {
-        // The refusal is shown; whoever still wants it then disables what is stored now.
-        if (fault instanceof ApiProblem && fault.status === 412)
-          version.current = Contact.parse(fault.document["current"]).version;
         void forget(contact.customerId);
         throw fault;
       }

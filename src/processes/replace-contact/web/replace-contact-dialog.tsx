@@ -1,10 +1,10 @@
-import { useRef } from "react";
-import { ApiProblem, call } from "#platform/web/api-client.ts";
+import { call } from "#platform/web/api-client.ts";
 import { FormDialog } from "#platform/web/dialog/form-dialog.tsx";
 import { CheckboxField } from "#platform/web/form/fields.tsx";
 import { useRecordForm } from "#platform/web/form/use-record-form.ts";
 import { m } from "#platform/web/paraglide/messages.js";
-import { Contact } from "#records/contacts/contract.ts";
+import { useNewestVersion } from "#platform/web/use-newest-version.ts";
+import type { Contact } from "#records/contacts/contract.ts";
 import { ContactFields, contactName, contactValuesOf, useForgetHandedOver } from "#records/contacts/web/public.tsx";
 import { ContactReplacement, replaceContact } from "../contract.ts";
 
@@ -22,21 +22,14 @@ export interface ReplaceContactDialogProps {
  */
 export function ReplaceContactDialog({ opened, contact, onReplaced, onClose }: ReplaceContactDialogProps) {
   const forget = useForgetHandedOver();
-  const version = useRef(contact.version);
+  const withVersion = useNewestVersion(contact.version);
   const form = useRecordForm({
     initialValues: { ...contactValuesOf(contact), email: "", moveOverdue: false },
     schema: ContactReplacement,
     submit: async ({ body, idempotencyKey }) => {
-      try {
-        const params = { contactId: contact.id };
-        await call(replaceContact, { params, body, version: version.current, idempotencyKey });
-        return contactName(body);
-      } catch (fault) {
-        // The refusal is shown; whoever still wants it then replaces what is stored now.
-        if (fault instanceof ApiProblem && fault.status === 412)
-          version.current = Contact.parse(fault.document["current"]).version;
-        throw fault;
-      }
+      const params = { contactId: contact.id };
+      await withVersion((version) => call(replaceContact, { params, body, version, idempotencyKey }));
+      return contactName(body);
     },
     onSaved: (name) => {
       void forget(contact.customerId);

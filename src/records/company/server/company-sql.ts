@@ -1,11 +1,12 @@
 import { sql } from "kysely";
 import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
-import type { Provider, ProviderChanges } from "../contract.ts";
+import type { Provider, ProviderChanges, UndoKind } from "../contract.ts";
 
 const columns = sql`provider_id as id, name, time_zone as "timeZone", default_region as "defaultRegion", default_language as "defaultLanguage",
   currency, contact_email_policy as "contactEmailPolicy", customer_delete_guard as "customerDeleteGuard",
-  staff_idle_minutes as "staffIdleMinutes", phone, email, street, street2, city, state, postal_code as "postalCode", country,
+  staff_idle_minutes as "staffIdleMinutes", undo_disablement_days as "undoDisablementDays", undo_import_days as "undoImportDays",
+  undo_merge_days as "undoMergeDays", phone, email, street, street2, city, state, postal_code as "postalCode", country,
   tax_number as "taxNumber", payment_note as "paymentNote", logo_hash is not null as "hasLogo", version`;
 
 /** The provider one works for, with its settings. */
@@ -23,6 +24,19 @@ export async function lockProvider(tx: Transaction, ctx: Context): Promise<Provi
     select ${columns} from business.provider
      where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} for no key update`.execute(tx);
   return rows[0] ?? null;
+}
+
+/**
+ * How many days something can be undone, as the provider chose.
+ *
+ * @see Rule X-34
+ */
+export async function undoDays(tx: Transaction, ctx: Context, kind: UndoKind): Promise<number> {
+  const { rows } = await sql<{ days: number }>`
+    select ${sql.id(`undo_${kind}_days`)} as days from business.provider
+     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId}`.execute(tx);
+  // A context is always of a provider that is there; without one nothing can be undone.
+  return rows[0]?.days ?? 0;
 }
 
 /** Columns of the letterhead, which can be emptied, and their fields. */
@@ -55,6 +69,9 @@ export async function changeProvider(
            contact_email_policy = coalesce(${changes.contactEmailPolicy ?? null}, contact_email_policy),
            customer_delete_guard = coalesce(${changes.customerDeleteGuard ?? null}, customer_delete_guard),
            staff_idle_minutes = coalesce(${changes.staffIdleMinutes ?? null}::int, staff_idle_minutes),
+           undo_disablement_days = coalesce(${changes.undoDisablementDays ?? null}::int, undo_disablement_days),
+           undo_import_days = coalesce(${changes.undoImportDays ?? null}::int, undo_import_days),
+           undo_merge_days = coalesce(${changes.undoMergeDays ?? null}::int, undo_merge_days),
            ${sql.join(letterheadColumns.map(([column, field]) => sql`${sql.id(column)} = case when ${changes[field] === undefined} then ${sql.id(column)} else ${changes[field] ?? null} end`))},
            version = version + 1
      where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId}

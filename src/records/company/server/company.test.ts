@@ -24,6 +24,9 @@ describe("the settings of a provider", () => {
       contactEmailPolicy: "locked",
       customerDeleteGuard: "warn",
       staffIdleMinutes: 60,
+      undoDisablementDays: 30,
+      undoImportDays: 30,
+      undoMergeDays: 365,
       version: 1,
     });
   });
@@ -103,6 +106,9 @@ describe("the settings of a provider", () => {
     ["a country that does not exist", { defaultRegion: "QQ" }, "#/defaultRegion"],
     ["too few idle minutes", { staffIdleMinutes: 4 }, "#/staffIdleMinutes"],
     ["too many idle minutes", { staffIdleMinutes: 721 }, "#/staffIdleMinutes"],
+    ["no day to undo", { undoDisablementDays: 0 }, "#/undoDisablementDays"],
+    ["too many days to undo", { undoImportDays: 731 }, "#/undoImportDays"],
+    ["half a day to undo", { undoMergeDays: 1.5 }, "#/undoMergeDays"],
     ["a blank name", { name: " " }, "#/name"],
     ["an unknown policy", { contactEmailPolicy: "open" }, "#/contactEmailPolicy"],
     ["a network", { networkId: "00000000-0000-0000-0000-000000000000" }, "#/networkId"],

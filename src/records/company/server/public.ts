@@ -1,2 +1,2 @@
-export { findLogo, findProvider, insertNetworkAndProvider, lockProvider, storeLogo } from "./company-sql.ts";
+export { findLogo, findProvider, insertNetworkAndProvider, lockProvider, storeLogo, undoDays } from "./company-sql.ts";
 export { updateProvider } from "./update-provider.ts";

@@ -40,12 +40,24 @@ export function CompanySettings({ onSaved, logo }: CompanySettingsProps) {
 
 type CompanyValues = Record<keyof ProviderChanges, string>;
 
-function valuesOf({ id: _id, version: _version, hasLogo: _logo, staffIdleMinutes, ...rest }: Provider): CompanyValues {
+function valuesOf({ id: _id, version: _version, hasLogo: _logo, ...rest }: Provider): CompanyValues {
   const texts = Object.fromEntries(
     (Object.keys(letterheadFields) as (keyof typeof letterheadFields)[]).map((name) => [name, rest[name] ?? ""]),
   ) as Record<keyof typeof letterheadFields, string>;
-  return { ...rest, ...texts, staffIdleMinutes: String(staffIdleMinutes) };
+  const numbers = Object.fromEntries(numberFields.map((name) => [name, String(rest[name])])) as Record<
+    (typeof numberFields)[number],
+    string
+  >;
+  return { ...rest, ...texts, ...numbers };
 }
+
+/** What is a number; the form holds what is typed. */
+const numberFields = ["staffIdleMinutes", "undoDisablementDays", "undoImportDays", "undoMergeDays"] as const;
+
+const asNumbers = (values: CompanyValues) =>
+  Object.fromEntries(
+    numberFields.map((name) => [name, /^\d+$/.test(values[name].trim()) ? Number(values[name]) : values[name]]),
+  );
 
 function CompanyForm({ provider, onSaved, logo }: CompanySettingsProps & { provider: Provider }) {
   const queries = useQueryClient();
@@ -54,12 +66,7 @@ function CompanyForm({ provider, onSaved, logo }: CompanySettingsProps & { provi
   const form = useRecordForm({
     initialValues: valuesOf(provider),
     schema: ProviderChanges,
-    toBody: (values) => ({
-      ...values,
-      staffIdleMinutes: /^\d+$/.test(values.staffIdleMinutes.trim())
-        ? Number(values.staffIdleMinutes)
-        : values.staffIdleMinutes,
-    }),
+    toBody: (values) => ({ ...values, ...asNumbers(values) }),
     version: provider.version,
     submit: ({ body, version = provider.version }) =>
       call(updateProvider, { body, version: version === raised.current.from ? raised.current.to : version }),
@@ -123,6 +130,25 @@ function CompanyForm({ provider, onSaved, logo }: CompanySettingsProps & { provi
         />
       </fieldset>
       <fieldset className={classes["group"]}>
+        <legend>{m.company_undo()}</legend>
+        <p className={classes["lead"]}>{m.company_undo_hint()}</p>
+        <div className={classes["pair"]}>
+          <TextField
+            field={form.field("undoDisablementDays")}
+            label={m.company_undo_disablement()}
+            inputMode="numeric"
+            required
+          />
+          <TextField
+            field={form.field("undoImportDays")}
+            label={m.company_undo_import()}
+            inputMode="numeric"
+            required
+          />
+          <TextField field={form.field("undoMergeDays")} label={m.company_undo_merge()} inputMode="numeric" required />
+        </div>
+      </fieldset>
+      <fieldset className={classes["group"]}>
         <legend>{m.company_safety()}</legend>
         <div className={classes["short"]}>
           <TextField
@@ -165,6 +191,9 @@ function comparedNames() {
     defaultLanguage: { label: m.company_language(), show: among(languageChoices()) },
     currency: m.company_currency(),
     staffIdleMinutes: m.company_idle_minutes(),
+    undoDisablementDays: m.company_undo_disablement(),
+    undoImportDays: m.company_undo_import(),
+    undoMergeDays: m.company_undo_merge(),
     street: m.company_street(),
     street2: m.company_street2(),
     city: m.company_city(),

@@ -10,6 +10,8 @@ import type { Permissions } from "../rules.ts";
 export type ContactRow = Omit<Contact, "allowed" | "emailLocked" | "disabled"> & {
   organisationId: string;
   policyLocks: boolean;
+  /** Days within which a disablement can be undone here. */
+  undoDays: number;
   /** Null for an enabled contact. */
   disabledAt: string | null;
   disabledByName: string | null;
@@ -48,6 +50,7 @@ const columns = sql`
     k.id, c.id as "customerId", k.organisation_id as "organisationId", k.number, k.title, k.first_name as "firstName", k.last_name as "lastName",
     k.phone, k.phone_extension as "phoneExtension", k.alt_phone as "altPhone", k.alt_phone_extension as "altPhoneExtension",
     k.mobile, k.mobile_extension as "mobileExtension", k.email, coalesce(c.contact_email_policy, v.contact_email_policy) = 'locked' as "policyLocks",
+    v.undo_disablement_days as "undoDays",
     k.admin, k.access_billing as "accessBilling", k.access_reports as "accessReports", k.create_work_order as "createWorkOrder", k.edit_contact as "editContact",
     coalesce(c.primary_contact_id = k.id, false) as "isPrimary", coalesce(c.billing_contact_id = k.id, false) as "isBilling",
     d.disabled_at as "disabledAt", db.name as "disabledByName", d.replacement_contact_id as "replacementId",

@@ -35,6 +35,7 @@ export function asContact(ctx: Context, row: ContactRow): Contact {
   const {
     organisationId: _,
     policyLocks,
+    undoDays,
     disabledAt,
     disabledByName,
     replacementId,
@@ -52,8 +53,8 @@ export function asContact(ctx: Context, row: ContactRow): Contact {
             byName: disabledByName ?? "",
             replacementId,
             replacementName,
-            undoableUntil: undoableUntil(disabledAt),
+            undoableUntil: undoableUntil(disabledAt, undoDays),
           },
-    allowed: allowedWithContact(row, heldPermissions(ctx), ctx.system.clock.now().toISOString()),
+    allowed: allowedWithContact(row, heldPermissions(ctx), { now: ctx.system.clock.now().toISOString(), undoDays }),
   };
 }
