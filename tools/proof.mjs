@@ -14,6 +14,8 @@ const parts = {
   pool: "tests/isolation/pool.test.ts",
   money: "tests/security/money.test.ts",
   kills: "tests/start/kills",
+  model: "tests/leaving/model.test.ts",
+  races: "tests/leaving/races.test.ts",
 };
 const freshSeed = () => String(randomInt(2 ** 31));
 const usual = {
@@ -24,6 +26,10 @@ const usual = {
   MONEY_SEED: freshSeed(),
   KILL_ROUNDS: "100",
   KILL_SEED: freshSeed(),
+  MODEL_RUNS: "500",
+  MODEL_SEED: freshSeed(),
+  RACE_ROUNDS: "1000",
+  RACE_SEED: freshSeed(),
 };
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in parts));

@@ -10,7 +10,7 @@ import {
 import { handOverMessage } from "#processes/send-message/server/public.ts";
 import { contactDisabled, managedByTheFleet } from "#records/contacts/contract.ts";
 import { referenceNotUsable } from "#records/customers/contract.ts";
-import { expectRefusal, newestActivity, openConnections, pointersOf } from "#tests/support/answers.ts";
+import { expectRefusal, newestActivity, pointersOf } from "#tests/support/answers.ts";
 import { buildCompany, type Company } from "#tests/support/builders.ts";
 import { type Disabling, disablingAt } from "#tests/support/disabling.ts";
 import { buildFleet } from "#tests/support/fleets.ts";
@@ -261,29 +261,6 @@ describe("disabling a contact", () => {
     const fleet = await buildFleet(test, [company]);
     const ofFleet = `contacts/${fleet.contactId}/disablement`;
     expectRefusal(await company.admin.ask("POST", ofFleet, { body, version: 1 }), managedByTheFleet);
-  });
-});
-
-describe("several at once", () => {
-  it("C-11 a new work order and the disablement never leave open work with the disabled contact", async () => {
-    for (let round = 0; round < 25; round += 1) {
-      const at = await acts.scene();
-      await openConnections(company.admin);
-      const order = { customerId: at.customerId, typeId: acts.typeId, description: "Race", contactId: at.leaving };
-      const [added, disabled] = await Promise.all([company.admin.post("work-orders", order), acts.disable(at)]);
-      expect(disabled.status).toBe(200);
-      if (added.status === 201) expect(await acts.contactOf(`work-orders/${added.body.id}`)).toBe(at.next);
-      else expectRefusal(added, referenceNotUsable);
-    }
-  });
-
-  it("C-08 two who replace each other at once are never both disabled", async () => {
-    for (let round = 0; round < 25; round += 1) {
-      const at = await acts.scene();
-      await openConnections(company.admin);
-      const both = await Promise.all([acts.disable(at), acts.disable({ ...at, leaving: at.next, next: at.leaving })]);
-      expect(both.map((one) => one.status).toSorted((a, b) => a - b)).toEqual([200, 422]);
-    }
   });
 });
 
