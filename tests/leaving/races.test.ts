@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { systemContext } from "#platform/server/jobs.ts";
 import { generateDueWorkOrdersOf } from "#processes/generate-due-work-orders/server/public.ts";
 import { openConnections } from "#tests/support/answers.ts";
-import { type Answer, buildCompany, buildCustomer, type Company } from "#tests/support/builders.ts";
+import { type Answer, buildCompany, type Company } from "#tests/support/builders.ts";
+import { type Disabling, disablingAt, type Scene } from "#tests/support/disabling.ts";
 import { drawn } from "#tests/support/drawn.ts";
 import { brokenInvariants } from "#tests/support/invariants.ts";
 import { startTestApp, type TestApp } from "#tests/support/start-app.ts";
@@ -18,33 +19,23 @@ const apartMost = 15;
 
 let test: TestApp;
 let company: Company;
-let typeId: string;
+let acts: Disabling;
 
 beforeAll(async () => {
   test = await startTestApp();
 });
 afterAll(() => test.stop());
 
-/** A customer with somebody who leaves, somebody who takes over, and somebody else. */
-interface Scene {
-  customerId: string;
-  leaving: string;
-  next: string;
-  third: string;
-}
-
-async function scene(): Promise<Scene> {
-  const customer = await buildCustomer(company.admin);
-  const add = async (lastName: string) =>
-    (await company.admin.post(`customers/${customer.id}/contacts`, { firstName: "Bo", lastName })).body.id as string;
-  return { customerId: customer.id, leaving: customer.contactId, next: await add("Next"), third: await add("Third") };
-}
-
 const get = async (path: string) => (await company.admin.get(path)).body;
 const contactOf = async (path: string): Promise<string | null> => (await get(path)).contactId;
 const versionOf = async (path: string): Promise<number> => (await get(path)).version;
 const line = { description: "Work", quantity: 1, unitPriceMinor: 100, tax: null };
-const work = ({ customerId }: Scene, contactId: string) => ({ customerId, typeId, description: "Race", contactId });
+const work = ({ customerId }: Scene, contactId: string) => ({
+  customerId,
+  typeId: acts.typeId,
+  description: "Race",
+  contactId,
+});
 
 async function made(url: string, body: object): Promise<string> {
   const added = await company.admin.post(url, body);
@@ -285,7 +276,7 @@ const races: Race[] = [
 
 /** Plays a race once, with its acts so many milliseconds apart: the first one sooner, or the second where it is negative. */
 async function play(race: Race, apart: number): Promise<void> {
-  await race.run(await scene(), (first, second) => Promise.all([after(-apart, first), after(apart, second)]));
+  await race.run(await acts.scene(), (first, second) => Promise.all([after(-apart, first), after(apart, second)]));
 }
 
 async function after<T>(milliseconds: number, act: () => Promise<T>): Promise<T> {
@@ -299,7 +290,7 @@ async function judge(): Promise<void> {
 
 async function begin(): Promise<void> {
   company = await buildCompany(test);
-  typeId = await made("work-order-types", { name: "Service" });
+  acts = await disablingAt(test, company);
   await openConnections(company.admin);
 }
 
