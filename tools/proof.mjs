@@ -5,7 +5,8 @@
  */
 import { spawn } from "node:child_process";
 import { randomInt } from "node:crypto";
-import { dirname, join } from "node:path";
+import { existsSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -16,6 +17,7 @@ const parts = {
   kills: "tests/start/kills",
   model: "tests/leaving/model.test.ts",
   races: "tests/leaving/races.test.ts",
+  libreoffice: "tests/exchange/saved-by-libreoffice.test.ts",
 };
 const freshSeed = () => String(randomInt(2 ** 31));
 const usual = {
@@ -31,6 +33,12 @@ const usual = {
   RACE_ROUNDS: "1000",
   RACE_SEED: freshSeed(),
 };
+const office = (process.env.PATH ?? "")
+  .split(delimiter)
+  .map((folder) => join(folder, "soffice"))
+  .find((file) => existsSync(file));
+if (office === undefined) process.stdout.write("LibreOffice is not installed: what it saves is not tried.\n");
+else usual.LIBREOFFICE = office;
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in parts));
 if (unknown.length > 0) {
