@@ -824,6 +824,42 @@ create table business.payment_term (
 -- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
 -- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.payment_term FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
 
+create table business.planned_disablement (
+  network_id uuid not null,
+  provider_id uuid not null,
+  contact_id uuid not null,
+  organisation_id uuid not null,
+  on_day date not null,
+  replacement_id uuid,
+  work_orders_to uuid,
+  recurring_services_to uuid,
+  quotes_to uuid,
+  move_overdue boolean not null default false,
+  planned_by uuid not null,
+  planned_at timestamp with time zone not null,
+  failure text,
+  constraint planned_disablement_pkey PRIMARY KEY (network_id, provider_id, contact_id),
+  constraint planned_by_staff_here FOREIGN KEY (network_id, provider_id, planned_by) REFERENCES business.staff_member(network_id, provider_id, id),
+  constraint planned_contact_is_of_this_organisation FOREIGN KEY (network_id, organisation_id, contact_id) REFERENCES business.contact(network_id, organisation_id, id) DEFERRABLE,
+  constraint planned_quotes_go_to_same_organisation FOREIGN KEY (network_id, organisation_id, quotes_to) REFERENCES business.contact(network_id, organisation_id, id) DEFERRABLE,
+  constraint planned_replacement_is_of_same_organisation FOREIGN KEY (network_id, organisation_id, replacement_id) REFERENCES business.contact(network_id, organisation_id, id) DEFERRABLE,
+  constraint planned_services_go_to_same_organisation FOREIGN KEY (network_id, organisation_id, recurring_services_to) REFERENCES business.contact(network_id, organisation_id, id) DEFERRABLE,
+  constraint planned_work_orders_go_to_same_organisation FOREIGN KEY (network_id, organisation_id, work_orders_to) REFERENCES business.contact(network_id, organisation_id, id) DEFERRABLE,
+  constraint planned_disablement_failure_known CHECK ((failure = ANY (ARRAY['successor-gone'::text, 'failed'::text]))),
+  constraint planned_replacement_is_another_contact CHECK ((replacement_id <> contact_id)),
+  constraint planned_with_somebody CHECK (((failure IS NOT NULL) OR (replacement_id IS NOT NULL)))
+);
+CREATE INDEX planned_disablement_by_organisation ON business.planned_disablement USING btree (network_id, organisation_id, contact_id);
+CREATE INDEX planned_disablement_due ON business.planned_disablement USING btree (network_id, provider_id, on_day) WHERE (failure IS NULL);
+CREATE INDEX planned_disablement_failed ON business.planned_disablement USING btree (network_id, provider_id, on_day) WHERE (failure IS NOT NULL);
+CREATE INDEX planned_quotes_to ON business.planned_disablement USING btree (network_id, organisation_id, quotes_to) WHERE (quotes_to IS NOT NULL);
+CREATE INDEX planned_replacement ON business.planned_disablement USING btree (network_id, organisation_id, replacement_id) WHERE (replacement_id IS NOT NULL);
+CREATE INDEX planned_services_to ON business.planned_disablement USING btree (network_id, organisation_id, recurring_services_to) WHERE (recurring_services_to IS NOT NULL);
+CREATE INDEX planned_work_orders_to ON business.planned_disablement USING btree (network_id, organisation_id, work_orders_to) WHERE (work_orders_to IS NOT NULL);
+-- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.planned_disablement FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
+
 create table business.provider (
   network_id uuid not null,
   provider_id uuid not null,

@@ -1,6 +1,7 @@
 import { cleanUp } from "#platform/server/clean-up.ts";
 import { type Job, quietHour, type RepeatedJob } from "#platform/server/jobs.ts";
 import { sweepFiles } from "#processes/sweep-files/server/public.ts";
+import { disableContactJobs } from "#processes/disable-contact/server/jobs.ts";
 import { generateDueWorkOrdersJobs } from "#processes/generate-due-work-orders/server/jobs.ts";
 import { importListJobs } from "#processes/import-list/server/jobs.ts";
 import { sendMessageJobs } from "#processes/send-message/server/jobs.ts";
@@ -16,4 +17,5 @@ export const allRepeatedJobs: Readonly<Record<string, RepeatedJob>> = {
   "clean-up": { when: quietHour, work: async (system) => void (await cleanUp(system)) },
   "sweep-files": { when: quietHour, work: async (system) => void (await sweepFiles(system)) },
   ...generateDueWorkOrdersJobs,
+  ...disableContactJobs,
 };

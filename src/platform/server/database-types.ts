@@ -478,6 +478,22 @@ export interface BusinessPaymentTerm {
   version: Generated<number>;
 }
 
+export interface BusinessPlannedDisablement {
+  contact_id: string;
+  failure: string | null;
+  move_overdue: Generated<boolean>;
+  network_id: string;
+  on_day: string;
+  organisation_id: string;
+  planned_at: Timestamp;
+  planned_by: string;
+  provider_id: string;
+  quotes_to: string | null;
+  recurring_services_to: string | null;
+  replacement_id: string | null;
+  work_orders_to: string | null;
+}
+
 export interface BusinessProvider {
   city: string | null;
   contact_email_policy: Generated<string>;
@@ -708,6 +724,7 @@ export interface DB {
   "business.organisation": BusinessOrganisation;
   "business.payment": BusinessPayment;
   "business.payment_term": BusinessPaymentTerm;
+  "business.planned_disablement": BusinessPlannedDisablement;
   "business.provider": BusinessProvider;
   "business.quote": BusinessQuote;
   "business.quote_line": BusinessQuoteLine;

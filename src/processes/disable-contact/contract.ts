@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { endpoint } from "#platform/shared/endpoint.ts";
-import { Version } from "#platform/shared/fields.ts";
+import { dayOfYears, Version } from "#platform/shared/fields.ts";
 import {
   contactDisabled,
   contactEnabled,
   ContactId,
+  disablementNotPlanned,
   handedOverKinds,
   managedByTheFleet,
   undoTooLate,
@@ -50,7 +51,10 @@ export const Disablement = z
     quotesTo: ContactId.describe("Takes over the undecided quotes instead."),
     moveOverdue: z.boolean().describe("Whether work orders that are to do and late go along (X-07)."),
   })
-  .partial({ workOrdersTo: true, recurringServicesTo: true, quotesTo: true, moveOverdue: true });
+  .extend({
+    on: dayOfYears(2000, 2999).describe("A day after today: until then nothing changes, and then it is done (X-35)."),
+  })
+  .partial({ workOrdersTo: true, recurringServicesTo: true, quotesTo: true, moveOverdue: true, on: true });
 export type Disablement = z.infer<typeof Disablement>;
 
 /** How many rows of each kind changed hands. */
@@ -70,12 +74,30 @@ export const disableContact = endpoint({
   summary: "Disable a contact: another one takes over what is still to come, the past stays",
   params,
   body: Disablement,
-  reply: z.strictObject({ id: ContactId, version: Version, moved: Moved }),
+  reply: z.strictObject({
+    id: ContactId,
+    version: Version,
+    plannedOn: z.string().nullable().describe("The later day, where one was given."),
+    moved: Moved,
+  }),
   status: 200,
   problems: [managedByTheFleet, contactDisabled, referenceNotUsable],
   version: "required",
   idempotency: "required",
-  rules: ["C-06", "C-08", "C-09", "C-10", "C-14", "X-06", "X-07"],
+  rules: ["C-06", "C-08", "C-09", "C-10", "C-14", "X-06", "X-07", "X-35"],
+});
+
+export const withdrawDisablement = endpoint({
+  method: "DELETE",
+  path: "/api/v1/office/contacts/:contactId/planned-disablement",
+  access: "contacts.edit",
+  summary: "Withdraw the disablement that is planned for a later day",
+  params,
+  reply: z.void(),
+  status: 204,
+  problems: [managedByTheFleet, disablementNotPlanned],
+  version: "required",
+  rules: ["X-35"],
 });
 
 export const enableContact = endpoint({

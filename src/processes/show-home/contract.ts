@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { endpoint } from "#platform/shared/endpoint.ts";
 import { CappedCount } from "#platform/shared/fields.ts";
+import { ContactId } from "#records/contacts/contract.ts";
+import { CustomerId } from "#records/customers/contract.ts";
 import { Minor } from "#records/line-items/contract.ts";
 
 /** Months that the plots show, the present one included. */
@@ -17,6 +19,12 @@ export const Attention = z.strictObject({
       .array(z.strictObject({ currency: z.string(), balanceMinor: Minor }))
       .describe("What is to be paid of them, in each currency (ISO 4217); none when there are more than are counted."),
   }).nullable(),
+  failedDisablements: CappedCount.extend({
+    first: z
+      .strictObject({ customerId: CustomerId, contactId: ContactId })
+      .nullable()
+      .describe("The one that waits longest."),
+  }).describe("Contacts who were to be disabled, and nobody could take over (X-35)."),
   failedMessages: CappedCount.nullable().describe("Messages that did not go out."),
 });
 export type Attention = z.infer<typeof Attention>;

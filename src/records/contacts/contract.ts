@@ -14,6 +14,7 @@ const CustomerRef = idOf("Customer");
 export const emailLocked = problemType("email-locked", 422, "The e-mail address cannot be changed");
 export const managedByTheFleet = problemType("managed-by-the-fleet", 403, "This contact is managed by the fleet");
 
+export const disablementNotPlanned = problemType("disablement-not-planned", 409, "No day is planned for this contact");
 export const contactEnabled = problemType("contact-enabled", 409, "This contact is enabled");
 export const undoTooLate = problemType("undo-too-late", 409, "It is too late to undo this");
 export const contactDisabled = problemType("contact-disabled", 422, "This contact is disabled");
@@ -62,6 +63,9 @@ export type NewContact = z.infer<typeof NewContact>;
 export const ContactChanges = optionalFields;
 export type ContactChanges = z.infer<typeof ContactChanges>;
 
+export const plannedDisablementFailures = ["successor-gone", "failed"] as const;
+export type PlannedDisablementFailure = (typeof plannedDisablementFailures)[number];
+
 export const Contact = z.strictObject({
   id: ContactId,
   customerId: CustomerRef,
@@ -96,6 +100,20 @@ export const Contact = z.strictObject({
     })
     .nullable()
     .describe("Null for an enabled contact."),
+  leaving: z
+    .strictObject({
+      on: z.string().describe("YYYY-MM-DD in the provider's time zone."),
+      plannedByName: z.string(),
+      replacementId: ContactId.nullable().describe("Who will take over; null after that contact was deleted."),
+      replacementName: z.string().nullable(),
+      replacementDisabled: z.boolean().describe("Whether whoever should take over is disabled meanwhile."),
+      failure: z
+        .enum(plannedDisablementFailures)
+        .nullable()
+        .describe("Why nothing was done on that day; somebody has to choose again (X-35)."),
+    })
+    .nullable()
+    .describe("The day on which it will be disabled, if that is planned."),
   lastCommunicatedAt: Instant.nullable().describe(
     "When anybody of the network last communicated with them (V-18, X-18).",
   ),
@@ -103,7 +121,7 @@ export const Contact = z.strictObject({
   updatedAt: Instant,
   version: Version,
   allowed: z
-    .array(z.enum(["edit", "delete", "disable", "enable", "undo-disablement"]))
+    .array(z.enum(["edit", "delete", "disable", "withdraw-disablement", "enable", "undo-disablement"]))
     .describe("What I may do with it now."),
 });
 export type Contact = z.infer<typeof Contact>;

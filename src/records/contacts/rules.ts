@@ -5,6 +5,7 @@ import {
   type ContactChanges,
   contactDisabled,
   contactEnabled,
+  disablementNotPlanned,
   emailLocked,
   managedByTheFleet,
   undoTooLate,
@@ -16,6 +17,8 @@ export interface ContactFacts {
   managedByFleet: boolean;
   /** Null for an enabled contact. */
   disabledAt: string | null;
+  /** The planned day, if there is one. */
+  leaving?: object | null;
 }
 
 /**
@@ -74,6 +77,18 @@ export function strangeContactFault(pointer: string): FieldFault {
 export function decideDisablement(contact: ContactFacts): Decision {
   if (contact.managedByFleet) return decideFleetManaged();
   return contact.disabledAt === null ? allowed : refused(contactDisabled, { detail: "It was disabled already." });
+}
+
+/**
+ * Whether the planned disablement of a contact can be withdrawn: while one is planned.
+ *
+ * @param contact the stored contact
+ * @see Rule X-35
+ */
+export function decideWithdrawing(contact: ContactFacts): Decision {
+  if (contact.managedByFleet) return decideFleetManaged();
+  const isPlanned = contact.leaving !== null && contact.leaving !== undefined;
+  return isPlanned ? allowed : refused(disablementNotPlanned, { detail: "It was withdrawn or carried out already." });
 }
 
 /**
@@ -137,6 +152,7 @@ export function allowedWithContact(
   if (permissions.has("contacts.edit") && decideContactUpdate(contact, {}, true).allowed) found.push("edit");
   if (permissions.has("contacts.edit")) {
     if (decideDisablement(contact).allowed) found.push("disable");
+    if (decideWithdrawing(contact).allowed) found.push("withdraw-disablement");
     if (decideEnabling(contact).allowed) found.push("enable");
     if (decideUndoing(contact, undo).allowed) found.push("undo-disablement");
   }

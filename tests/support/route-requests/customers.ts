@@ -24,6 +24,15 @@ async function leavingOf(asker: Asker) {
 }
 
 /** A contact that is disabled. */
+async function plannedOf(asker: Asker) {
+  const { replacementId, params } = await leavingOf(asker);
+  const body = { replacementId, on: "2999-01-01" };
+  const url = `contacts/${params.contactId}/disablement`;
+  const planned = await asker.company.admin.ask("POST", url, { body, version: 1 });
+  if (planned.status !== 200) throw new Error(`Nothing was planned: ${planned.status} ${planned.text}`);
+  return { params, version: 2 };
+}
+
 async function disabledOf(asker: Asker) {
   const { replacementId, params } = await leavingOf(asker);
   const url = `contacts/${params.contactId}/disablement`;
@@ -90,6 +99,7 @@ export const customersRequests: RouteRequests = {
     version: 1,
     body: { firstName: "Ada", lastName: "Lovelace", email: "ada@new.example" },
   }),
+  deleteOfficeContactsContactIdPlannedDisablement: plannedOf,
   deleteOfficeContactsContactIdDisablement: disabledOf,
   postOfficeContactsContactIdDisablementUndo: disabledOf,
   getOfficeContactsContactId: async (asker) => ({ params: { contactId: (await customerOf(asker)).contactId } }),

@@ -1,6 +1,6 @@
 import { Alert, Button } from "@mantine/core";
 import { getRouteApi, Navigate } from "@tanstack/react-router";
-import { formatDayOf } from "#platform/web/dates-and-numbers.ts";
+import { formatDay, formatDayOf } from "#platform/web/dates-and-numbers.ts";
 import { useDialogOf } from "#platform/web/dialog/use-dialog-of.ts";
 import { Form, FormButtons, SubmitButton } from "#platform/web/form/form.tsx";
 import { LinkAnchor } from "#platform/web/links.tsx";
@@ -79,6 +79,7 @@ export function EditContactPage() {
       }
     >
       {data !== undefined && data.disabled !== null && <DisabledNotice disabled={data.disabled} />}
+      {data !== undefined && data.leaving !== null && <LeavingNotice leaving={data.leaving} />}
       <DisablementDialogs asked={disabling} />
       {data !== undefined && !mayEdit && <ReadContact contact={data} />}
       {data !== undefined && mayEdit && (
@@ -117,6 +118,19 @@ function DisabledNotice({ disabled }: { disabled: NonNullable<Contact["disabled"
       {m.contacts_disabled_since({ day: formatDayOf(at), name: byName })}{" "}
       {replacementName !== null && m.contacts_disabled_replaced({ name: replacementName })}{" "}
       {m.contacts_disabled_offered()}
+    </Alert>
+  );
+}
+
+function LeavingNotice({ leaving }: { leaving: NonNullable<Contact["leaving"]> }) {
+  const { on, plannedByName, replacementName, replacementDisabled, failure } = leaving;
+  const isLost = failure !== null || replacementDisabled;
+  return (
+    <Alert color={isLost ? "yellow" : "gray"} variant="light" role="note" mb="md">
+      {failure === null
+        ? m.contacts_leaves_on({ day: formatDay(on), who: plannedByName, name: replacementName ?? "" })
+        : m.contacts_leaving_failed({ day: formatDay(on) })}{" "}
+      {failure === null && replacementDisabled && m.contacts_leaving_replacement_disabled()}
     </Alert>
   );
 }

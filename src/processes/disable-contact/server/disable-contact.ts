@@ -5,18 +5,34 @@ import type { Transaction } from "#platform/server/database.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import { read } from "#platform/server/read.ts";
 import type { ReplyOf } from "#platform/shared/endpoint.ts";
-import { changedMeanwhile, type FieldFault, Problem, refuseUnless } from "#platform/shared/problem.ts";
+import { wallTimeOf } from "#platform/shared/days.ts";
+import { findProvider } from "#records/company/server/public.ts";
+import {
+  changedMeanwhile,
+  type FieldFault,
+  Problem,
+  refuseUnless,
+  validationFailed,
+} from "#platform/shared/problem.ts";
 import type { ContactId } from "#records/contacts/contract.ts";
-import { decideDisablement, disabledContactFault, strangeContactFault } from "#records/contacts/rules.ts";
+import {
+  decideDisablement,
+  decideWithdrawing,
+  disabledContactFault,
+  strangeContactFault,
+} from "#records/contacts/rules.ts";
 import {
   asContact,
   type ContactRow,
   countOtherEnabled,
+  deletePlannedDisablement,
   findContactRow,
   insertDisablement,
   insertHandedOver,
   type LockedContact,
   lockContacts,
+  storePlannedDisablement,
+  touchContact,
 } from "#records/contacts/server/public.ts";
 import { referenceNotUsable } from "#records/customers/contract.ts";
 import { lockCustomerRow, replacePrimaryContact } from "#records/customers/server/public.ts";
@@ -80,8 +96,68 @@ export async function disableContact(
   return await change(ctx, "contacts.edit", async (tx, activity) => {
     const disabledBy = requireStaff(ctx);
     const leaving = await lockLeaving(tx, ctx, id, choice, version);
+    if (choice.on !== undefined) return await planDisablement(tx, ctx, activity, leaving, choice, version);
     const moved = await disableLocked(tx, ctx, activity, leaving, choice, disabledBy);
-    return { id, version: version + 1, moved };
+    return { id, version: version + 1, plannedOn: null, moved };
+  });
+}
+
+async function planDisablement(
+  tx: Transaction,
+  ctx: Context,
+  activity: Activity,
+  leaving: Leaving,
+  { on = "", ...choice }: Disablement,
+  version: number,
+): Promise<ReplyOf<typeof endpoint>> {
+  const timeZone = (await findProvider(tx, ctx))?.timeZone ?? "UTC";
+  if (on <= wallTimeOf(ctx.system.clock.now(), timeZone).day)
+    throw new Problem(validationFailed, {
+      errors: [
+        { pointer: "#/on", detail: "Choose a day after today, or no day to disable now.", code: "not-a-later-day" },
+      ],
+    });
+  const {
+    replacementId,
+    workOrdersTo = null,
+    recurringServicesTo = null,
+    quotesTo = null,
+    moveOverdue = false,
+  } = choice;
+  const planned = { replacementId, workOrdersTo, recurringServicesTo, quotesTo, moveOverdue };
+  await storePlannedDisablement(tx, ctx, leaving, on, planned, requireStaff(ctx));
+  await touchContact(tx, ctx, leaving.id);
+  activity.record({
+    what: "contact.disablement-planned",
+    customerId: leaving.customerId,
+    contactId: leaving.id,
+    facts: { number: leaving.number, on, ...choice },
+  });
+  const moved = { workOrders: 0, recurringServices: 0, quotes: 0, locations: 0, primary: false };
+  return { id: leaving.id, version: version + 1, plannedOn: on, moved };
+}
+
+/**
+ * Withdraws the disablement that is planned for a later day.
+ *
+ * @param version the version that was read
+ * @throws Problem `not-found` 404, `managed-by-the-fleet` 403, `disablement-not-planned` 409, `changed-meanwhile` 412
+ * @see Rule X-35
+ */
+export async function withdrawDisablement(ctx: Context, id: ContactId, version: number): Promise<void> {
+  await change(ctx, "contacts.edit", async (tx, activity) => {
+    const row = await findContactRow(tx, ctx, id, "for update");
+    if (!row) throw nothingHere();
+    refuseUnless(decideWithdrawing(row));
+    if (row.version !== version) throw new Problem(changedMeanwhile, { extra: { current: asContact(ctx, row) } });
+    await deletePlannedDisablement(tx, ctx, id);
+    await touchContact(tx, ctx, id);
+    activity.record({
+      what: "contact.planned-disablement-withdrawn",
+      customerId: row.customerId,
+      contactId: id,
+      facts: { number: row.number },
+    });
   });
 }
 
@@ -92,12 +168,18 @@ export interface Leaving extends LockedContact {
 }
 
 // Customer before contacts, as adding does; contacts in the order of their ids (architecture, section 8).
-async function lockLeaving(
+/**
+ * Holds a contact that leaves together with its customer and all who take over, and judges them.
+ *
+ * @param version the version that was read; null where nobody read one
+ * @throws Problem as for disabling
+ */
+export async function lockLeaving(
   tx: Transaction,
   ctx: Context,
   id: ContactId,
   choice: Disablement,
-  version: number,
+  version: number | null,
 ): Promise<Leaving> {
   const found = await findContactRow(tx, ctx, id, "no lock");
   if (!found) throw nothingHere();
@@ -107,7 +189,8 @@ async function lockLeaving(
   const contact = held.get(id);
   if (!row || !contact) throw nothingHere();
   refuseUnless(decideDisablement(row));
-  if (row.version !== version) throw new Problem(changedMeanwhile, { extra: { current: asContact(ctx, row) } });
+  if (version !== null && row.version !== version)
+    throw new Problem(changedMeanwhile, { extra: { current: asContact(ctx, row) } });
   const faults = successorsOf(choice).flatMap(([field, successorId]) => faultOf(field, held.get(successorId), contact));
   if (faults.length > 0) throw new Problem(referenceNotUsable, { detail: faults[0]?.detail, errors: faults });
   return { ...contact, customerId: row.customerId, number: row.number };

@@ -3,9 +3,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ReactNode } from "react";
 import { call } from "#platform/web/api-client.ts";
+import { formatDay } from "#platform/web/dates-and-numbers.ts";
 import { FormDialog } from "#platform/web/dialog/form-dialog.tsx";
 import { useDialogOf } from "#platform/web/dialog/use-dialog-of.ts";
-import { CheckboxField } from "#platform/web/form/fields.tsx";
+import { CheckboxField, TextField } from "#platform/web/form/fields.tsx";
 import type { PickedRecord } from "#platform/web/form/fields.tsx";
 import type { RecordForm } from "#platform/web/form/record-form.ts";
 import { useRecordForm } from "#platform/web/form/use-record-form.ts";
@@ -32,15 +33,22 @@ type Values = {
   recurringServicesTo: string | null;
   quotesTo: string | null;
   moveOverdue: boolean;
+  on: string | null;
 };
 
-const nobody: Values = {
-  replacementId: null,
+// What is planned already is where another choice begins.
+const chosenFor = ({ leaving }: Contact): Values => ({
+  replacementId: isUsable(leaving) ? leaving.replacementId : null,
   workOrdersTo: null,
   recurringServicesTo: null,
   quotesTo: null,
   moveOverdue: false,
-};
+  on: leaving !== null && leaving.failure === null ? leaving.on : null,
+});
+
+function isUsable(leaving: Contact["leaving"]): leaving is NonNullable<Contact["leaving"]> {
+  return leaving !== null && leaving.failure === null && !leaving.replacementDisabled;
+}
 
 /**
  * The pop-up "Disable Contact": always asks who takes over, and says with numbers what goes over and what stays.
@@ -51,15 +59,16 @@ export function DisableContactDialog({ opened, contact, onDisabled, onClose }: D
   const forget = useForgetHandedOver();
   const adding = useDialogOf();
   const withVersion = useNewestVersion(contact.version);
-  const [added, setAdded] = useState<PickedRecord | null>(null);
+  const [added, setAdded] = useState<PickedRecord | null>(() => plannedSuccessor(contact));
   const preview = useQuery({
     queryKey: ["contacts", "disablement", contact.id, contact.version],
     queryFn: ({ signal }) => call(previewDisablement, { params: { contactId: contact.id }, signal }),
   });
   const form = useRecordForm({
-    initialValues: nobody,
+    initialValues: chosenFor(contact),
     schema: Disablement,
-    toBody: (values: Values) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)),
+    toBody: (values: Values) =>
+      Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== "")),
     submit: async ({ body, idempotencyKey }) => {
       try {
         const params = { contactId: contact.id };
@@ -70,10 +79,11 @@ export function DisableContactDialog({ opened, contact, onDisabled, onClose }: D
         throw fault;
       }
     },
-    onSaved: ({ disabled }) => {
+    onSaved: ({ disabled, leaving }) => {
       void forget(contact.customerId);
-      const replacement = disabled?.replacementName ?? "";
-      onDisabled(m.disable_contact_done({ name: contactName(contact), replacement }));
+      const name = contactName(contact);
+      if (leaving !== null) onDisabled(m.disable_contact_planned({ name, day: formatDay(leaving.on) }));
+      else onDisabled(m.disable_contact_done({ name, replacement: disabled?.replacementName ?? "" }));
       onClose();
     },
   });
@@ -81,6 +91,7 @@ export function DisableContactDialog({ opened, contact, onDisabled, onClose }: D
   const bound = form.field("replacementId");
   const isMissing = bound.error !== undefined && form.values.replacementId === null;
   const replacement = isMissing ? { ...bound, error: m.disable_contact_choose() } : bound;
+  const isLater = form.values.on !== null && form.values.on !== "";
   const isAlone = data?.otherContacts === 0 && added === null;
   return (
     <>
@@ -88,7 +99,7 @@ export function DisableContactDialog({ opened, contact, onDisabled, onClose }: D
         opened={opened}
         title={m.disable_contact_title()}
         form={form}
-        submitLabel={m.disable_contact_submit()}
+        submitLabel={isLater ? m.disable_contact_plan() : m.disable_contact_submit()}
         submitDisabled={isAlone && form.values.replacementId === null}
         onClose={onClose}
       >
@@ -124,6 +135,13 @@ export function DisableContactDialog({ opened, contact, onDisabled, onClose }: D
               {m.disable_contact_billing()}
             </Alert>
           )}
+          <TextField
+            field={form.field("on")}
+            label={m.disable_contact_on()}
+            hint={isLater ? m.disable_contact_on_later() : m.disable_contact_on_hint()}
+            type="date"
+            max="2999-12-31"
+          />
           <Different contact={contact} form={form} />
         </div>
       </FormDialog>
@@ -142,6 +160,11 @@ export function DisableContactDialog({ opened, contact, onDisabled, onClose }: D
       )}
     </>
   );
+}
+
+function plannedSuccessor({ leaving }: Contact): PickedRecord | null {
+  if (!isUsable(leaving) || leaving.replacementId === null) return null;
+  return { id: leaving.replacementId, name: leaving.replacementName ?? "" };
 }
 
 // Seldom wanted, so it is closed until somebody asks for it.
@@ -173,4 +196,5 @@ const labels = () => ({
   recurringServicesTo: m.disable_contact_to_services(),
   quotesTo: m.disable_contact_to_quotes(),
   moveOverdue: m.disable_contact_move_overdue(),
+  on: m.disable_contact_on(),
 });

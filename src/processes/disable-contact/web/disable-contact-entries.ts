@@ -3,10 +3,11 @@ import { m } from "#platform/web/paraglide/messages.js";
 import type { Contact } from "#records/contacts/contract.ts";
 
 /** What is asked about a contact. */
-export type DisablementAct = "disable" | "enable" | "undo-disablement";
+export type DisablementAct = "disable" | "withdraw-disablement" | "enable" | "undo-disablement";
 
 const labels: Readonly<Record<DisablementAct, () => string>> = {
   disable: m.disable_contact_entry,
+  "withdraw-disablement": m.disable_contact_withdraw,
   enable: m.disable_contact_enable,
   "undo-disablement": m.disable_contact_undo,
 };

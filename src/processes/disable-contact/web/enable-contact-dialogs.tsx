@@ -1,13 +1,13 @@
 import { Button, Modal } from "@mantine/core";
 import { useState } from "react";
 import { call } from "#platform/web/api-client.ts";
-import { formatDayOf } from "#platform/web/dates-and-numbers.ts";
+import { formatDay, formatDayOf } from "#platform/web/dates-and-numbers.ts";
 import { ConfirmDialog } from "#platform/web/dialog/confirm-dialog.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { useSubmitKey } from "#platform/web/use-submit-key.ts";
 import type { Contact } from "#records/contacts/contract.ts";
 import { contactName, useForgetHandedOver } from "#records/contacts/web/public.tsx";
-import { enableContact, type LeftOver, undoDisablement } from "../contract.ts";
+import { enableContact, type LeftOver, undoDisablement, withdrawDisablement } from "../contract.ts";
 import classes from "./disable-contact.module.css";
 
 export interface EnableContactDialogProps {
@@ -38,6 +38,31 @@ export function EnableContactDialog({ opened, contact, onDone, onClose }: Enable
       onClose={onClose}
     >
       {m.disable_contact_enable_text({ name })}
+    </ConfirmDialog>
+  );
+}
+
+/** Asks before a planned disablement is withdrawn. */
+export function WithdrawDisablementDialog({ opened, contact, onDone, onClose }: EnableContactDialogProps) {
+  const forget = useForgetHandedOver();
+  const name = contactName(contact);
+  const withdraw = async () => {
+    try {
+      await call(withdrawDisablement, { params: { contactId: contact.id }, version: contact.version });
+    } finally {
+      void forget(contact.customerId);
+    }
+    onDone(m.disable_contact_withdrawn({ name }));
+  };
+  return (
+    <ConfirmDialog
+      opened={opened}
+      title={m.disable_contact_withdraw_title()}
+      confirmLabel={m.disable_contact_withdraw()}
+      onConfirm={withdraw}
+      onClose={onClose}
+    >
+      {m.disable_contact_withdraw_text({ name, day: formatDay(contact.leaving?.on ?? "2000-01-01") })}
     </ConfirmDialog>
   );
 }

@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
+import type { ContactId } from "#records/contacts/contract.ts";
+import type { CustomerId } from "#records/customers/contract.ts";
 
 /** The moment and the day for which is counted. */
 export interface Present {
@@ -29,11 +31,13 @@ export interface AttentionCounts {
   overdueInvoices: number;
   overdueBalances: { currency: string; balanceMinor: number }[];
   failed: number;
+  failedDisablements: number;
+  firstFailedDisablement: { customerId: CustomerId; contactId: ContactId } | null;
 }
 
 /**
  * Counts what needs attention, each by an index of its own (`work_order_to_do`, `quote_by_status`, `invoice_to_be_paid`,
- * `message_by_status`) and no further than the cap and one.
+ * `message_by_status`, `planned_disablement_failed`) and no further than the cap and one.
  */
 export async function countAttention(
   tx: Transaction,
@@ -53,7 +57,11 @@ export async function countAttention(
          where ${own("w")} and ${toDo} and w.scheduled_at >= ${present.todayFrom} and w.scheduled_at < ${present.todayTo} limit ${most}) found) as "todayWork",
       (select count(*) from (select from business.quote q where ${own("q")} and q.status = 'sent' limit ${most}) found) as "undecided",
       overdue.count as "overdueInvoices", overdue.balances as "overdueBalances",
-      (select count(*) from (select from business.message m where ${own("m")} and m.status = 'failed' limit ${most}) found) as "failed"
+      (select count(*) from (select from business.message m where ${own("m")} and m.status = 'failed' limit ${most}) found) as "failed",
+      (select count(*) from (select from business.planned_disablement p where ${own("p")} and p.failure is not null limit ${most}) found) as "failedDisablements",
+      (select jsonb_build_object('customerId', c.id, 'contactId', p.contact_id) from business.planned_disablement p
+         join business.customer c on c.network_id = p.network_id and c.provider_id = p.provider_id and c.organisation_id = p.organisation_id
+        where ${own("p")} and p.failure is not null order by p.on_day, p.contact_id limit 1) as "firstFailedDisablement"
     from (
       select coalesce(sum(count), 0)::bigint as count,
              coalesce(jsonb_agg(jsonb_build_object('currency', currency, 'balanceMinor', balance) order by currency), '[]') as balances

@@ -38,6 +38,7 @@ export async function getAttention(ctx: Context, timeZone: string): Promise<Atte
     overdueInvoices: held.has("invoices.view")
       ? { ...upToCap(found.overdueInvoices), balances: found.overdueInvoices > countCap ? [] : found.overdueBalances }
       : null,
+    failedDisablements: { ...upToCap(found.failedDisablements), first: found.firstFailedDisablement },
     failedMessages: held.has("messages.view") ? upToCap(found.failed) : null,
   };
 }

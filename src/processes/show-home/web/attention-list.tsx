@@ -1,4 +1,4 @@
-import { Skeleton } from "@mantine/core";
+import { Alert, Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { formatNumber } from "#platform/web/dates-and-numbers.ts";
@@ -35,10 +35,12 @@ const urgent: ReadonlySet<AttentionKind> = new Set(["overdueWorkOrders", "overdu
 export interface AttentionListProps {
   /** The link from a number to its list. */
   link: (kind: AttentionKind, words: ReactNode) => ReactNode;
+  /** The link to the contact for whom somebody has to be chosen. */
+  contactLink: (contact: NonNullable<Attention["failedDisablements"]["first"]>) => ReactNode;
 }
 
 /** What needs attention today, each number a link to its list. */
-export function AttentionList({ link }: AttentionListProps) {
+export function AttentionList({ link, contactLink }: AttentionListProps) {
   const attention = useQuery(attentionQuery);
   const slow = useDelayed(attention.isPending);
   if (attention.error !== null && attention.data === undefined)
@@ -46,28 +48,36 @@ export function AttentionList({ link }: AttentionListProps) {
   if (attention.data === undefined) return slow ? <Skeleton height={120} aria-label={m.platform_loading()} /> : null;
   const { data } = attention;
   const shown = attentionKinds.filter((kind) => data[kind] !== null);
+  const { count, first } = data.failedDisablements;
   return (
-    <ul className={classes["attention"]}>
-      {shown.map((kind) => (
-        <li key={kind} className={classes["card"]} data-urgent={urgent.has(kind) && (data[kind]?.count ?? 0) > 0}>
-          {link(
-            kind,
-            <>
-              <span className={classes["number"]} data-none={data[kind]?.count === 0}>
-                {formatNumber(data[kind]?.count ?? 0)}
-                {data[kind]?.more === true ? "+" : ""}
-              </span>
-              <span className={classes["name"]}>{names[kind]()}</span>
-            </>,
-          )}
-          {kind === "overdueInvoices" &&
-            data.overdueInvoices?.balances.map(({ currency, balanceMinor }) => (
-              <span key={currency} className={classes["aside"]}>
-                {moneyText(balanceMinor, currency, currentLocale())}
-              </span>
-            ))}
-        </li>
-      ))}
-    </ul>
+    <>
+      {first !== null && (
+        <Alert color="yellow" variant="light" role="note" mb="md">
+          {m.show_home_failed_disablements({ count, shown: formatNumber(count) })} {contactLink(first)}
+        </Alert>
+      )}
+      <ul className={classes["attention"]}>
+        {shown.map((kind) => (
+          <li key={kind} className={classes["card"]} data-urgent={urgent.has(kind) && (data[kind]?.count ?? 0) > 0}>
+            {link(
+              kind,
+              <>
+                <span className={classes["number"]} data-none={data[kind]?.count === 0}>
+                  {formatNumber(data[kind]?.count ?? 0)}
+                  {data[kind]?.more === true ? "+" : ""}
+                </span>
+                <span className={classes["name"]}>{names[kind]()}</span>
+              </>,
+            )}
+            {kind === "overdueInvoices" &&
+              data.overdueInvoices?.balances.map(({ currency, balanceMinor }) => (
+                <span key={currency} className={classes["aside"]}>
+                  {moneyText(balanceMinor, currency, currentLocale())}
+                </span>
+              ))}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

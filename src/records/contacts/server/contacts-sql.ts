@@ -7,7 +7,7 @@ import type { Contact, ContactChanges, ContactId, NewContact } from "../contract
 import type { Permissions } from "../rules.ts";
 
 /** A stored contact as one of a customer's, before it is known what the reader may do. */
-export type ContactRow = Omit<Contact, "allowed" | "emailLocked" | "disabled"> & {
+export type ContactRow = Omit<Contact, "allowed" | "emailLocked" | "disabled" | "leaving"> & {
   organisationId: string;
   policyLocks: boolean;
   /** Days within which a disablement can be undone here. */
@@ -17,6 +17,8 @@ export type ContactRow = Omit<Contact, "allowed" | "emailLocked" | "disabled"> &
   disabledByName: string | null;
   replacementId: ContactId | null;
   replacementName: string | null;
+  /** The planned day, if there is one. */
+  leaving: Contact["leaving"];
 };
 
 /** A page of contacts of one customer. */
@@ -44,7 +46,10 @@ const seenThrough = (ctx: Context) => sql`
     left join business.last_communication l on l.network_id = k.network_id and l.provider_id = k.provider_id and l.contact_id = k.id
     left join business.contact_disablement d on d.network_id = k.network_id and d.contact_id = k.id
     left join business.staff_member db on db.network_id = d.network_id and db.provider_id = d.provider_id and db.id = d.disabled_by
-    left join business.contact r on r.network_id = d.network_id and r.id = d.replacement_contact_id`;
+    left join business.contact r on r.network_id = d.network_id and r.id = d.replacement_contact_id
+    left join business.planned_disablement p on p.network_id = k.network_id and p.provider_id = c.provider_id and p.contact_id = k.id
+    left join business.staff_member pb on pb.network_id = p.network_id and pb.provider_id = p.provider_id and pb.id = p.planned_by
+    left join business.contact pr on pr.network_id = p.network_id and pr.id = p.replacement_id`;
 
 const columns = sql`
     k.id, c.id as "customerId", k.organisation_id as "organisationId", k.number, k.title, k.first_name as "firstName", k.last_name as "lastName",
@@ -54,7 +59,11 @@ const columns = sql`
     k.admin, k.access_billing as "accessBilling", k.access_reports as "accessReports", k.create_work_order as "createWorkOrder", k.edit_contact as "editContact",
     coalesce(c.primary_contact_id = k.id, false) as "isPrimary", coalesce(c.billing_contact_id = k.id, false) as "isBilling",
     d.disabled_at as "disabledAt", db.name as "disabledByName", d.replacement_contact_id as "replacementId",
-    r.first_name || ' ' || r.last_name as "replacementName", k.provider_id = business.nobody() as "managedByFleet", k.source, l.at as "lastCommunicatedAt", k.created_at as "createdAt", k.updated_at as "updatedAt", k.version`;
+    r.first_name || ' ' || r.last_name as "replacementName",
+    case when p.contact_id is not null then json_build_object('on', p.on_day::text, 'plannedByName', pb.name, 'replacementId', p.replacement_id,
+      'replacementName', pr.first_name || ' ' || pr.last_name, 'replacementDisabled', exists (
+        select from business.contact_disablement pd where pd.network_id = p.network_id
+           and pd.contact_id in (p.replacement_id, p.work_orders_to, p.recurring_services_to, p.quotes_to)), 'failure', p.failure) end as leaving, k.provider_id = business.nobody() as "managedByFleet", k.source, l.at as "lastCommunicatedAt", k.created_at as "createdAt", k.updated_at as "updatedAt", k.version`;
 
 /**
  * Reads one page of the contacts of a customer, walking `contact_of_organisation`; a search asks the search function for

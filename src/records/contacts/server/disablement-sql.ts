@@ -3,6 +3,7 @@ import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import type { ContactId, HandedOverKind } from "../contract.ts";
 import { touchContact } from "./contacts-sql.ts";
+import { deletePlannedDisablement, forgetPlansOfOrganisations, releaseFromPlans } from "./planned-disablement-sql.ts";
 
 /** A contact that is held until the transaction ends. */
 export interface LockedContact {
@@ -68,6 +69,8 @@ export async function insertDisablement(
     insert into business.contact_disablement (network_id, provider_id, contact_id, organisation_id, replacement_contact_id, disabled_by, disabled_at)
     values (${ctx.networkId}, ${ctx.providerId}, ${contact.id}, ${contact.organisationId}, ${replacementId}, ${disabledBy},
             ${ctx.system.clock.now().toISOString()})`.execute(tx);
+  // What was planned has come, or came sooner.
+  await deletePlannedDisablement(tx, ctx, contact.id);
   await touchContact(tx, ctx, contact.id);
 }
 
@@ -126,6 +129,7 @@ export async function releaseFromDisablements(
 ): Promise<void> {
   const here = sql`network_id = ${ctx.networkId} and provider_id = ${ctx.providerId}`;
   const among = sql`any (${[...contactIds]}::uuid[])`;
+  await releaseFromPlans(tx, ctx, contactIds);
   await sql`delete from business.handed_over where ${here} and (contact_id = ${among} or successor_id = ${among})`.execute(
     tx,
   );
@@ -145,6 +149,7 @@ export async function forgetDisablementsOfOrganisations(
   organisationIds: readonly string[],
 ): Promise<void> {
   const rows = sql`network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and organisation_id = any (${[...organisationIds]}::uuid[])`;
+  await forgetPlansOfOrganisations(tx, ctx, organisationIds);
   await sql`delete from business.handed_over where ${rows}`.execute(tx);
   await sql`delete from business.contact_disablement where ${rows}`.execute(tx);
 }

@@ -10,6 +10,7 @@ export {
   findOldestOtherContact,
   insertContactRows,
   lockContactRows,
+  touchContact,
   updateContactRow,
   updateContactRows,
 } from "./contacts-sql.ts";
@@ -27,4 +28,13 @@ export {
   standInOf,
 } from "./disablement-sql.ts";
 export { asContact } from "./get-contact.ts";
+export {
+  deletePlannedDisablement,
+  type DuePlan,
+  failPlannedDisablement,
+  findDuePlan,
+  lockPlan,
+  type PlannedChoice,
+  storePlannedDisablement,
+} from "./planned-disablement-sql.ts";
 export { requireUsableContact } from "./usable-contact.ts";

@@ -5,6 +5,7 @@ import { gridPages } from "#platform/web/grid/grid-pages.ts";
 import type { FirstUse, GridColumn, GridSort } from "#platform/web/grid/grid-types.ts";
 import { Instant } from "#platform/web/instant.tsx";
 import type { MenuEntry } from "#platform/web/menu/menu-entry.ts";
+import { formatDay } from "#platform/web/dates-and-numbers.ts";
 import { m } from "#platform/web/paraglide/messages.js";
 import { Phone } from "#platform/web/phone-text.tsx";
 import type { CustomerId } from "#records/customers/contract.ts";
@@ -130,12 +131,23 @@ function contactColumns(nameLink: ContactsGridProps["nameLink"]): GridColumn<Con
 }
 
 /** Whether the contact is disabled, and primary or billing contact of the customer. */
-export function ContactMarks({ contact }: { contact: Pick<Contact, "isPrimary" | "isBilling" | "disabled"> }) {
+export function ContactMarks({
+  contact,
+}: {
+  contact: Pick<Contact, "isPrimary" | "isBilling" | "disabled" | "leaving">;
+}) {
   return (
     <span className={classes["marks"]}>
       {contact.disabled !== null && (
         <span className={classes["mark"]} data-disabled>
           {m.contacts_disabled()}
+        </span>
+      )}
+      {contact.leaving !== null && (
+        <span className={classes["mark"]} data-disabled>
+          {contact.leaving.failure === null
+            ? m.contacts_leaves({ day: formatDay(contact.leaving.on) })
+            : m.contacts_choose_again()}
         </span>
       )}
       {contact.isPrimary && <span className={classes["mark"]}>{m.contacts_primary()}</span>}

@@ -1,0 +1,114 @@
+import { change } from "#platform/server/change.ts";
+import type { Context, System } from "#platform/server/context.ts";
+import { listProviders } from "#platform/server/front/workplaces.ts";
+import { front } from "#platform/server/front.ts";
+import { systemContext } from "#platform/server/jobs.ts";
+import { wallTimeOf } from "#platform/shared/days.ts";
+import { Problem } from "#platform/shared/problem.ts";
+import { findProvider } from "#records/company/server/public.ts";
+import type { PlannedDisablementFailure } from "#records/contacts/contract.ts";
+import {
+  deletePlannedDisablement,
+  type DuePlan,
+  failPlannedDisablement,
+  findDuePlan,
+  findContactRow,
+  lockPlan,
+  touchContact,
+} from "#records/contacts/server/public.ts";
+import { referenceNotUsable } from "#records/customers/contract.ts";
+import { disableLocked, lockLeaving } from "./disable-contact.ts";
+
+/**
+ * Disables the contacts whose planned day has come, at every provider. Where nobody can take over any more nothing is
+ * changed, and staff choose again. One provider at which it fails holds up no other.
+ *
+ * @returns how many contacts were disabled
+ * @see Rule X-35
+ */
+export async function disablePlannedContacts(system: System): Promise<number> {
+  let disabled = 0;
+  for (const { networkId, providerId } of await front(system, listProviders)) {
+    const ctx = systemContext(system, networkId, providerId, "disable-planned-contacts");
+    try {
+      disabled += await disablePlannedContactsOf(ctx);
+    } catch (error) {
+      const reason = error instanceof Error ? error.name : "unknown";
+      system.log.error(
+        { requestId: ctx.requestId, networkId, providerId, reason },
+        "Planned contacts were not disabled",
+      );
+    }
+  }
+  return disabled;
+}
+
+/**
+ * Disables the contacts of one provider whose planned day has come, one after another, each in a transaction of its own.
+ *
+ * @returns how many were disabled
+ */
+export async function disablePlannedContactsOf(ctx: Context): Promise<number> {
+  for (let disabled = 0; ;) {
+    const done = await disableNext(ctx);
+    if (done === "none") return disabled;
+    if (done === "disabled") disabled += 1;
+  }
+}
+
+// Tried first; what cannot be done is rolled back as a whole, and then noted by itself.
+async function disableNext(ctx: Context): Promise<"disabled" | "changed" | "failed" | "none"> {
+  let plan: DuePlan | null = null;
+  try {
+    return await change(ctx, "contacts.edit", async (tx, activity) => {
+      const timeZone = (await findProvider(tx, ctx))?.timeZone ?? "UTC";
+      plan = await findDuePlan(tx, ctx, wallTimeOf(ctx.system.clock.now(), timeZone).day);
+      if (plan === null) {
+        activity.nothingChanged();
+        return "none";
+      }
+      const choice = choiceOf(plan);
+      const leaving = await lockLeaving(tx, ctx, plan.contactId, choice, null);
+      if (!(await lockPlan(tx, ctx, plan))) {
+        activity.nothingChanged();
+        return "changed";
+      }
+      await disableLocked(tx, ctx, activity, leaving, choice, plan.plannedBy, { planned: true });
+      return "disabled";
+    });
+  } catch (error) {
+    if (!(error instanceof Problem) || error.kind.status >= 500 || plan === null) throw error;
+    await noteFailure(ctx, plan, error.kind === referenceNotUsable ? "successor-gone" : "failed");
+    return "failed";
+  }
+}
+
+function choiceOf(plan: DuePlan) {
+  const { replacementId, moveOverdue, workOrdersTo, recurringServicesTo, quotesTo } = plan;
+  return {
+    replacementId,
+    moveOverdue,
+    ...(workOrdersTo === null ? {} : { workOrdersTo }),
+    ...(recurringServicesTo === null ? {} : { recurringServicesTo }),
+    ...(quotesTo === null ? {} : { quotesTo }),
+  };
+}
+
+async function noteFailure(ctx: Context, { contactId }: DuePlan, failure: PlannedDisablementFailure): Promise<void> {
+  await change(ctx, "contacts.edit", async (tx, activity) => {
+    const row = await findContactRow(tx, ctx, contactId, "for update");
+    if (!row || row.disabledAt !== null) {
+      // Somebody was faster: there is nothing left to plan.
+      await deletePlannedDisablement(tx, ctx, contactId);
+      return activity.nothingChanged();
+    }
+    await failPlannedDisablement(tx, ctx, contactId, failure);
+    await touchContact(tx, ctx, contactId);
+    activity.record({
+      what: "contact.planned-disablement-failed",
+      customerId: row.customerId,
+      contactId,
+      facts: { number: row.number, failure },
+    });
+  });
+}
