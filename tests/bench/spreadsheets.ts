@@ -185,19 +185,28 @@ async function benchImport(ask: Ask, pid: number, owner: Connection): Promise<vo
   let busy: number[] = [];
   const { result, seconds, moreMegabytes } = await measured(pid, async () => {
     const asking = keepAsking(ask);
+    const phases: string[] = [];
+    let since = performance.now();
+    const phase = (name: string) => {
+      phases.push(`${name} ${((performance.now() - since) / 1000).toFixed(1)} s`);
+      since = performance.now();
+    };
     const { id } = (await (await ask("POST", "imports", { file: Buffer.from(list) })).json()) as { id: string };
+    phase("read");
     const { mapping, options: chosen, version } = await importOf(ask, id);
     await ask("PUT", `imports/${id}/mapping`, { body: { mapping, options: chosen }, version });
     const checked = await until(ask, id, "checked");
+    phase("checked");
     await ask("POST", `imports/${id}/application`, { version: checked.version });
-    const applied = await until(ask, id, "applied");
+    await until(ask, id, "applied");
+    phase("applied");
     busy = await asking();
-    return applied.result;
+    return phases.join(", ");
   });
   const ratio = seconds / bare;
   const listRatio = p99(busy) / p99(idle);
   process.stdout.write(
-    `import of ${rows} rows, from the upload to the result: ${seconds.toFixed(1)} s (${JSON.stringify(result)}), ${moreMegabytes.toFixed(0)} MB more memory; ${ratio.toFixed(1)}x COPY and inserts (${bare.toFixed(1)} s); the list meanwhile p99 ${p99(busy).toFixed(0)} ms, idle ${p99(idle).toFixed(0)} ms (${listRatio.toFixed(1)}x)\n`,
+    `import of ${rows} rows, from the upload to the result: ${seconds.toFixed(1)} s (${result}), ${moreMegabytes.toFixed(0)} MB more memory; ${ratio.toFixed(1)}x COPY and inserts (${bare.toFixed(1)} s); the list meanwhile p99 ${p99(busy).toFixed(0)} ms, idle ${p99(idle).toFixed(0)} ms (${listRatio.toFixed(1)}x)\n`,
   );
   hold("seconds of an import", seconds, most.importSeconds);
   hold("import against COPY and inserts", ratio, most.importRatio);
