@@ -61,6 +61,41 @@ test.describe("Disable Contact", () => {
     expect((await company.admin.get(`work-orders/${open}`)).body.contactId).toBe(customer.contactId);
   });
 
+  test("C-06 X-35 plans it for a later day, says so wherever the contact stands, and withdraws it @phone", async ({
+    page,
+    company,
+  }) => {
+    const customer = await withTwo(company);
+    await page.goto(`/office/customers/${customer.id}/contacts/${customer.contactId}`);
+    await page.getByRole("button", { name: "Disable", exact: true }).click();
+    await choose(page, "Replacement contact", "Bo Next");
+    await dialog(page).getByLabel("On a later day").fill("2020-01-31");
+    await dialog(page).getByRole("button", { name: "Plan" }).click();
+    await expect(dialog(page)).toContainText("Choose a day after today");
+    await dialog(page).getByLabel("On a later day").fill("2999-01-31");
+    await expect(dialog(page)).toContainText("Nothing changes until then.");
+    await expectAccessible(page);
+    await dialog(page).getByRole("button", { name: "Plan" }).dblclick();
+    await expect(page.getByText("Ada Leaves will be disabled on Jan 31, 2999.")).toBeVisible();
+    await expect(page.getByRole("note").first()).toContainText("Bo Next takes over.");
+    await expectAccessible(page);
+    await page.goto(`/office/customers/${customer.id}?tab=contacts`);
+    await expect(page.getByText("Leaves Jan 31, 2999").first()).toBeVisible();
+    await page.goto(`/office/customers/${customer.id}/contacts/${customer.contactId}`);
+    await page.getByRole("button", { name: "Disable", exact: true }).click();
+    await expect(dialog(page).getByLabel("On a later day")).toHaveValue("2999-01-31");
+    await expect(dialog(page).getByLabel("Replacement contact")).toHaveValue(/Bo Next/);
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Withdraw the plan" }).click();
+    await expectAccessible(page);
+    await dialog(page).getByRole("button", { name: "Withdraw the plan" }).click();
+    await expect(page.getByText("Ada Leaves stays.")).toBeVisible();
+    expect((await company.admin.get(`contacts/${customer.contactId}`)).body).toMatchObject({
+      leaving: null,
+      disabled: null,
+    });
+  });
+
   test("C-07 X-06 @phone adds the replacement on the spot when there is none", async ({ page, company }) => {
     const customer = await buildCustomer(company.admin, { contact: { firstName: "Ada", lastName: "Alone" } });
     await page.goto(`/office/customers/${customer.id}/contacts/${customer.contactId}`);

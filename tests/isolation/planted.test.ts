@@ -22,7 +22,7 @@ beforeAll(async () => {
   await buildFleet(test, world.mine.company.networkId);
   tables = await businessTables(test);
   pool = new pg.Pool({ ...test.system.database.connection, max: 1 });
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await pool.end();
   await test.stop();
@@ -88,7 +88,7 @@ describe("row security alone", () => {
       if (off.length === 0) survived.push(`${table.name}: off`);
     }
     expect(survived).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   it.each([
     [
@@ -217,11 +217,11 @@ describe("one wall at a time", () => {
     } finally {
       test.system.database = forgetful.original;
     }
-  }, 60_000);
+  }, 180_000);
 
   it("S-3 never tells foreign ids apart when every policy lets all rows through", async () => {
     await neutral(async () => expect(await faultyOperations(test)).toEqual({}));
-  }, 60_000);
+  }, 180_000);
 
   // What holds these when both walls are down is neither a filter nor a policy of the business.
   const heldOtherwise: Readonly<Record<string, string>> = {
@@ -253,5 +253,5 @@ describe("one wall at a time", () => {
     } finally {
       test.system.database = forgetful.original;
     }
-  }, 60_000);
+  }, 180_000);
 });

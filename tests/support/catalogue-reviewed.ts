@@ -111,6 +111,26 @@ export const contactReferences: Readonly<Record<string, { fate: "moved" | "kept"
       fate: "erased",
       by: ["delete-contact", "delete-customers"],
     },
+    "business.planned_disablement.planned_contact_is_of_this_organisation": {
+      fate: "erased",
+      by: ["delete-contact", "delete-customers"],
+    },
+    "business.planned_disablement.planned_replacement_is_of_same_organisation": {
+      fate: "erased",
+      by: ["delete-contact", "delete-customers"],
+    },
+    "business.planned_disablement.planned_work_orders_go_to_same_organisation": {
+      fate: "erased",
+      by: ["delete-contact", "delete-customers"],
+    },
+    "business.planned_disablement.planned_services_go_to_same_organisation": {
+      fate: "erased",
+      by: ["delete-contact", "delete-customers"],
+    },
+    "business.planned_disablement.planned_quotes_go_to_same_organisation": {
+      fate: "erased",
+      by: ["delete-contact", "delete-customers"],
+    },
     "business.handed_over.successor_is_of_same_organisation": {
       fate: "erased",
       by: ["delete-contact", "delete-customers"],
@@ -348,6 +368,7 @@ export const columnsOfPeople: Readonly<Record<string, Words>> = Object.fromEntri
     "changes",
     "conflicts",
   ),
+  ...columns("business.planned_disablement", aWordOfOurs, "failure"),
   ...columns("business.import_row", aWordOfOurs, "unticked", "outcome", "reason", "kept"),
   ...columns("business.import_batch", staged, "columns"),
   ...columns("business.import_batch", { about: "nobody", reason: "name of a file" }, "file_name"),

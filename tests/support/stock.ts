@@ -168,6 +168,12 @@ async function leave(by: Person, customer: BuiltCustomer, locationId: string, wo
   await done(by.patch(`locations/${locationId}`, 1, { contactId }));
   const disablement = { body: { replacementId: customer.contactId }, version: 1 };
   await done(by.ask("POST", `contacts/${contactId}/disablement`, disablement));
+  const laterId = await created(by, `customers/${customer.id}/contacts`, {
+    firstName: words,
+    lastName: `${words} Leaves`,
+  });
+  const later = { body: { replacementId: customer.contactId, on: "2999-01-01" }, version: 1 };
+  await done(by.ask("POST", `contacts/${laterId}/disablement`, later));
 }
 
 /** A quote with words in every text, down to what was said when it was rejected. */
