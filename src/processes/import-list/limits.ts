@@ -32,7 +32,5 @@ export const importMendCharactersMost = 20_000;
 export const importFileNameCharactersMost = 255;
 /** Imports that were not applied, and the failed rows of others, are kept this many days. */
 export const importKeptDays = 30;
-/** Days within which an import can be undone. */
-export const importUndoDays = 30;
 /** Longest time one statement of an import may take, in milliseconds. */
 export const importStatementMilliseconds = 600_000;

@@ -2,11 +2,11 @@ import type { Context } from "#platform/server/context.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import { pageOf } from "#platform/server/paging.ts";
 import { read } from "#platform/server/read.ts";
+import { undoDays } from "#records/company/server/public.ts";
 import { defaultRegion } from "#records/contacts/server/public.ts";
 import type { Import, ImportBatchId, ImportInList, ImportOptions } from "../contract.ts";
 import { isHeaderMissing } from "../guess-columns.ts";
 import { allowedWithImport, importUndoableUntil } from "../import-steps.ts";
-import { importUndoDays } from "../limits.ts";
 import { findBatchRow, findSameFile, listBatchRows } from "./import-batches-sql.ts";
 import { findRememberedMapping } from "./remembered-mappings-sql.ts";
 
@@ -35,6 +35,7 @@ export async function getImport(ctx: Context, id: ImportBatchId): Promise<Import
         : null;
     const guessed = batch.columns.map((column) => column.guess);
     const region = await defaultRegion(tx, ctx);
+    const days = await undoDays(tx, ctx, "import");
     return {
       id,
       kind: batch.kind,
@@ -60,14 +61,14 @@ export async function getImport(ctx: Context, id: ImportBatchId): Promise<Import
       createdByName: batch.createdByName,
       createdAt: batch.createdAt,
       appliedAt: batch.appliedAt,
-      undoableUntil: batch.appliedAt === null ? null : importUndoableUntil(batch.appliedAt, importUndoDays),
+      undoableUntil: batch.appliedAt === null ? null : importUndoableUntil(batch.appliedAt, days),
       undone: batch.undone,
       undoneAt: batch.undoneAt,
       version: batch.version,
       allowed: allowedWithImport(batch, {
         appliedAt: batch.appliedAt,
         now: ctx.system.clock.now().toISOString(),
-        days: importUndoDays,
+        days,
       }),
     };
   });

@@ -246,6 +246,11 @@ describe("refusals", () => {
     const read = (await company.admin.get(`imports/${late}`)).body;
     expect(read.allowed).toEqual([]);
     expectRefusal(await undo(late, read.version), importUndoTooLate);
+    // Another provider may give more days, or fewer.
+    const provider = (await company.admin.get("provider")).body;
+    await company.admin.patch("provider", provider.version, { undoImportDays: 32 });
+    expect((await company.admin.get(`imports/${late}`)).body.allowed).toEqual(["undo"]);
+    await company.admin.patch("provider", provider.version + 1, { undoImportDays: 30 });
     expect(await idOf(company, "Late")).not.toBe("");
   });
 

@@ -8,6 +8,7 @@ import { refuseUnless } from "#platform/shared/problem.ts";
 import { removeContact } from "#processes/delete-contact/server/public.ts";
 import { disableLocked, previewOf, undoLocked } from "#processes/disable-contact/server/public.ts";
 import type { BackgroundJobId } from "#records/background-jobs/contract.ts";
+import { undoDays } from "#records/company/server/public.ts";
 import { finishJobRow, insertJobRow, updateJobProgress } from "#records/background-jobs/server/public.ts";
 import type { ContactChanges } from "#records/contacts/contract.ts";
 import {
@@ -36,7 +37,7 @@ import {
 import { deleteNotesOfCustomers, deleteNotesOfImport } from "#records/notes/server/public.ts";
 import type { ImportBatchId, ImportUndone } from "../contract.ts";
 import { decideImportUndo } from "../import-steps.ts";
-import { importApplySlots, importStatementMilliseconds, importUndoDays } from "../limits.ts";
+import { importApplySlots, importStatementMilliseconds } from "../limits.ts";
 import { fieldsOf, permissionFieldsOfContact } from "../rules.ts";
 import { lockedBatch } from "./check-import.ts";
 import {
@@ -79,7 +80,8 @@ export async function undoImport(
   return await keep(ctx, "import staging", async (tx) => {
     const batch = await lockedBatch(tx, ctx, id, "undo", version);
     const now = ctx.system.clock.now().toISOString();
-    refuseUnless(decideImportUndo(batch, { appliedAt: batch.appliedAt, now, days: importUndoDays }));
+    const days = await undoDays(tx, ctx, "import");
+    refuseUnless(decideImportUndo(batch, { appliedAt: batch.appliedAt, now, days }));
     const jobId = ctx.system.ids.next() as BackgroundJobId;
     const { created = 0, updated = 0 } = batch.result ?? {};
     const total = created + updated;
