@@ -28,6 +28,7 @@ const usual = {
   MONEY_SEED: freshSeed(),
   KILL_ROUNDS: "100",
   KILL_SEED: freshSeed(),
+  LEAVING_KILLS: "200",
   MODEL_RUNS: "500",
   MODEL_SEED: freshSeed(),
   RACE_ROUNDS: "1000",

@@ -45,7 +45,8 @@ async function replay(operation: RecordedOperation, key: string, target: string)
   try {
     for (const statement of operation.statements) {
       const values = statement.values.map((value) => swapped(value, swaps, numbers, key));
-      const result = await (statement.front ? frontPool : client).query<{ first?: number }>(statement.text, values);
+      const text = operation.takenBack && statement.text === "commit" ? "rollback" : statement.text;
+      const result = await (statement.front ? frontPool : client).query<{ first?: number }>(text, values);
       if (result.rows.length >= largest.length) largest = result.rows;
       const drawn = result.rows[0]?.first;
       if (statement.drew !== undefined && drawn !== undefined) numbers.set(statement.drew, drawn);

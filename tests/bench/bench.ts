@@ -2,7 +2,7 @@
 // in one transaction, and against the single statement alone. Ratios count; absolute figures depend on the machine.
 // Then the work orders of many due services, at the largest size. Mail is measured by mail.ts.
 // Options: --sizes 2000,20000,200000  --operations 2000  --write docs/performance.json
-//          --only "update,due services"  leaves out the other operations
+//          --only "update,due services,disabling"  leaves out the other operations
 import { type ChildProcess, spawn } from "node:child_process";
 import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import http from "node:http";
@@ -14,6 +14,7 @@ import type { Connection } from "#platform/server/database.ts";
 import { startEmbeddedPostgres } from "#platform/server/embedded-postgres.ts";
 import { copyDatabase, makeTemplateDatabase } from "#tests/support/test-database.ts";
 import { type DueWorkOrders, measureDueWorkOrders } from "./due-work-orders.ts";
+import { disablements, prepareLeavingContacts } from "./disablements.ts";
 import { ask, databaseMicros, freshKey, type LoadRequest, type Measured, measure, pssMegabytes } from "./measure.ts";
 import { type RecordedOperation, type RecordedRequest, recordStatements } from "./record-statements.ts";
 import { seed, type Seeded } from "./seed.ts";
@@ -62,6 +63,7 @@ const results: Result[] = [];
 const single: { size: number; operation: string; micros: number }[] = [];
 const memory: { size: number; pss: number }[] = [];
 let due: DueWorkOrders | undefined;
+const leaving: { moves: number; product: Measured; bare: Measured; ratio: number }[] = [];
 const home = await mkdtemp(path.join(os.tmpdir(), "fieldfolk-bench-"));
 // The database runs as a user without rights, who must be able to pass.
 await chmod(home, 0o711);
@@ -72,6 +74,7 @@ try {
     const copy = await copyDatabase(template);
     const seeded = await seed(copy.owner, size);
     await benchOne(size, copy.serving, copy.owner, seeded);
+    if (size === Math.max(...sizes) && isWanted("disabling")) await benchDisabling(copy.serving, copy.owner, seeded);
     if (size === Math.max(...sizes) && isWanted("due services"))
       due = await measureDueWorkOrders(copy.serving, copy.owner, seeded, dueServices, server.pid, home);
     await copy.drop();
@@ -152,6 +155,42 @@ async function benchOne(size: number, serving: Connection, owner: Connection, se
     product.process.kill("SIGTERM");
     await new Promise((resolve) => product.process.once("exit", resolve));
   }
+}
+
+/** What it costs that a contact leaves, by how many work orders it hands over. */
+async function benchDisabling(serving: Connection, owner: Connection, seeded: Seeded): Promise<void> {
+  const cookie = `fieldfolk=${seeded.token}`;
+  const recorded: Record<string, RecordedOperation> = {};
+  const prepared = [];
+  for (const [place, { moves, count }] of disablements.entries()) {
+    // Those that warm up leave too.
+    const contacts = await prepareLeavingContacts(owner, seeded, moves, count + Math.ceil(count / 10), 1 + 200 * place);
+    const name = `disabling ${moves}`;
+    recorded[name] = { ...(await recordStatements(serving, cookie, contacts.recorded)), takenBack: true };
+    await contacts.restore();
+    prepared.push({ name, moves, count, contacts });
+  }
+  const bare = await startBare({ serving, operations: recorded });
+  const product = await startProduct(serving);
+  try {
+    for (const { name, moves, count, contacts } of prepared) {
+      const ofBare = await measure(bare.port, bare.pid, server.pid, 1, count, () =>
+        bareRequest(name, contacts.recorded, ""),
+      );
+      const ofProduct = await measure(product.port, product.pid, server.pid, 1, count, () =>
+        contacts.nextRequest(cookie),
+      );
+      leaving.push({ moves, product: ofProduct, bare: ofBare, ratio: costOf(ofProduct) / costOf(ofBare) });
+    }
+  } finally {
+    bare.process.kill("SIGKILL");
+    product.process.kill("SIGTERM");
+    await new Promise((resolve) => product.process.once("exit", resolve));
+  }
+}
+
+function costOf({ serverMicros, databaseMicros: ofDatabase }: Measured): number {
+  return serverMicros + ofDatabase;
 }
 
 interface Target {
@@ -303,6 +342,17 @@ function report(): void {
       .map((row) => `| ${row.size} | ${row.operation} | ${Math.round(row.micros)} |`),
     "",
     ...memory.map((row) => `Memory of the server at ${row.size} contacts: ${row.pss.toFixed(0)} MB (PSS).`),
+    ...(leaving.length === 0
+      ? []
+      : [
+          "| work orders that change hands | p50 / p99 ms | CPU µs server + database | bare CPU µs | ratio |",
+          "|---|---|---|---|---|",
+          ...leaving.map(
+            ({ moves, product, bare, ratio }) =>
+              `| ${moves} | ${product.p50.toFixed(1)} / ${product.p99.toFixed(1)} | ${Math.round(product.serverMicros)} + ${Math.round(product.databaseMicros)} | ${Math.round(bare.serverMicros)} + ${Math.round(bare.databaseMicros)} | **${ratio.toFixed(2)}** |`,
+          ),
+          "",
+        ]),
     ...(due === undefined ? [] : [lineOf(due)]),
     "",
   ].join("\n");
@@ -314,8 +364,28 @@ function report(): void {
     );
   const late = due !== undefined && (due.seconds > dueSecondsMost || due.made !== due.services);
   if (late) process.stdout.write(`GATE MISSED: ${dueServices} due services are promised in ${dueSecondsMost} s.\n`);
-  if (failed.length > 0 || late) process.exitCode = 1;
+  const dear = faultsOfDisabling();
+  for (const fault of dear) process.stdout.write(`GATE MISSED: ${fault}\n`);
+  if (failed.length > 0 || late || dear.length > 0) process.exitCode = 1;
   if (options.write) void writeFile(options.write, text);
+}
+
+/** Disabling costs what its statements cost, and these cost in proportion to what moves: no more for ten than a hundredth of a thousand. */
+function faultsOfDisabling(): string[] {
+  const [none, ten, thousand] = leaving;
+  if (!none || !ten || !thousand) return [];
+  const faults = leaving
+    .filter(({ ratio }) => ratio > 1.5)
+    .map(
+      ({ moves, ratio }) => `disabling that moves ${moves} costs ${ratio.toFixed(2)}x its statements (1.5x allowed).`,
+    );
+  const ofOne = Math.max(0, costOf(thousand.product) - costOf(none.product)) / thousand.moves;
+  const most = 1.5 * (costOf(none.product) + ten.moves * ofOne);
+  if (costOf(ten.product) > most)
+    faults.push(
+      `disabling that moves 10 costs ${Math.round(costOf(ten.product))} µs, in proportion it is ${Math.round(most)} at most.`,
+    );
+  return faults;
 }
 
 function lineOf({ services, made, seconds, serverMicros, databaseMicros: ofDatabase }: DueWorkOrders): string {

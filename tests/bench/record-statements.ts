@@ -25,6 +25,8 @@ export interface RecordedOperation {
   freshIds: string[];
   /** The record that the request names; a replay may name another of its kind. */
   targetId?: string;
+  /** Whether a replay is taken back at its end, because it can be done only once. */
+  takenBack?: boolean;
 }
 
 /** A request to record. */

@@ -48,10 +48,12 @@ export const plantedFaults: Readonly<Record<string, readonly string[]>> = {
     "drop index business.location_by_contact",
     "drop index business.note_of_customer",
   ],
-  "every foreign key that points at a contact is known to the processes that take contacts away": [
-    "alter table business.note add column organisation_id uuid, add column contact_id uuid, add constraint planted foreign key (network_id, organisation_id, contact_id) references business.contact (network_id, organisation_id, id)",
-    "alter table business.location drop constraint location_contact_is_of_this_customer",
-  ],
+  "every foreign key that points at a contact or customer is judged: what disabling, making inactive and deleting do with it":
+    [
+      "alter table business.note add column organisation_id uuid, add column contact_id uuid, add constraint planted foreign key (network_id, organisation_id, contact_id) references business.contact (network_id, organisation_id, id)",
+      "alter table business.location drop constraint location_contact_is_of_this_customer",
+      "alter table business.payment add column customer_id uuid, add constraint planted foreign key (network_id, provider_id, customer_id) references business.customer",
+    ],
   "every column that can hold words is judged: whose are they, and what erases them": [
     "alter table business.contact add column nickname text",
     "alter table business.customer add column extras jsonb",

@@ -60,7 +60,12 @@ export async function databaseProcess(dataDirectory: string): Promise<number> {
 
 /** A browser's worth of session: keeps the cookie. */
 export interface Visitor {
-  ask: (method: string, url: string, body?: unknown) => Promise<{ status: number; body: Record<string, unknown> }>;
+  ask: (
+    method: string,
+    url: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ) => Promise<{ status: number; body: Record<string, unknown> }>;
 }
 
 /**
@@ -69,13 +74,14 @@ export interface Visitor {
 export function visitor(product: { url: string }): Visitor {
   let cookie = "";
   return {
-    async ask(method, url, body) {
+    async ask(method, url, body, headers = {}) {
       const answer = await fetch(`${product.url}${url}`, {
         method,
         headers: {
           cookie,
           ...(body === undefined ? {} : { "content-type": "application/json" }),
           ...(method === "POST" ? { "idempotency-key": crypto.randomUUID() } : {}),
+          ...headers,
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });

@@ -6,6 +6,7 @@ import {
   businessGlobals,
   columnsOfPeople,
   contactReferences,
+  customerReferences,
   frontTables,
   ownersOfTables,
 } from "./catalogue-reviewed.ts";
@@ -150,13 +151,14 @@ export const catalogueChecks: readonly CatalogueCheck[] = [
     values: [serving],
   },
   {
-    name: "every foreign key that points at a contact is known to the processes that take contacts away",
+    name: "every foreign key that points at a contact or customer is judged: what disabling, making inactive and deleting do with it",
     statement: `
-      select k.conname || ' is not in the reviewed list' as fault from pg_constraint k where k.contype = 'f' and k.confrelid in ('business.contact'::regclass, 'business.customer'::regclass)
-         and k.conrelid::regclass::text || '.' || k.conname <> all ($1)
-      union all select listed || ' is listed and gone' from unnest($1::text[]) listed
-       where not exists (select from pg_constraint k where k.contype = 'f' and k.conrelid::regclass::text || '.' || k.conname = listed)`,
-    values: [Object.keys(contactReferences)],
+      with judged as (
+        select k.conrelid::regclass::text || '.' || k.conname as name, k.confrelid = 'business.contact'::regclass as of_contact
+          from pg_constraint k where k.contype = 'f' and k.confrelid in ('business.contact'::regclass, 'business.customer'::regclass))
+      select name || ' is not in the reviewed list' as fault from judged where name <> all (case when of_contact then $1::text[] else $2::text[] end)
+      union all select listed || ' is listed and gone' from unnest($1::text[] || $2::text[]) listed where listed not in (select name from judged)`,
+    values: [Object.keys(contactReferences), Object.keys(customerReferences)],
   },
   {
     name: "every column that can hold words is judged: whose are they, and what erases them",

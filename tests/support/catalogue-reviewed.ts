@@ -66,88 +66,90 @@ export const tablesOfFleets: readonly string[] = [
 /** Schemas whose tables no audience owns. */
 export const ownersOfTables: readonly string[] = ["business", "front", "migrations"];
 
-/** What happens to a reference when the contact or customer it points at is taken away, and which verb sees to it. */
-export const contactReferences: Readonly<Record<string, { fate: "moved" | "kept" | "erased"; by: readonly string[] }>> =
-  {
-    "business.customer.primary_contact_is_of_this_customer": {
-      fate: "moved",
-      by: ["delete-contact", "delete-customers"],
-    },
-    "business.customer.billing_contact_is_of_this_customer": {
-      fate: "erased",
-      by: ["delete-contact", "delete-customers"],
-    },
-    "business.customer.parent_customer_is_here": { fate: "erased", by: ["delete-customers"] },
-    "business.location.location_contact_is_of_this_customer": {
-      fate: "erased",
-      by: ["delete-contact", "delete-customers"],
-    },
-    "business.location.location_of_customer": { fate: "erased", by: ["delete-customers"] },
-    "business.note.note_of_customer": { fate: "erased", by: ["delete-customers"] },
-    "business.recurring_service.recurring_service_customer_is_here": { fate: "erased", by: ["delete-customers"] },
-    "business.recurring_service.recurring_service_contact_is_of_this_customer": {
-      fate: "erased",
-      by: ["delete-contact", "delete-customers"],
-    },
-    "business.work_order.work_order_customer_is_here": { fate: "erased", by: ["delete-customers"] },
-    "business.work_order.work_order_contact_is_of_this_customer": {
-      fate: "erased",
-      by: ["delete-contact", "delete-customers"],
-    },
-    "business.quote.quote_customer_is_here": { fate: "erased", by: ["delete-customers"] },
-    "business.quote.quote_contact_is_of_this_customer": { fate: "erased", by: ["delete-contact", "delete-customers"] },
-    "business.invoice.invoice_customer_is_here": { fate: "erased", by: ["delete-customers"] },
-    "business.invoice.invoice_contact_is_of_this_customer": {
-      fate: "erased",
-      by: ["delete-contact", "delete-customers"],
-    },
-    "business.file.file_of_customer": { fate: "erased", by: ["delete-customers"] },
-    "business.message.message_customer_is_here": { fate: "erased", by: ["delete-customers"] },
-    "business.contact_disablement.contact_is_of_this_organisation": {
-      fate: "erased",
-      by: ["delete-contact", "delete-customers"],
-    },
-    "business.contact_disablement.replacement_is_of_same_organisation": {
-      fate: "erased",
-      by: ["delete-contact", "delete-customers"],
-    },
-    "business.planned_disablement.planned_contact_is_of_this_organisation": {
-      fate: "erased",
-      by: ["delete-contact", "delete-customers"],
-    },
-    "business.planned_disablement.planned_replacement_is_of_same_organisation": {
-      fate: "erased",
-      by: ["delete-contact", "delete-customers"],
-    },
-    "business.planned_disablement.planned_work_orders_go_to_same_organisation": {
-      fate: "erased",
-      by: ["delete-contact", "delete-customers"],
-    },
-    "business.planned_disablement.planned_services_go_to_same_organisation": {
-      fate: "erased",
-      by: ["delete-contact", "delete-customers"],
-    },
-    "business.planned_disablement.planned_quotes_go_to_same_organisation": {
-      fate: "erased",
-      by: ["delete-contact", "delete-customers"],
-    },
-    "business.handed_over.successor_is_of_same_organisation": {
-      fate: "erased",
-      by: ["delete-contact", "delete-customers"],
-    },
-    "business.message.message_contact_is_of_this_customer": {
-      fate: "erased",
-      by: ["delete-contact", "delete-customers"],
-    },
-    "business.communication.communication_contact_is_of_this_organisation": {
-      fate: "erased",
-      by: ["delete-contact", "delete-customers"],
-    },
-    "business.last_communication.last_communication_contact_is_of_this_organisation": {
-      fate: "erased",
-      by: ["delete-contact", "delete-customers"],
-    },
-  };
+/** What becomes of a reference: it names somebody else, stays, is there from then on, or is gone. */
+export type Fate = "moved" | "kept" | "made" | "erased";
+
+/**
+ * What becomes of a reference to a contact when that contact is disabled (of what is still to come), when its customer is made
+ * inactive, and when it is deleted. `tests/leaving/fates.test.ts` does all three and looks.
+ */
+export const contactReferences: Readonly<Record<string, { disabled: Fate; inactive: Fate; deleted: Fate }>> = {
+  "business.customer.primary_contact_is_of_this_customer": { disabled: "moved", inactive: "kept", deleted: "moved" },
+  "business.customer.billing_contact_is_of_this_customer": { disabled: "kept", inactive: "kept", deleted: "erased" },
+  "business.location.location_contact_is_of_this_customer": { disabled: "moved", inactive: "kept", deleted: "erased" },
+  "business.recurring_service.recurring_service_contact_is_of_this_customer": {
+    disabled: "moved",
+    inactive: "kept",
+    deleted: "erased",
+  },
+  "business.work_order.work_order_contact_is_of_this_customer": {
+    disabled: "moved",
+    inactive: "kept",
+    deleted: "erased",
+  },
+  "business.quote.quote_contact_is_of_this_customer": { disabled: "moved", inactive: "kept", deleted: "erased" },
+  "business.invoice.invoice_contact_is_of_this_customer": { disabled: "kept", inactive: "kept", deleted: "erased" },
+  "business.contact_disablement.contact_is_of_this_organisation": {
+    disabled: "made",
+    inactive: "kept",
+    deleted: "erased",
+  },
+  "business.contact_disablement.replacement_is_of_same_organisation": {
+    disabled: "kept",
+    inactive: "kept",
+    deleted: "erased",
+  },
+  "business.planned_disablement.planned_contact_is_of_this_organisation": {
+    disabled: "erased",
+    inactive: "kept",
+    deleted: "erased",
+  },
+  "business.planned_disablement.planned_replacement_is_of_same_organisation": {
+    disabled: "kept",
+    inactive: "kept",
+    deleted: "erased",
+  },
+  "business.planned_disablement.planned_work_orders_go_to_same_organisation": {
+    disabled: "kept",
+    inactive: "kept",
+    deleted: "erased",
+  },
+  "business.planned_disablement.planned_services_go_to_same_organisation": {
+    disabled: "kept",
+    inactive: "kept",
+    deleted: "erased",
+  },
+  "business.planned_disablement.planned_quotes_go_to_same_organisation": {
+    disabled: "kept",
+    inactive: "kept",
+    deleted: "erased",
+  },
+  "business.handed_over.successor_is_of_same_organisation": { disabled: "kept", inactive: "kept", deleted: "erased" },
+  "business.message.message_contact_is_of_this_customer": { disabled: "kept", inactive: "kept", deleted: "erased" },
+  "business.communication.communication_contact_is_of_this_organisation": {
+    disabled: "kept",
+    inactive: "kept",
+    deleted: "erased",
+  },
+  "business.last_communication.last_communication_contact_is_of_this_organisation": {
+    disabled: "kept",
+    inactive: "kept",
+    deleted: "erased",
+  },
+};
+
+/** What becomes of a reference to a customer when that customer is made inactive, and when it is deleted. */
+export const customerReferences: Readonly<Record<string, { inactive: Fate; deleted: Fate }>> = {
+  "business.customer.parent_customer_is_here": { inactive: "kept", deleted: "erased" },
+  "business.location.location_of_customer": { inactive: "kept", deleted: "erased" },
+  "business.note.note_of_customer": { inactive: "kept", deleted: "erased" },
+  "business.recurring_service.recurring_service_customer_is_here": { inactive: "kept", deleted: "erased" },
+  "business.work_order.work_order_customer_is_here": { inactive: "kept", deleted: "erased" },
+  "business.quote.quote_customer_is_here": { inactive: "kept", deleted: "erased" },
+  "business.invoice.invoice_customer_is_here": { inactive: "kept", deleted: "erased" },
+  "business.file.file_of_customer": { inactive: "kept", deleted: "erased" },
+  "business.message.message_customer_is_here": { inactive: "kept", deleted: "erased" },
+};
 
 /** Whose words a column holds, and what erases them. */
 type Words =
