@@ -62,7 +62,6 @@ create table business.activity (
 );
 CREATE INDEX activity_of_contact ON business.activity USING btree (network_id, provider_id, contact_id, id DESC) WHERE (contact_id IS NOT NULL);
 CREATE INDEX activity_of_customer ON business.activity USING btree (network_id, provider_id, customer_id, id DESC) WHERE (customer_id IS NOT NULL);
-CREATE INDEX activity_of_import ON business.activity USING btree (network_id, provider_id, ((facts ->> 'importId'::text)), id) WHERE (facts ? 'importId'::text);
 -- policy fleet for all to fieldfolk_fleet using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = '00000000-0000-0000-0000-000000000000'::uuid))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = '00000000-0000-0000-0000-000000000000'::uuid)))
 -- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
 -- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
@@ -470,6 +469,7 @@ create table business.import_row (
   constraint import_reason_known CHECK ((reason = ANY (ARRAY['exists'::text, 'unchanged'::text, 'repeated'::text, 'no-contact'::text, 'conflict'::text])))
 );
 CREATE INDEX import_row_by_outcome ON business.import_row USING btree (network_id, provider_id, batch_id, outcome, n);
+CREATE INDEX import_row_by_slot ON business.import_row USING btree (network_id, provider_id, batch_id, slot) WHERE (slot IS NOT NULL);
 -- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
 -- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
 -- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.import_row FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()

@@ -6,7 +6,9 @@ import type { CustomerId } from "#records/customers/contract.ts";
 import type { ImportBatchId } from "../contract.ts";
 import { rowsOf } from "./decide-rows-sql.ts";
 
-const importOf = (id: ImportBatchId) => sql`a.facts ? 'importId' and a.facts ->> 'importId' = ${id}`;
+// Found by the customers of the rows that changed something.
+const importOf = (ctx: Context, id: ImportBatchId) => sql`
+    a.customer_id in (select customer_id from business.import_row where ${rowsOf(ctx, id)} and outcome = 'update') and a.facts ->> 'importId' = ${id}`;
 const here = (ctx: Context, table: string) =>
   sql`${sql.ref(`${table}.network_id`)} = ${ctx.networkId} and ${sql.ref(`${table}.provider_id`)} = ${ctx.providerId}`;
 
@@ -100,7 +102,7 @@ export async function listChangedValues(tx: Transaction, ctx: Context, id: Impor
     select a.customer_id as "customerId", a.contact_id as "contactId", v.subject_id as "subjectId", v.field, v.before, v.after
       from business.activity a
       join business.activity_value v on v.network_id = a.network_id and v.provider_id = a.provider_id and v.activity_id = a.id
-     where ${here(ctx, "a")} and ${importOf(id)} and a.what in ('customer.updated', 'contact.updated')
+     where ${here(ctx, "a")} and ${importOf(ctx, id)} and a.what in ('customer.updated', 'contact.updated')
      order by a.id, v.field`.execute(tx);
   return rows;
 }
@@ -134,7 +136,7 @@ export async function listSwitchedContacts(
       from business.activity a
       join business.contact k on k.network_id = a.network_id and k.id = a.contact_id
       join business.customer c on c.network_id = k.network_id and c.organisation_id = k.organisation_id and c.provider_id = ${ctx.providerId}
-     where ${here(ctx, "a")} and ${importOf(id)} and a.what in ('contact.disabled', 'contact.enabled')
+     where ${here(ctx, "a")} and ${importOf(ctx, id)} and a.what in ('contact.disabled', 'contact.enabled')
      order by a.id`.execute(tx);
   return rows;
 }
