@@ -18,6 +18,7 @@ const parts = {
   model: "tests/leaving/model.test.ts",
   races: "tests/leaving/races.test.ts",
   libreoffice: "tests/exchange/saved-by-libreoffice.test.ts",
+  updates: "src/processes/exchange-with-excel/server/races.test.ts",
 };
 const freshSeed = () => String(randomInt(2 ** 31));
 const usual = {
@@ -32,6 +33,7 @@ const usual = {
   MODEL_RUNS: "500",
   MODEL_SEED: freshSeed(),
   RACE_ROUNDS: "1000",
+  EXCHANGE_RACE_ROUNDS: "100",
   RACE_SEED: freshSeed(),
 };
 const office = (process.env.PATH ?? "")
