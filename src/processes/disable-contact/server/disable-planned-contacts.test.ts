@@ -171,6 +171,55 @@ describe("disabling a contact on a later day", () => {
   });
 });
 
+describe("exactly once", () => {
+  const told = async (leaving: string, what: string) =>
+    (await test.look("select from business.activity where contact_id = $1 and what = $2", [leaving, what])).length;
+
+  it("X-35 several servers note once that nobody can take over", async () => {
+    const all = [await scene(), await scene(), await scene()];
+    for (const at of all) {
+      await plan(at, dayIn(2));
+      await act(at.next, "POST", "disablement", { replacementId: at.third });
+    }
+    await openConnections(company.admin);
+    await Promise.all(Array.from({ length: 4 }, () => run(2)));
+    for (const { leaving } of all) {
+      expect(await told(leaving, "contact.planned-disablement-failed")).toBe(1);
+      expect(await get(`contacts/${leaving}`)).toMatchObject({ version: 3, leaving: { failure: "successor-gone" } });
+    }
+  });
+
+  it("X-35 leaves nothing behind when it fails before the commit, holds up no other, and is done the next time", async () => {
+    const [at, free] = [await scene(), await scene()];
+    const order = await workOrder(at);
+    await plan(at, dayIn(2));
+    await plan(free, dayIn(3));
+    // A fault in the database just before the commit, after every statement.
+    await test.look(
+      `create function public.planted() returns trigger language plpgsql as 'begin if new.contact_id = ''${at.leaving}'' then raise exception ''planted''; end if; return null; end'`,
+    );
+    await test.look(
+      "create constraint trigger planted after insert on business.contact_disablement deferrable initially deferred for each row execute function public.planted()",
+    );
+    try {
+      expect(await run(3)).toBe(1);
+    } finally {
+      await test.look("drop trigger planted on business.contact_disablement");
+      await test.look("drop function public.planted()");
+    }
+    expect(await get(`contacts/${free.leaving}`)).toMatchObject({ disabled: { replacementId: free.next } });
+    expect(await get(`contacts/${at.leaving}`)).toMatchObject({
+      disabled: null,
+      leaving: { failure: null },
+      version: 2,
+    });
+    expect(await get(`work-orders/${order}`)).toMatchObject({ contactId: at.leaving });
+    expect(await run(3)).toBe(1);
+    expect(await get(`work-orders/${order}`)).toMatchObject({ contactId: at.next });
+    expect(await told(at.leaving, "contact.disabled")).toBe(1);
+  });
+});
+
 describe("refusals", () => {
   it("422 X-35 refuses today and days gone by, days that are none, and successors that cannot take over", async () => {
     const at = await scene();

@@ -6,7 +6,7 @@ import { systemContext } from "#platform/server/jobs.ts";
 import { wallTimeOf } from "#platform/shared/days.ts";
 import { Problem } from "#platform/shared/problem.ts";
 import { findProvider } from "#records/company/server/public.ts";
-import type { PlannedDisablementFailure } from "#records/contacts/contract.ts";
+import type { ContactId, PlannedDisablementFailure } from "#records/contacts/contract.ts";
 import {
   deletePlannedDisablement,
   type DuePlan,
@@ -44,25 +44,27 @@ export async function disablePlannedContacts(system: System): Promise<number> {
 }
 
 /**
- * Disables the contacts of one provider whose planned day has come, one after another, each in a transaction of its own.
+ * Disables the contacts of one provider whose planned day has come, one after another, each in a transaction of its own. One
+ * with which it fails for no reason that staff could mend holds up no other, and is tried again the next time.
  *
  * @returns how many were disabled
  */
 export async function disablePlannedContactsOf(ctx: Context): Promise<number> {
+  const passedOver: ContactId[] = [];
   for (let disabled = 0; ;) {
-    const done = await disableNext(ctx);
+    const done = await disableNext(ctx, passedOver);
     if (done === "none") return disabled;
     if (done === "disabled") disabled += 1;
   }
 }
 
 // Tried first; what cannot be done is rolled back as a whole, and then noted by itself.
-async function disableNext(ctx: Context): Promise<"disabled" | "changed" | "failed" | "none"> {
+async function disableNext(ctx: Context, passedOver: ContactId[]): Promise<"disabled" | "changed" | "failed" | "none"> {
   let plan: DuePlan | null = null;
   try {
     return await change(ctx, "contacts.edit", async (tx, activity) => {
       const timeZone = (await findProvider(tx, ctx))?.timeZone ?? "UTC";
-      plan = await findDuePlan(tx, ctx, wallTimeOf(ctx.system.clock.now(), timeZone).day);
+      plan = await findDuePlan(tx, ctx, wallTimeOf(ctx.system.clock.now(), timeZone).day, passedOver);
       if (plan === null) {
         activity.nothingChanged();
         return "none";
@@ -77,8 +79,17 @@ async function disableNext(ctx: Context): Promise<"disabled" | "changed" | "fail
       return "disabled";
     });
   } catch (error) {
-    if (!(error instanceof Problem) || error.kind.status >= 500 || plan === null) throw error;
-    await noteFailure(ctx, plan, error.kind === referenceNotUsable ? "successor-gone" : "failed");
+    // Read where it was set: the compiler does not see that the closure ran.
+    const tried = plan as DuePlan | null;
+    if (tried === null) throw error;
+    if (!(error instanceof Problem) || error.kind.status >= 500) {
+      passedOver.push(tried.contactId);
+      const { requestId, networkId, providerId } = ctx;
+      const reason = error instanceof Error ? error.name : "unknown";
+      ctx.system.log.error({ requestId, networkId, providerId, reason }, "A planned contact was not disabled");
+      return "failed";
+    }
+    await noteFailure(ctx, tried, error.kind === referenceNotUsable ? "successor-gone" : "failed");
     return "failed";
   }
 }
@@ -94,7 +105,9 @@ function choiceOf(plan: DuePlan) {
   };
 }
 
-async function noteFailure(ctx: Context, { contactId }: DuePlan, failure: PlannedDisablementFailure): Promise<void> {
+// Another server may have noted it first, or staff may have planned anew meanwhile: their plan is another one.
+async function noteFailure(ctx: Context, plan: DuePlan, failure: PlannedDisablementFailure): Promise<void> {
+  const { contactId } = plan;
   await change(ctx, "contacts.edit", async (tx, activity) => {
     const row = await findContactRow(tx, ctx, contactId, "for update");
     if (!row || row.disabledAt !== null) {
@@ -102,6 +115,7 @@ async function noteFailure(ctx: Context, { contactId }: DuePlan, failure: Planne
       await deletePlannedDisablement(tx, ctx, contactId);
       return activity.nothingChanged();
     }
+    if (!(await lockPlan(tx, ctx, plan))) return activity.nothingChanged();
     await failPlannedDisablement(tx, ctx, contactId, failure);
     await touchContact(tx, ctx, contactId);
     activity.record({

@@ -55,11 +55,17 @@ const due = sql`
  * Finds the next plan whose day has come, without holding it: whoever carries it out holds the customer first, as every act
  * on a contact does.
  *
- * @param today YYYY-MM-DD in the provider's time zone
+ * @param today      YYYY-MM-DD in the provider's time zone
+ * @param passedOver contacts whose turn it is not
  */
-export async function findDuePlan(tx: Transaction, ctx: Context, today: string): Promise<DuePlan | null> {
+export async function findDuePlan(
+  tx: Transaction,
+  ctx: Context,
+  today: string,
+  passedOver: readonly ContactId[],
+): Promise<DuePlan | null> {
   const { rows } = await sql<DuePlan>`
-    ${due} where ${here(ctx)} and failure is null and on_day <= ${today} order by on_day, contact_id limit 1`.execute(
+    ${due} where ${here(ctx)} and failure is null and on_day <= ${today} and contact_id <> all (${[...passedOver]}::uuid[]) order by on_day, contact_id limit 1`.execute(
     tx,
   );
   return rows[0] ?? null;
