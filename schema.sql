@@ -275,6 +275,7 @@ CREATE INDEX customer_search ON business.customer USING gin (network_id, provide
 -- CREATE TRIGGER contact_is_usable_billing_contact_id BEFORE INSERT OR UPDATE OF billing_contact_id ON business.customer FOR EACH ROW EXECUTE FUNCTION business.require_contact('billing_contact_id')
 -- CREATE TRIGGER contact_is_usable_primary_contact_id BEFORE INSERT OR UPDATE OF primary_contact_id ON business.customer FOR EACH ROW EXECUTE FUNCTION business.require_contact('primary_contact_id')
 -- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.customer FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
+-- CREATE TRIGGER manager_is_enabled BEFORE INSERT OR UPDATE OF manager_id ON business.customer FOR EACH ROW WHEN ((new.manager_id IS NOT NULL)) EXECUTE FUNCTION business.require_enabled_staff('manager_id', 'manager_is_enabled')
 
 create table business.file (
   network_id uuid not null,
@@ -1053,8 +1054,25 @@ CREATE INDEX recurring_service_by_type ON business.recurring_service USING btree
 CREATE INDEX recurring_service_due ON business.recurring_service USING btree (network_id, provider_id, due_on, id) WHERE (active AND (due_on IS NOT NULL));
 -- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
 -- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- CREATE TRIGGER assignee_is_enabled BEFORE INSERT OR UPDATE OF assigned_to ON business.recurring_service FOR EACH ROW WHEN ((new.assigned_to IS NOT NULL)) EXECUTE FUNCTION business.require_enabled_staff('assigned_to', 'recurring_service_assignee_is_enabled')
 -- CREATE TRIGGER contact_is_usable_contact_id BEFORE INSERT OR UPDATE OF contact_id ON business.recurring_service FOR EACH ROW EXECUTE FUNCTION business.require_contact('contact_id')
 -- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.recurring_service FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
+
+create table business.staff_handed_over (
+  network_id uuid not null,
+  provider_id uuid not null,
+  staff_id uuid not null,
+  kind text not null,
+  row_id uuid not null,
+  successor_id uuid,
+  constraint staff_handed_over_pkey PRIMARY KEY (network_id, provider_id, staff_id, kind, row_id),
+  constraint handed_over_by_staff_here FOREIGN KEY (network_id, provider_id, staff_id) REFERENCES business.staff_member(network_id, provider_id, id),
+  constraint staff_successor_is_here FOREIGN KEY (network_id, provider_id, successor_id) REFERENCES business.staff_member(network_id, provider_id, id),
+  constraint staff_handed_over_kind_known CHECK ((kind = ANY (ARRAY['customer'::text, 'work-order'::text, 'recurring-service'::text])))
+);
+-- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.staff_handed_over FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
 
 create table business.staff_member (
   network_id uuid not null,
@@ -1067,11 +1085,19 @@ create table business.staff_member (
   enabled boolean not null default true,
   version integer not null default 1,
   created_at timestamp with time zone not null,
+  disabled_at timestamp with time zone,
+  disabled_by uuid,
+  replacement_id uuid,
   constraint staff_member_pkey PRIMARY KEY (network_id, provider_id, id),
+  constraint staff_disabled_by_staff_here FOREIGN KEY (network_id, provider_id, disabled_by) REFERENCES business.staff_member(network_id, provider_id, id),
   constraint staff_member_network_id_provider_id_fkey FOREIGN KEY (network_id, provider_id) REFERENCES business.provider(network_id, provider_id),
+  constraint staff_replacement_is_here FOREIGN KEY (network_id, provider_id, replacement_id) REFERENCES business.staff_member(network_id, provider_id, id),
+  constraint disabled_since_then CHECK ((enabled = (disabled_at IS NULL))),
+  constraint enabled_is_not_replaced CHECK (((NOT enabled) OR ((disabled_by IS NULL) AND (replacement_id IS NULL)))),
   constraint idle_minutes_bounds CHECK (((idle_minutes >= 5) AND (idle_minutes <= 720))),
   constraint staff_email_length CHECK ((char_length(email) <= 254)),
   constraint staff_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 160))),
+  constraint staff_replacement_is_another CHECK ((replacement_id <> id)),
   constraint staff_roles_known CHECK (((roles <@ ARRAY['administrator'::text, 'office'::text, 'service-advisor'::text, 'dealer-admin'::text, 'service-manager'::text, 'parts'::text, 'technician'::text, 'mobile'::text]) AND (cardinality(roles) > 0)))
 );
 -- policy front for select to fieldfolk_front using (true)
@@ -1152,6 +1178,7 @@ CREATE INDEX work_order_by_type ON business.work_order USING btree (network_id, 
 CREATE INDEX work_order_to_do ON business.work_order USING btree (network_id, provider_id, scheduled_at, id) WHERE (status = ANY (ARRAY['open'::text, 'assigned'::text, 'in-progress'::text]));
 -- policy staff for all to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = ANY (ARRAY[(current_setting('app.provider'::text))::uuid, '00000000-0000-0000-0000-000000000000'::uuid])))) with check (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
 -- policy staff_deletes_own for d to fieldfolk_staff using (((network_id = (current_setting('app.network'::text))::uuid) AND (provider_id = (current_setting('app.provider'::text))::uuid)))
+-- CREATE TRIGGER assignee_is_enabled BEFORE INSERT OR UPDATE OF assigned_to, status ON business.work_order FOR EACH ROW WHEN ((new.assigned_to IS NOT NULL)) EXECUTE FUNCTION business.require_enabled_staff('assigned_to', 'work_order_assignee_is_enabled')
 -- CREATE TRIGGER contact_is_usable_contact_id BEFORE INSERT OR UPDATE OF contact_id ON business.work_order FOR EACH ROW EXECUTE FUNCTION business.require_contact('contact_id')
 -- CREATE TRIGGER keeps_its_owner BEFORE UPDATE OF network_id, provider_id ON business.work_order FOR EACH ROW WHEN (((old.network_id <> new.network_id) OR (old.provider_id <> new.provider_id))) EXECUTE FUNCTION business.keep_owner()
 

@@ -11,6 +11,7 @@ import { addRecurringServiceOfficeRoutes } from "#processes/add-recurring-servic
 import { changeLogoOfficeRoutes } from "#processes/change-logo/server/office-routes.ts";
 import { replaceContactOfficeRoutes } from "#processes/replace-contact/server/office-routes.ts";
 import { disableContactOfficeRoutes } from "#processes/disable-contact/server/office-routes.ts";
+import { disableStaffOfficeRoutes } from "#processes/disable-staff/server/office-routes.ts";
 import { discardQuoteOfficeRoutes } from "#processes/discard-quote/server/office-routes.ts";
 import { printPaperOfficeRoutes } from "#processes/print-paper/server/office-routes.ts";
 import { exchangeWithExcelOfficeRoutes } from "#processes/exchange-with-excel/server/office-routes.ts";
@@ -78,6 +79,7 @@ export const allRoutes: readonly Route[] = [
   ...addQuoteOfficeRoutes,
   ...convertQuoteOfficeRoutes,
   ...disableContactOfficeRoutes,
+  ...disableStaffOfficeRoutes,
   ...replaceContactOfficeRoutes,
   ...discardQuoteOfficeRoutes,
   ...printPaperOfficeRoutes,

@@ -600,8 +600,19 @@ export interface BusinessRecurringService {
   version: Generated<number>;
 }
 
+export interface BusinessStaffHandedOver {
+  kind: string;
+  network_id: string;
+  provider_id: string;
+  row_id: string;
+  staff_id: string;
+  successor_id: string | null;
+}
+
 export interface BusinessStaffMember {
   created_at: Timestamp;
+  disabled_at: Timestamp | null;
+  disabled_by: string | null;
   email: string;
   enabled: Generated<boolean>;
   id: string;
@@ -609,6 +620,7 @@ export interface BusinessStaffMember {
   name: string;
   network_id: string;
   provider_id: string;
+  replacement_id: string | null;
   roles: string[];
   version: Generated<number>;
 }
@@ -729,6 +741,7 @@ export interface DB {
   "business.quote": BusinessQuote;
   "business.quote_line": BusinessQuoteLine;
   "business.recurring_service": BusinessRecurringService;
+  "business.staff_handed_over": BusinessStaffHandedOver;
   "business.staff_member": BusinessStaffMember;
   "business.tax_rate": BusinessTaxRate;
   "business.work_order": BusinessWorkOrder;

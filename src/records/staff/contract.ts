@@ -42,6 +42,9 @@ export const passwordWrong = problemType("password-wrong", 422, "The present pas
 export const linkUsedUp = problemType("link-used-up", 404, "This link is no longer valid");
 export const emailTaken = problemType("email-taken", 409, "Somebody signs in with this e-mail already");
 export const worksElsewhere = problemType("works-elsewhere", 409, "This person also works for another provider");
+export const staffDisabled = problemType("staff-disabled", 422, "This staff member is disabled");
+export const staffEnabled = problemType("staff-enabled", 409, "This staff member is enabled");
+export const notYourself = problemType("not-yourself", 409, "Nobody disables themselves");
 export const lastAdministrator = problemType("last-administrator", 409, "Somebody must be able to administer");
 
 export const SignInBody = z.strictObject({
@@ -152,8 +155,19 @@ export const StaffMember = z.strictObject({
   enabled: z.boolean().describe("Whether this person may sign in here."),
   invited: z.boolean().describe("Whether the invitation is still open."),
   lockedUntil: Instant.nullable().describe("Until when signing in is paused after wrong passwords."),
+  disabled: z
+    .strictObject({
+      at: Instant,
+      byName: z.string().nullable(),
+      replacementName: z.string().nullable().describe("Who took over; null where nobody did."),
+      undoableUntil: Instant.describe("Until when it can be undone (X-34)."),
+    })
+    .nullable()
+    .describe("Since when, by whom and who took over, while this person is disabled."),
   version: Version,
-  allowed: z.array(z.enum(["edit", "unlock", "invite"])).describe("What I may do with this person."),
+  allowed: z
+    .array(z.enum(["edit", "unlock", "invite", "disable", "enable", "undo-disablement"]))
+    .describe("What I may do with this person."),
 });
 export type StaffMember = z.infer<typeof StaffMember>;
 
@@ -166,6 +180,10 @@ export const listStaff = endpoint({
   status: 200,
   problems: [],
 });
+
+/** What a staff member that is disabled hands over. */
+export const staffHandedOverKinds = ["customer", "work-order", "recurring-service"] as const;
+export type StaffHandedOverKind = (typeof staffHandedOverKinds)[number];
 
 /** Names only, for choosing a customer's manager. */
 export const listColleagues = endpoint({
@@ -207,7 +225,7 @@ export const makeInvitation = endpoint({
   params: z.strictObject({ staffId: StaffId }),
   reply: z.strictObject({ url: z.string().describe("The link; shown once."), expiresAt: Instant }),
   status: 200,
-  problems: [worksElsewhere],
+  problems: [worksElsewhere, staffDisabled],
 });
 
 export const updateStaff = endpoint({

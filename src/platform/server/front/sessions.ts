@@ -124,6 +124,23 @@ export async function endSessionsOf(
   return rows.length;
 }
 
+/**
+ * Ends the sessions of one person at one provider; those at others stay.
+ *
+ * @param tx a transaction of the front
+ */
+export async function endSessionsAt(
+  tx: Transaction,
+  staffId: string,
+  networkId: string,
+  providerId: string,
+): Promise<void> {
+  await sql`
+    delete from front.session where actor_id = ${staffId} and network_id = ${networkId} and provider_id = ${providerId}`.execute(
+    tx,
+  );
+}
+
 /** One of the own sessions, as it is listed. */
 export interface ListedSession {
   id: string;

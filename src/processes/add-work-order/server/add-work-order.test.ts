@@ -171,7 +171,9 @@ describe("a new work order that is refused", () => {
     const yard = await company.admin.post(`customers/${other.id}/locations`, { name: "Yard" });
     const old = await company.admin.post("work-order-types", { name: "Fax repair", active: false });
     const leaver = await company.hire("technician");
-    await test.look("update business.staff_member set enabled = false where id = $1", [leaver.staffId]);
+    await test.look("update business.staff_member set enabled = false, disabled_at = now() where id = $1", [
+      leaver.staffId,
+    ]);
     const elsewhere = await buildCompany(test, company.networkId);
     for (const [changes, pointers] of [
       [{ contactId: other.contactId }, ["#/contactId"]],

@@ -183,7 +183,9 @@ describe("what is due", () => {
       customer,
     );
     await company.admin.delete(`contacts/${contact}`, 1);
-    await test.look("update business.staff_member set enabled = false where id = $1", [leaver.staffId]);
+    await test.look("update business.staff_member set enabled = false, disabled_at = now() where id = $1", [
+      leaver.staffId,
+    ]);
     expect(await generate()).toBe(1);
     const [made] = (await company.admin.get(`work-orders?customerId=${customer.id}`)).body.workOrders;
     expect(made).toMatchObject({ status: "open", assignedTo: null, contactName: null, contactGone: false });

@@ -64,7 +64,9 @@ describe("the activity of a customer", () => {
 
   it("200 S-6 keeps the name of an actor who left", async () => {
     const customer = await buildCustomer(await company.hire("technician"));
-    await test.look("update business.staff_member set enabled = false where roles = '{technician}'");
+    await test.look(
+      "update business.staff_member set enabled = false, disabled_at = now() where roles = '{technician}'",
+    );
     const { activity } = (await company.admin.get(`customers/${customer.id}/activity`)).body;
     expect(activity[0].actorName).toBe("Sam technician");
   });

@@ -17,6 +17,7 @@ export const customerConstraintProblems: ConstraintProblems = {
       ],
     }),
   manager_is_staff_here: unusable("managerId", "Choose somebody of your staff."),
+  manager_is_enabled: unusable("managerId", "Choose somebody of your staff who still works here."),
   parent_customer_is_here: unusable("parentCustomerId", "Choose one of your customers."),
   parent_is_another_customer: unusable("parentCustomerId", "A customer cannot be its own parent."),
   tax_rate_is_known: unusable("taxRateId", "Choose one of your tax rates."),

@@ -319,6 +319,27 @@ export async function replacePrimaryContact(
 }
 
 /**
+ * Gives the customers of one manager to another.
+ *
+ * @param among only these; null for all
+ * @returns ids of those that changed hands
+ */
+export async function replaceManager(
+  tx: Transaction,
+  ctx: Context,
+  { from, to }: { from: string; to: string },
+  among: readonly string[] | null,
+): Promise<string[]> {
+  const which = among === null ? sql`true` : sql`id = any (${[...among]}::uuid[])`;
+  const { rows } = await sql<{ id: string }>`
+    update business.customer set manager_id = ${to}, version = version + 1
+     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and manager_id = ${from} and ${which} returning id`.execute(
+    tx,
+  );
+  return rows.map((row) => row.id);
+}
+
+/**
  * Finds which customer has a customer number.
  */
 export async function findCustomerOfNumber(tx: Transaction, ctx: Context, number: string): Promise<CustomerId | null> {

@@ -10,4 +10,5 @@ export const recurringServiceConstraintProblems: ConstraintProblems = {
   recurring_service_location_is_of_this_customer: unusable("locationId", "Choose a location of this customer."),
   recurring_service_type_is_known: unusable("typeId", "Choose one of the active types."),
   recurring_service_assignee_is_staff_here: unusable("assignedTo", "Choose somebody of your staff."),
+  recurring_service_assignee_is_enabled: unusable("assignedTo", "Choose somebody of your staff who still works here."),
 };

@@ -7,6 +7,12 @@ export {
   handOverRecurringServices,
   numbersOfRecurringServices,
 } from "./hand-over-sql.ts";
+export {
+  countServicesOfStaff,
+  giveBackAssignedServices,
+  handOverAssignedServices,
+  lockServicesOfStaff,
+} from "./staff-hand-over-sql.ts";
 export { countServicesOfCustomers } from "./read-recurring-services-sql.ts";
 export {
   advanceRecurringServices,

@@ -293,3 +293,20 @@ export async function nameContactOnRecurringServices(
      where ${which} returning s.id`.execute(tx);
   return rows.map((row) => row.id);
 }
+
+/**
+ * Assigns some recurring services to another staff member, or to nobody.
+ *
+ * @param which condition on `s`
+ * @returns ids of those that changed hands
+ */
+export async function assignRecurringServices(
+  tx: Transaction,
+  to: string | null,
+  which: RawBuilder<unknown>,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update business.recurring_service s set assigned_to = ${to}, version = s.version + 1
+     where ${which} returning s.id`.execute(tx);
+  return rows.map((row) => row.id);
+}

@@ -123,7 +123,9 @@ describe("changing a recurring service", () => {
     const yard = await company.admin.post(`customers/${other.id}/locations`, { name: "Yard" });
     const retired = await company.admin.post("work-order-types", { name: "Retired", active: false });
     const leaver = await company.hire("technician");
-    await test.look("update business.staff_member set enabled = false where id = $1", [leaver.staffId]);
+    await test.look("update business.staff_member set enabled = false, disabled_at = now() where id = $1", [
+      leaver.staffId,
+    ]);
     for (const wrong of [{ locationId: yard.body.id }, { typeId: retired.body.id }, { assignedTo: leaver.staffId }]) {
       const refusal = await company.admin.patch(`recurring-services/${service.id}`, 1, wrong);
       expectRefusal(refusal, referenceNotUsable);

@@ -244,7 +244,9 @@ describe("colleagues", () => {
   it("200 shows names to everybody who may choose a manager, without those who left", async () => {
     const small = await buildCompany(test);
     const gone = await small.hire("office");
-    await test.look("update business.staff_member set enabled = false where id = $1", [gone.staffId]);
+    await test.look("update business.staff_member set enabled = false, disabled_at = now() where id = $1", [
+      gone.staffId,
+    ]);
     const parts = await small.hire("parts");
     const { colleagues } = (await parts.get("colleagues")).body;
     expect(colleagues).toEqual([
@@ -258,7 +260,9 @@ describe("colleagues", () => {
   it("200 keeps showing the name of a manager who left", async () => {
     const manager = await company.hire("office");
     const customer = await buildCustomer(company.admin, { managerId: manager.staffId });
-    await test.look("update business.staff_member set enabled = false where id = $1", [manager.staffId]);
+    await test.look("update business.staff_member set enabled = false, disabled_at = now() where id = $1", [
+      manager.staffId,
+    ]);
     expect((await company.admin.get(`customers/${customer.id}`)).body.managerName).toBe("Sam office");
   });
 });

@@ -1,6 +1,6 @@
 import { changedValues } from "#platform/server/activity.ts";
 import { change } from "#platform/server/change.ts";
-import type { Context } from "#platform/server/context.ts";
+import { type Context, staffIdOf } from "#platform/server/context.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import { front, frontWithin } from "#platform/server/front.ts";
 import { makeLink } from "#platform/server/front/links.ts";
@@ -12,8 +12,22 @@ import {
 } from "#platform/server/front/staff-logins.ts";
 import { read } from "#platform/server/read.ts";
 import { changedMeanwhile, Problem, refuseUnless } from "#platform/shared/problem.ts";
-import { emailTaken, invitationHours, type StaffId, type StaffMember, type StaffRole } from "../contract.ts";
-import { decideInvitation, decideRoles } from "../rules.ts";
+import { undoableUntil } from "#records/contacts/rules.ts";
+import {
+  emailTaken,
+  invitationHours,
+  staffDisabled,
+  type StaffId,
+  type StaffMember,
+  type StaffRole,
+} from "../contract.ts";
+import {
+  decideInvitation,
+  decideRoles,
+  decideStaffDisablement,
+  decideStaffEnabling,
+  decideStaffUndoing,
+} from "../rules.ts";
 import {
   countOtherAdministrators,
   insertStaffRow,
@@ -28,7 +42,8 @@ import {
  */
 export async function listStaff(ctx: Context): Promise<{ staff: StaffMember[] }> {
   const rows = await read(ctx, "staff.manage", (tx) => listStaffRows(tx, ctx));
-  return { staff: await withSignIn(ctx, rows) };
+  const administrators = rows.filter((row) => row.enabled && row.roles.includes("administrator")).length;
+  return { staff: await withSignIn(ctx, rows, administrators) };
 }
 
 /**
@@ -72,12 +87,13 @@ export async function inviteStaff(
  * Makes a fresh invitation link; the one before stops working. Who has a password already keeps it until the link is used.
  *
  * @returns the link, to be shown once
- * @throws Problem `not-found` 404, `works-elsewhere` 409
+ * @throws Problem `not-found` 404, `works-elsewhere` 409, `staff-disabled` 422
  */
 export async function makeInvitation(ctx: Context, id: StaffId): Promise<{ url: string; expiresAt: string }> {
   return await change(ctx, "staff.manage", async (tx, activity) => {
     const row = await lockStaffRow(tx, ctx, id);
     if (!row) throw nothingHere();
+    if (!row.enabled) throw new Problem(staffDisabled, { detail: "Enable this person first." });
     const { token, expiresAt } = await frontWithin(tx, async () => {
       const [login] = await listStaffLogins(tx, [id]);
       refuseUnless(decideInvitation(login?.invited === false, (login?.workplaces ?? 1) - 1));
@@ -103,26 +119,28 @@ export async function updateStaff(
   changes: { name?: string | undefined; roles?: StaffRole[] | undefined },
   version: number,
 ): Promise<StaffMember> {
-  const stored = await change(ctx, "staff.manage", async (tx, activity) => {
+  const { stored, administrators } = await change(ctx, "staff.manage", async (tx, activity) => {
     const row = await lockStaffRow(tx, ctx, id);
     if (!row) throw nothingHere();
+    const others = await countOtherAdministrators(tx, ctx, id);
+    const administratorsWith = (roles: readonly StaffRole[]) =>
+      others + (row.enabled && roles.includes("administrator") ? 1 : 0);
     if (row.version !== version) {
-      const [current] = await withSignIn(ctx, [row]);
+      const [current] = await withSignIn(ctx, [row], administratorsWith(row.roles));
       throw new Problem(changedMeanwhile, { extra: { current } });
     }
     if (changedValues(id, { ...row }, changes).length === 0) {
       activity.nothingChanged();
-      return row;
+      return { stored: row, administrators: administratorsWith(row.roles) };
     }
     const roles = changes.roles ?? row.roles;
-    refuseUnless(
-      decideRoles(roles, row.roles.includes("administrator") ? await countOtherAdministrators(tx, ctx, id) : 1),
-    );
+    refuseUnless(decideRoles(roles, row.enabled && row.roles.includes("administrator") ? others : 1));
     await updateStaffRow(tx, ctx, id, changes.name ?? row.name, roles);
     activity.record({ what: "staff.updated", facts: { staffId: id, rolesBefore: row.roles, roles } });
-    return { ...row, name: changes.name ?? row.name, roles, version: version + 1 };
+    const changed = { ...row, name: changes.name ?? row.name, roles, version: version + 1 };
+    return { stored: changed, administrators: administratorsWith(roles) };
   });
-  const [member] = await withSignIn(ctx, [stored]);
+  const [member] = await withSignIn(ctx, [stored], administrators);
   if (!member) throw nothingHere();
   return member;
 }
@@ -143,7 +161,16 @@ export async function unlockStaff(ctx: Context, id: StaffId): Promise<void> {
   });
 }
 
-async function withSignIn(ctx: Context, rows: readonly StaffRow[]): Promise<StaffMember[]> {
+/**
+ * Adds to stored staff members how their sign-in stands, and what whoever asks may do with them.
+ *
+ * @param administrators how many enabled administrators there are
+ */
+export async function withSignIn(
+  ctx: Context,
+  rows: readonly StaffRow[],
+  administrators: number,
+): Promise<StaffMember[]> {
   const logins = await front(ctx.system, (tx) =>
     listStaffLogins(
       tx,
@@ -151,14 +178,23 @@ async function withSignIn(ctx: Context, rows: readonly StaffRow[]): Promise<Staf
     ),
   );
   const now = ctx.system.clock.now();
-  return rows.map((row) => {
+  return rows.map(({ disabledAt, disabledByName, replacementName, ...row }) => {
     const login = logins.find((one) => one.id === row.id);
     const lockedUntil = login?.lockedUntil && new Date(login.lockedUntil) > now ? login.lockedUntil : null;
     const invited = login?.invited ?? false;
-    const mayInvite = decideInvitation(!invited, (login?.workplaces ?? 1) - 1).allowed;
+    const mayInvite = row.enabled && decideInvitation(!invited, (login?.workplaces ?? 1) - 1).allowed;
     const allowed: StaffMember["allowed"] = ["edit"];
     if (mayInvite) allowed.push("invite");
     if (lockedUntil) allowed.push("unlock");
-    return { ...row, invited, lockedUntil, allowed };
+    const facts = { disabledAt, roles: row.roles };
+    const others = administrators - (row.enabled && row.roles.includes("administrator") ? 1 : 0);
+    if (decideStaffDisablement(facts, row.id === staffIdOf(ctx), others).allowed) allowed.push("disable");
+    if (decideStaffEnabling(facts).allowed) allowed.push("enable");
+    if (decideStaffUndoing(facts, now.toISOString()).allowed) allowed.push("undo-disablement");
+    const disabled =
+      disabledAt === null
+        ? null
+        : { at: disabledAt, byName: disabledByName, replacementName, undoableUntil: undoableUntil(disabledAt) };
+    return { ...row, disabled, invited, lockedUntil, allowed };
   });
 }

@@ -53,7 +53,9 @@ describe("signing in and out", () => {
 
   it("401 refuses a wrong password, an unknown e-mail and somebody who left, with one answer", async () => {
     const gone = await company.hire("office");
-    await test.look("update business.staff_member set enabled = false where id = $1", [gone.staffId]);
+    await test.look("update business.staff_member set enabled = false, disabled_at = now() where id = $1", [
+      gone.staffId,
+    ]);
     const answers = [
       await signIn(company.admin.email, "not the right password"),
       await signIn("nobody@example.com", testPassword),

@@ -1,3 +1,18 @@
+export { withSignIn } from "./manage-staff.ts";
 export { hashPassword } from "./passwords.ts";
 export { startSession } from "./sign-in.ts";
-export { insertStaffRow } from "./staff-sql.ts";
+export {
+  deleteStaffHandedOver,
+  insertStaffHandedOver,
+  listStaffHandedOver,
+  type StaffHandedOver,
+} from "./staff-handed-over-sql.ts";
+export {
+  disableStaffRow,
+  enableStaffRow,
+  findStaffRow,
+  insertStaffRow,
+  listStaffRows,
+  lockStaffForDisablement,
+  type StaffRow,
+} from "./staff-sql.ts";

@@ -10,16 +10,25 @@ export interface StaffRow {
   email: string;
   roles: StaffRole[];
   enabled: boolean;
+  /** ISO 8601 in UTC; null while enabled. */
+  disabledAt: string | null;
+  disabledByName: string | null;
+  replacementName: string | null;
   version: number;
 }
+
+const columns = sql`
+  s.id, s.name, s.email, s.roles, s.enabled, s.disabled_at as "disabledAt", s.version,
+  (select b.name from business.staff_member b where b.network_id = s.network_id and b.provider_id = s.provider_id and b.id = s.disabled_by) as "disabledByName",
+  (select r.name from business.staff_member r where r.network_id = s.network_id and r.provider_id = s.provider_id and r.id = s.replacement_id) as "replacementName"`;
+const here = (ctx: Context) => sql`s.network_id = ${ctx.networkId} and s.provider_id = ${ctx.providerId}`;
 
 /**
  * Lists the staff of this provider, by name.
  */
 export async function listStaffRows(tx: Transaction, ctx: Context): Promise<StaffRow[]> {
   const { rows } = await sql<StaffRow>`
-    select id, name, email, roles, enabled, version from business.staff_member
-     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} order by name collate "und-x-icu", id`.execute(
+    select ${columns} from business.staff_member s where ${here(ctx)} order by s.name collate "und-x-icu", s.id`.execute(
     tx,
   );
   return rows;
@@ -30,9 +39,64 @@ export async function listStaffRows(tx: Transaction, ctx: Context): Promise<Staf
  */
 export async function lockStaffRow(tx: Transaction, ctx: Context, id: StaffId): Promise<StaffRow | null> {
   const { rows } = await sql<StaffRow>`
-    select id, name, email, roles, enabled, version from business.staff_member
-     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id = ${id} for update`.execute(tx);
+    select ${columns} from business.staff_member s where ${here(ctx)} and s.id = ${id} for update of s`.execute(tx);
   return rows[0] ?? null;
+}
+
+/**
+ * Finds one member of this provider's staff.
+ */
+export async function findStaffRow(tx: Transaction, ctx: Context, id: StaffId): Promise<StaffRow | null> {
+  const { rows } = await sql<StaffRow>`
+    select ${columns} from business.staff_member s where ${here(ctx)} and s.id = ${id}`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/**
+ * Locks some staff members and all enabled administrators of this provider, in the order of their ids: so two disablements
+ * never wait for each other in a circle, and two administrators never disable each other. Rows may name them meanwhile.
+ *
+ * @returns those that were asked for and are there, and the enabled administrators
+ */
+export async function lockStaffForDisablement(
+  tx: Transaction,
+  ctx: Context,
+  ids: readonly StaffId[],
+): Promise<ReadonlyMap<StaffId, StaffRow>> {
+  const which = sql`${here(ctx)} and (s.id = any (${[...ids]}::uuid[]) or s.enabled and 'administrator' = any (s.roles))`;
+  await sql`select from business.staff_member s where ${which} order by s.id for no key update of s`.execute(tx);
+  // Looked at once they are held: whoever held one before may have disabled it.
+  const { rows } = await sql<StaffRow>`select ${columns} from business.staff_member s where ${which}`.execute(tx);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/**
+ * Disables a locked staff member.
+ *
+ * @param replacementId who takes over; null where nobody does
+ */
+export async function disableStaffRow(
+  tx: Transaction,
+  ctx: Context,
+  id: StaffId,
+  replacementId: StaffId | null,
+  disabledBy: string,
+): Promise<void> {
+  await sql`
+    update business.staff_member s
+       set enabled = false, disabled_at = ${ctx.system.clock.now().toISOString()}, disabled_by = ${disabledBy}, replacement_id = ${replacementId},
+           version = s.version + 1
+     where ${here(ctx)} and s.id = ${id}`.execute(tx);
+}
+
+/**
+ * Enables a locked staff member again.
+ */
+export async function enableStaffRow(tx: Transaction, ctx: Context, id: StaffId): Promise<void> {
+  await sql`
+    update business.staff_member s
+       set enabled = true, disabled_at = null, disabled_by = null, replacement_id = null, version = s.version + 1
+     where ${here(ctx)} and s.id = ${id}`.execute(tx);
 }
 
 /**

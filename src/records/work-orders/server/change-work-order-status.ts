@@ -4,11 +4,13 @@ import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import { refuseUnless } from "#platform/shared/problem.ts";
 import type { WorkOrderAct, WorkOrderId, WorkOrderStatus } from "../contract.ts";
 import { decideAct, settledStatus, workOrderActs } from "../rules.ts";
+import { whoStillDoes } from "./read-work-orders-sql.ts";
 import { whoseWork } from "./whose-work.ts";
 import { lockWorkOrderRow, shareCustomerOfWorkOrder, updateWorkOrderStatus } from "./work-orders-sql.ts";
 
 /**
- * Does one step of the status flow. Mobile users do it with their own jobs.
+ * Does one step of the status flow. Mobile users do it with their own jobs. What is to be done again is nobody's where
+ * whoever did it is disabled.
  *
  * @param act for example `complete`
  * @returns id, new status and version
@@ -28,8 +30,10 @@ export async function changeWorkOrderStatus(
     if (!locked) throw nothingHere();
     requirePermission(ctx, workOrderActs[act].permission);
     refuseUnless(decideAct(locked, act));
-    const status = settledStatus(workOrderActs[act].to, locked.assignedTo);
-    const version = await updateWorkOrderStatus(tx, ctx, id, status);
+    const begins = act === "reopen" || act === "resume";
+    const assignedTo = begins ? await whoStillDoes(tx, ctx, locked.assignedTo) : locked.assignedTo;
+    const status = settledStatus(workOrderActs[act].to, assignedTo);
+    const version = await updateWorkOrderStatus(tx, ctx, id, status, assignedTo);
     activity.record({
       what: `work-order.${pastVerbs[act]}`,
       ...(locked.customerId === null ? {} : { customerId: locked.customerId }),

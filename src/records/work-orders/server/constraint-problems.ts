@@ -15,4 +15,5 @@ export const workOrderConstraintProblems: ConstraintProblems = {
   work_order_location_is_of_this_customer: unusable("locationId", "Choose a location of this customer."),
   work_order_type_is_known: unusable("typeId", "Choose one of the active types."),
   work_order_assignee_is_staff_here: unusable("assignedTo", "Choose somebody of your staff."),
+  work_order_assignee_is_enabled: unusable("assignedTo", "Choose somebody of your staff who still works here."),
 };

@@ -6,6 +6,12 @@ export {
   handOverWorkOrders,
   numbersOfWorkOrders,
 } from "./hand-over-sql.ts";
+export {
+  countWorkOrdersOfStaff,
+  giveBackAssignedWorkOrders,
+  handOverAssignedWorkOrders,
+  lockWorkOrdersOfStaff,
+} from "./staff-hand-over-sql.ts";
 export { listWorkOrders } from "./list-work-orders.ts";
 export {
   countWorkOrdersOfCustomers,

@@ -87,6 +87,19 @@ export async function findChosen(
 }
 
 /**
+ * Holds whoever did a work order, and tells who does it when it is to be done again: nobody once they are disabled.
+ */
+export async function whoStillDoes(tx: Transaction, ctx: Context, assignedTo: string | null): Promise<string | null> {
+  if (assignedTo === null) return null;
+  const { rows } = await sql<{ enabled: boolean }>`
+    select enabled from business.staff_member
+     where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and id = ${assignedTo} for share`.execute(
+    tx,
+  );
+  return rows[0]?.enabled === true ? assignedTo : null;
+}
+
+/**
  * Says whether a recurring service made a work order for a day already.
  */
 export async function hasWorkOrderFor(

@@ -170,6 +170,7 @@ export async function updateWorkOrderRow(
 /**
  * Stores another status of a locked work order; when it was completed is kept with it until it is resumed or reopened.
  *
+ * @param assignedTo who does it from now on
  * @returns the new version
  */
 export async function updateWorkOrderStatus(
@@ -177,11 +178,12 @@ export async function updateWorkOrderStatus(
   ctx: Context,
   id: WorkOrderId,
   status: WorkOrderStatus,
+  assignedTo: string | null,
 ): Promise<number> {
   const now = ctx.system.clock.now().toISOString();
   const { rows } = await sql<{ version: number }>`
     update business.work_order w
-       set status = ${status}, version = w.version + 1, updated_at = ${now},
+       set status = ${status}, assigned_to = ${assignedTo}, version = w.version + 1, updated_at = ${now},
            completed_at = case ${status} when 'completed' then ${now}::timestamptz when 'closed' then w.completed_at end
      where ${here(ctx)} and w.id = ${id} returning w.version`.execute(tx);
   return rows[0]?.version ?? 0;
@@ -272,6 +274,25 @@ export async function nameContactOnWorkOrders(
     update business.work_order w
        set contact_id = ${to}, contact_gone = false, version = w.version + 1,
            contact_name = (select k.first_name || ' ' || k.last_name from business.contact k where k.network_id = ${ctx.networkId} and k.id = ${to})
+     where ${which} returning w.id`.execute(tx);
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Assigns some work orders to another staff member, or to nobody; an open one with somebody is assigned.
+ *
+ * @param which condition on `w`
+ * @returns ids of those that changed hands
+ */
+export async function assignWorkOrders(
+  tx: Transaction,
+  to: string | null,
+  which: RawBuilder<unknown>,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update business.work_order w
+       set assigned_to = ${to}, version = w.version + 1,
+           status = case when w.status in ('open', 'assigned') then ${to === null ? "open" : "assigned"} else w.status end
      where ${which} returning w.id`.execute(tx);
   return rows.map((row) => row.id);
 }

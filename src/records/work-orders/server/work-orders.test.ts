@@ -127,7 +127,9 @@ describe("200 changing a work order", () => {
     const leaver = await company.hire("technician");
     const { id } = await addOne({ typeId: old.body.id, assignedTo: leaver.staffId });
     await company.admin.patch(`work-order-types/${old.body.id}`, 1, { active: false });
-    await test.look("update business.staff_member set enabled = false where id = $1", [leaver.staffId]);
+    await test.look("update business.staff_member set enabled = false, disabled_at = now() where id = $1", [
+      leaver.staffId,
+    ]);
     const kept = { typeId: old.body.id, assignedTo: leaver.staffId, description: "Fax" };
     expect((await company.admin.patch(`work-orders/${id}`, 1, kept)).status).toBe(200);
     await company.admin.patch(`work-orders/${id}`, 2, { typeId });
