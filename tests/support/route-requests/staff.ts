@@ -2,9 +2,17 @@ import { randomUUID } from "node:crypto";
 import { front } from "#platform/server/front.ts";
 import { makeLink } from "#platform/server/front/links.ts";
 import { testPassword } from "../builders.ts";
-import { added, name, type RouteRequests } from "./asker.ts";
+import { added, type Asker, name, type RouteRequests } from "./asker.ts";
 
 const anotherPassword = "quiet lanterns over moss 71";
+
+/** Somebody who is disabled. */
+async function disabledOf({ company }: Asker) {
+  const { staffId } = await company.hire("parts");
+  const disabled = await company.admin.ask("POST", `staff/${staffId}/disablement`, { body: {}, version: 1 });
+  if (disabled.status !== 200) throw new Error(`Nobody was disabled: ${disabled.status} ${disabled.text}`);
+  return { params: { staffId }, version: 2 };
+}
 
 /** Valid requests for setting up, signing in, sessions and staff. */
 export const staffRequests: RouteRequests = {
@@ -61,4 +69,14 @@ export const staffRequests: RouteRequests = {
     body: { name: "Other Name" },
   }),
   deleteOfficeStaffStaffIdLock: async ({ company }) => ({ params: { staffId: (await company.hire("parts")).staffId } }),
+  getOfficeStaffStaffIdDisablementPreview: async ({ company }) => ({
+    params: { staffId: (await company.hire("parts")).staffId },
+  }),
+  postOfficeStaffStaffIdDisablement: async ({ company }) => ({
+    params: { staffId: (await company.hire("parts")).staffId },
+    version: 1,
+    body: { replacementId: (await company.hire("office")).staffId },
+  }),
+  deleteOfficeStaffStaffIdDisablement: disabledOf,
+  postOfficeStaffStaffIdDisablementUndo: disabledOf,
 };

@@ -1,14 +1,21 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Outlet } from "@tanstack/react-router";
 import { showTimesIn } from "#platform/web/dates-and-numbers.ts";
+import { useDialogOf } from "#platform/web/dialog/use-dialog-of.ts";
 import { PageFrame } from "#platform/web/page/page-frame.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { showPhonesOf } from "#platform/web/phone-text.tsx";
 import { LinkTab, LinkTabs } from "#platform/web/tabs/link-tabs.tsx";
 import { LogoPanel } from "#processes/change-logo/web/public.tsx";
+import {
+  type StaffDisablementAct,
+  StaffDisablementDialogs,
+  staffDisablementEntries,
+} from "#processes/disable-staff/web/public.tsx";
 import type { Provider } from "#records/company/contract.ts";
 import { CompanySettings } from "#records/company/web/public.tsx";
 import { MessageTemplatesPanel } from "#records/message-templates/web/public.tsx";
+import type { StaffMember } from "#records/staff/contract.ts";
 import { StaffList } from "#records/staff/web/public.tsx";
 import { PaymentTermsPanel, TaxRatesPanel } from "#records/tax-and-terms/web/public.tsx";
 import { WorkOrderTypesPanel } from "#records/work-orders/web/public.tsx";
@@ -89,7 +96,15 @@ export function WorkOrderTypesTab() {
 export function StaffTab() {
   const { staffId } = useSignedIn();
   const queries = useQueryClient();
+  const asked = useDialogOf<{ member: StaffMember; act: StaffDisablementAct }>();
   return (
-    <StaffList ownId={staffId} onOwnChanged={() => void queries.invalidateQueries({ queryKey: meQuery.queryKey })} />
+    <>
+      <StaffList
+        ownId={staffId}
+        onOwnChanged={() => void queries.invalidateQueries({ queryKey: meQuery.queryKey })}
+        moreEntries={(member) => staffDisablementEntries(member, asked.open)}
+      />
+      <StaffDisablementDialogs asked={asked} />
+    </>
   );
 }

@@ -22,6 +22,11 @@ export function HandOverNumbers({ preview, moveOverdue }: { preview: Disablement
     ...inWords(preview.decidedQuotes, m.disable_contact_decided),
     m.disable_contact_history(),
   ];
+  return <HandOverLists moves={moves} stays={stays} />;
+}
+
+/** What goes over and what stays, side by side. */
+export function HandOverLists({ moves, stays }: { moves: readonly string[]; stays: readonly string[] }) {
   return (
     <div className={classes["numbers"]}>
       <List title={m.disable_contact_moves()} lines={moves.length === 0 ? [m.disable_contact_nothing()] : moves} />
@@ -43,5 +48,6 @@ function List({ title, lines }: { title: string; lines: readonly string[] }) {
   );
 }
 
-const inWords = (count: number, words: Counted): string[] =>
+/** A line with a number, or none where there is nothing. */
+export const inWords = (count: number, words: Counted): string[] =>
   count === 0 ? [] : [words({ count, shown: formatNumber(count) })];

@@ -50,7 +50,7 @@ describe("adding staff", () => {
       invited: true,
       lockedUntil: null,
       version: 1,
-      allowed: ["edit", "invite"],
+      allowed: ["edit", "invite", "disable"],
     });
     expect(await lastRecorded(company)).toEqual({
       what: "staff.added",
@@ -147,7 +147,7 @@ describe("inviting", () => {
     );
     expectRefusal(await other.admin.ask("PUT", `staff/${shared.staffId}/invitation`), worksElsewhere);
     const { staff } = (await other.admin.get("staff")).body as { staff: { id: string; allowed: string[] }[] };
-    expect(staff.find((one) => one.id === shared.staffId)?.allowed).toEqual(["edit"]);
+    expect(staff.find((one) => one.id === shared.staffId)?.allowed).toEqual(["edit", "disable"]);
   });
 
   it("404 refuses to invite or change staff of another provider", async () => {
@@ -227,7 +227,7 @@ describe("unlocking", () => {
     for (let count = 0; count < 5; count += 1) await tryIn("wrong password, sorry");
     expect(await member(colleague.staffId)).toMatchObject({
       lockedUntil: expect.any(String),
-      allowed: ["edit", "invite", "unlock"],
+      allowed: ["edit", "invite", "unlock", "disable"],
     });
     expect((await tryIn(testPassword)).status).toBe(401);
     expect((await company.admin.ask("DELETE", `staff/${colleague.staffId}/lock`)).status).toBe(204);

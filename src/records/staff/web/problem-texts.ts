@@ -9,6 +9,9 @@ addProblemTexts({
   "email-taken": () => m.staff_email_taken(),
   "works-elsewhere": () => m.staff_works_elsewhere(),
   "last-administrator": () => m.staff_last_administrator(),
+  "not-yourself": () => m.staff_not_yourself(),
+  "staff-disabled": () => m.staff_problem_disabled(),
+  "staff-enabled": () => m.staff_problem_enabled(),
 });
 
 addFaultTexts({

@@ -2,8 +2,9 @@ import { Badge, Button } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "#platform/web/api-client.ts";
-import { formatInstant } from "#platform/web/dates-and-numbers.ts";
+import { formatDayOf, formatInstant } from "#platform/web/dates-and-numbers.ts";
 import { Icon } from "#platform/web/icons.tsx";
+import type { MenuEntry } from "#platform/web/menu/menu-entry.ts";
 import { showBanner } from "#platform/web/notice/banner.tsx";
 import { showToast } from "#platform/web/notice/toast.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
@@ -20,8 +21,15 @@ import classes from "./staff.module.css";
 
 type Opened = { what: "add" } | { what: "edit"; member: StaffMember } | { what: "invitation"; invitation: Invitation };
 
+export interface StaffListProps {
+  ownId: StaffId;
+  onOwnChanged: () => void;
+  /** More that can be done with somebody, from rooms above. */
+  moreEntries: (member: StaffMember) => readonly MenuEntry[];
+}
+
 /** The staff of a provider: who they are, their roles, and whether they can sign in. */
-export function StaffList({ ownId, onOwnChanged }: { ownId: StaffId; onOwnChanged: () => void }) {
+export function StaffList({ ownId, onOwnChanged, moreEntries }: StaffListProps) {
   const staff = useQuery(staffQuery);
   const queries = useQueryClient();
   const [opened, setOpened] = useState<Opened>();
@@ -55,12 +63,13 @@ export function StaffList({ ownId, onOwnChanged }: { ownId: StaffId; onOwnChange
           },
         ]
       : []),
+    ...moreEntries(member),
   ];
   const rows = staff.data?.map((member) => ({
     id: member.id,
     name: member.name,
     mark: <StaffMarks member={member} own={member.id === ownId} />,
-    detail: `${member.email} · ${roleNames(member.roles)}`,
+    detail: detailOf(member),
     entries: entriesOf(member),
   }));
   return (
@@ -101,6 +110,15 @@ export function StaffList({ ownId, onOwnChanged }: { ownId: StaffId; onOwnChange
       {opened?.what === "invitation" && <InvitationLink invitation={opened.invitation} onClose={close} />}
     </section>
   );
+}
+
+function detailOf({ email, roles, disabled }: StaffMember): string {
+  const who = `${email} · ${roleNames(roles)}`;
+  if (disabled === null) return who;
+  const left = { day: formatDayOf(disabled.at), who: disabled.byName ?? "" };
+  return disabled.replacementName === null
+    ? `${who} · ${m.staff_disabled_on(left)}`
+    : `${who} · ${m.staff_disabled_replaced({ ...left, replacement: disabled.replacementName })}`;
 }
 
 function StaffMarks({ member, own }: { member: StaffMember; own: boolean }) {

@@ -1,0 +1,2 @@
+export { type StaffDisablementAct, staffDisablementEntries } from "./staff-disablement-entries.ts";
+export { StaffDisablementDialogs } from "./staff-disablement-dialogs.tsx";
