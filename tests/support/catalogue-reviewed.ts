@@ -313,6 +313,7 @@ export const columnsOfPeople: Readonly<Record<string, Words>> = Object.fromEntri
   ...columns("business.file", aWordOfOurs, "media_type"),
   ...columns("business.message", ofContact, "to_name", "to_address", "subject", "body", "reason"),
   ...columns("business.handed_over", aWordOfOurs, "kind"),
+  ...columns("business.staff_handed_over", aWordOfOurs, "kind"),
   ...columns("business.message", aWordOfOurs, "channel", "trigger", "language", "status", "via"),
   ...columns(
     "business.message_template",

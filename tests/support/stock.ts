@@ -126,6 +126,7 @@ export async function buildStock(test: TestApp, company: Company, words = "Stock
     sent.body.messageIds[0],
   );
   await leave(admin, customer, location, words);
+  await leaveStaff(company, customer, colleague);
   const sessions = await colleague.get("me/sessions");
   const activity = await admin.get(`customers/${customer.id}/activity`);
   return {
@@ -174,6 +175,16 @@ async function leave(by: Person, customer: BuiltCustomer, locationId: string, wo
   });
   const later = { body: { replacementId: customer.contactId, on: "2999-01-01" }, version: 1 };
   await done(by.ask("POST", `contacts/${laterId}/disablement`, later));
+}
+
+/** Somebody of the staff who managed the customer and left; a colleague took over. */
+async function leaveStaff(company: Company, customer: BuiltCustomer, colleague: Person): Promise<void> {
+  const { admin } = company;
+  const { staffId } = await company.hire("parts");
+  const { version } = (await admin.get(`customers/${customer.id}`)).body;
+  await done(admin.patch(`customers/${customer.id}`, version, { managerId: staffId }));
+  const disablement = { body: { replacementId: colleague.staffId }, version: 1 };
+  await done(admin.ask("POST", `staff/${staffId}/disablement`, disablement));
 }
 
 /** A quote with words in every text, down to what was said when it was rejected. */
