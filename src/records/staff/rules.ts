@@ -1,7 +1,7 @@
 import type { Permission } from "#platform/shared/endpoint.ts";
 import { allowed, type Decision, refused } from "#platform/shared/problem.ts";
-import { undoDays, undoTooLate } from "#records/contacts/contract.ts";
-import { undoableUntil } from "#records/contacts/rules.ts";
+import { undoTooLate } from "#records/contacts/contract.ts";
+import { type UndoFacts, undoableUntil } from "#records/contacts/rules.ts";
 import {
   lastAdministrator,
   notYourself,
@@ -208,17 +208,14 @@ export function decideStaffEnabling(member: StaffFacts): Decision {
 }
 
 /**
- * Whether a disablement of staff can be undone: within thirty days.
+ * Whether a disablement of staff can be undone: within the days that the provider chose.
  *
  * @param member the stored staff member
- * @param now    ISO 8601 in UTC
  * @see Rule X-34
  */
-export function decideStaffUndoing(member: StaffFacts, now: string): Decision {
+export function decideStaffUndoing(member: StaffFacts, { now, undoDays }: UndoFacts): Decision {
   const enabling = decideStaffEnabling(member);
   if (!enabling.allowed || member.disabledAt === null) return enabling;
-  if (now <= undoableUntil(member.disabledAt)) return allowed;
-  return refused(undoTooLate, {
-    detail: `It was disabled more than ${undoDays} days ago. Enable the staff member instead.`,
-  });
+  if (now <= undoableUntil(member.disabledAt, undoDays)) return allowed;
+  return refused(undoTooLate, { detail: `That was possible for ${undoDays} days. Enable the staff member instead.` });
 }

@@ -1,7 +1,7 @@
 import { formatNumber } from "#platform/web/dates-and-numbers.ts";
+import { TwoLists } from "#platform/web/dialog/two-lists.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import type { DisablementPreview } from "../contract.ts";
-import classes from "./disable-contact.module.css";
 
 type Counted = (words: { count: number; shown: string }) => string;
 
@@ -22,32 +22,15 @@ export function HandOverNumbers({ preview, moveOverdue }: { preview: Disablement
     ...inWords(preview.decidedQuotes, m.disable_contact_decided),
     m.disable_contact_history(),
   ];
-  return <HandOverLists moves={moves} stays={stays} />;
-}
-
-/** What goes over and what stays, side by side. */
-export function HandOverLists({ moves, stays }: { moves: readonly string[]; stays: readonly string[] }) {
   return (
-    <div className={classes["numbers"]}>
-      <List title={m.disable_contact_moves()} lines={moves.length === 0 ? [m.disable_contact_nothing()] : moves} />
-      <List title={m.disable_contact_stays()} lines={stays} />
-    </div>
+    <TwoLists
+      lists={[
+        { title: m.disable_contact_moves(), lines: moves.length === 0 ? [m.disable_contact_nothing()] : moves },
+        { title: m.disable_contact_stays(), lines: stays },
+      ]}
+    />
   );
 }
 
-function List({ title, lines }: { title: string; lines: readonly string[] }) {
-  return (
-    <section>
-      <h3>{title}</h3>
-      <ul>
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-/** A line with a number, or none where there is nothing. */
-export const inWords = (count: number, words: Counted): string[] =>
+const inWords = (count: number, words: Counted): string[] =>
   count === 0 ? [] : [words({ count, shown: formatNumber(count) })];

@@ -40,7 +40,7 @@ export async function enableStaff(ctx: Context, id: StaffId, version: number): P
  * got it and still to come. The rest stays and is named.
  *
  * @param version the version that was read
- * @throws Problem `not-found` 404, `staff-enabled` 409, `undo-too-late` 409 after thirty days, `changed-meanwhile` 412
+ * @throws Problem `not-found` 404, `staff-enabled` 409, `undo-too-late` 409 after the days that the provider chose, `changed-meanwhile` 412
  * @see Rule X-34
  */
 export async function undoStaffDisablement(
@@ -50,7 +50,7 @@ export async function undoStaffDisablement(
 ): Promise<ReplyOf<typeof undoEndpoint>> {
   return await change(ctx, "staff.manage", async (tx, activity) => {
     const row = await lockDisabled(tx, ctx, id, version);
-    refuseUnless(decideStaffUndoing(row, ctx.system.clock.now().toISOString()));
+    refuseUnless(decideStaffUndoing(row, { now: ctx.system.clock.now().toISOString(), undoDays: row.undoDays }));
     const handedOver = await listStaffHandedOver(tx, ctx, id);
     await deleteStaffHandedOver(tx, ctx, id);
     // First enabled: only then may anything name them again.

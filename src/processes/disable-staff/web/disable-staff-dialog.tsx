@@ -1,15 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
-import { useRef } from "react";
-import { ApiProblem, call } from "#platform/web/api-client.ts";
+import { call } from "#platform/web/api-client.ts";
+import { formatNumber } from "#platform/web/dates-and-numbers.ts";
 import { FormDialog } from "#platform/web/dialog/form-dialog.tsx";
+import { TwoLists } from "#platform/web/dialog/two-lists.tsx";
 import { CheckboxField, type Choice, SelectField } from "#platform/web/form/fields.tsx";
 import type { RecordForm } from "#platform/web/form/record-form.ts";
 import { useRecordForm } from "#platform/web/form/use-record-form.ts";
 import { ProblemAlert } from "#platform/web/notice/problem-alert.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { addFaultTexts } from "#platform/web/problem-texts.ts";
-import { HandOverLists, inWords } from "#processes/disable-contact/web/public.tsx";
-import { StaffMember } from "#records/staff/contract.ts";
+import { useNewestVersion } from "#platform/web/use-newest-version.ts";
+import type { StaffMember } from "#records/staff/contract.ts";
 import { colleaguesQuery } from "#records/staff/web/public.tsx";
 import { disableStaff, previewStaffDisablement, StaffDisablement, type StaffDisablementPreview } from "../contract.ts";
 import classes from "./disable-staff.module.css";
@@ -59,7 +60,7 @@ function bodyOf(values: Values) {
  */
 export function DisableStaffDialog({ opened, member, onDisabled, onClose }: DisableStaffDialogProps) {
   const readAgain = useReadAllAgain();
-  const version = useRef(member.version);
+  const withVersion = useNewestVersion(member.version);
   const preview = useQuery({
     queryKey: ["staff", "disablement", member.id, member.version],
     queryFn: ({ signal }) => call(previewStaffDisablement, { params: { staffId: member.id }, signal }),
@@ -72,17 +73,10 @@ export function DisableStaffDialog({ opened, member, onDisabled, onClose }: Disa
     toBody: bodyOf,
     submit: async ({ body, idempotencyKey }) => {
       try {
-        await call(disableStaff, {
-          params: { staffId: member.id },
-          body,
-          version: version.current,
-          idempotencyKey,
-        });
+        const params = { staffId: member.id };
+        await withVersion((version) => call(disableStaff, { params, body, version, idempotencyKey }));
         return body;
       } catch (fault) {
-        // The refusal is shown; whoever still wants it then disables what is stored now.
-        if (fault instanceof ApiProblem && fault.status === 412)
-          version.current = StaffMember.parse(fault.document["current"]).version;
         void readAgain();
         throw fault;
       }
@@ -151,8 +145,18 @@ function Numbers({ preview, moveOverdue }: { preview: StaffDisablementPreview; m
     ...inWords(preview.settledWorkOrders, m.disable_contact_past),
     m.disable_staff_history(),
   ];
-  return <HandOverLists moves={moves} stays={stays} />;
+  return (
+    <TwoLists
+      lists={[
+        { title: m.disable_contact_moves(), lines: moves.length === 0 ? [m.disable_contact_nothing()] : moves },
+        { title: m.disable_contact_stays(), lines: stays },
+      ]}
+    />
+  );
 }
+
+const inWords = (count: number, words: (told: { count: number; shown: string }) => string): string[] =>
+  count === 0 ? [] : [words({ count, shown: formatNumber(count) })];
 
 interface DifferentProps {
   preview: StaffDisablementPreview;

@@ -178,7 +178,7 @@ export async function withSignIn(
     ),
   );
   const now = ctx.system.clock.now();
-  return rows.map(({ disabledAt, disabledByName, replacementName, ...row }) => {
+  return rows.map(({ disabledAt, disabledByName, replacementName, undoDays, ...row }) => {
     const login = logins.find((one) => one.id === row.id);
     const lockedUntil = login?.lockedUntil && new Date(login.lockedUntil) > now ? login.lockedUntil : null;
     const invited = login?.invited ?? false;
@@ -190,11 +190,16 @@ export async function withSignIn(
     const others = administrators - (row.enabled && row.roles.includes("administrator") ? 1 : 0);
     if (decideStaffDisablement(facts, row.id === staffIdOf(ctx), others).allowed) allowed.push("disable");
     if (decideStaffEnabling(facts).allowed) allowed.push("enable");
-    if (decideStaffUndoing(facts, now.toISOString()).allowed) allowed.push("undo-disablement");
+    if (decideStaffUndoing(facts, { now: now.toISOString(), undoDays }).allowed) allowed.push("undo-disablement");
     const disabled =
       disabledAt === null
         ? null
-        : { at: disabledAt, byName: disabledByName, replacementName, undoableUntil: undoableUntil(disabledAt) };
+        : {
+            at: disabledAt,
+            byName: disabledByName,
+            replacementName,
+            undoableUntil: undoableUntil(disabledAt, undoDays),
+          };
     return { ...row, disabled, invited, lockedUntil, allowed };
   });
 }

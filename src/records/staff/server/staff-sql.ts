@@ -14,13 +14,16 @@ export interface StaffRow {
   disabledAt: string | null;
   disabledByName: string | null;
   replacementName: string | null;
+  /** Days within which a disablement can be undone here. */
+  undoDays: number;
   version: number;
 }
 
 const columns = sql`
   s.id, s.name, s.email, s.roles, s.enabled, s.disabled_at as "disabledAt", s.version,
   (select b.name from business.staff_member b where b.network_id = s.network_id and b.provider_id = s.provider_id and b.id = s.disabled_by) as "disabledByName",
-  (select r.name from business.staff_member r where r.network_id = s.network_id and r.provider_id = s.provider_id and r.id = s.replacement_id) as "replacementName"`;
+  (select r.name from business.staff_member r where r.network_id = s.network_id and r.provider_id = s.provider_id and r.id = s.replacement_id) as "replacementName",
+  (select v.undo_disablement_days from business.provider v where v.network_id = s.network_id and v.provider_id = s.provider_id) as "undoDays"`;
 const here = (ctx: Context) => sql`s.network_id = ${ctx.networkId} and s.provider_id = ${ctx.providerId}`;
 
 /**
