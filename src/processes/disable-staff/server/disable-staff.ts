@@ -15,8 +15,8 @@ import {
   lockServicesOfStaff,
 } from "#records/recurring-services/server/public.ts";
 import type { StaffId } from "#records/staff/contract.ts";
-import { decideStaffDisablement } from "#records/staff/rules.ts";
 import {
+  decideStaffDisablement,
   disableStaffRow,
   findStaffRow,
   insertStaffHandedOver,

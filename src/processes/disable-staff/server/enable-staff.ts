@@ -7,8 +7,9 @@ import { changedMeanwhile, Problem, refuseUnless } from "#platform/shared/proble
 import { numbersOfCustomers, replaceManager } from "#records/customers/server/public.ts";
 import { giveBackAssignedServices, numbersOfRecurringServices } from "#records/recurring-services/server/public.ts";
 import type { StaffHandedOverKind, StaffId } from "#records/staff/contract.ts";
-import { decideStaffEnabling, decideStaffUndoing } from "#records/staff/rules.ts";
 import {
+  decideStaffEnabling,
+  decideStaffUndoing,
   deleteStaffHandedOver,
   enableStaffRow,
   listStaffHandedOver,

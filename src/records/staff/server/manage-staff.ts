@@ -21,13 +21,8 @@ import {
   type StaffMember,
   type StaffRole,
 } from "../contract.ts";
-import {
-  decideInvitation,
-  decideRoles,
-  decideStaffDisablement,
-  decideStaffEnabling,
-  decideStaffUndoing,
-} from "../rules.ts";
+import { decideStaffDisablement, decideStaffEnabling, decideStaffUndoing } from "../disablement.ts";
+import { decideInvitation, decideRoles } from "../rules.ts";
 import {
   countOtherAdministrators,
   insertStaffRow,

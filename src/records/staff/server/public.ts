@@ -1,3 +1,4 @@
+export { decideStaffDisablement, decideStaffEnabling, decideStaffUndoing } from "../disablement.ts";
 export { withSignIn } from "./manage-staff.ts";
 export { hashPassword } from "./passwords.ts";
 export { startSession } from "./sign-in.ts";
