@@ -83,7 +83,7 @@ export function DisableStaffDialog({ opened, member, onDisabled, onClose }: Disa
     },
     onSaved: ({ replacementId }) => {
       const replacement = others.find(({ value }) => value === replacementId)?.label;
-      void readAgain();
+      void readAgain({ butPreviews: true });
       onDisabled(
         replacement === undefined
           ? m.disable_staff_done_alone({ name: member.name })
