@@ -66,7 +66,9 @@ describe("a session", () => {
 
   it("ends when its owner is disabled, in the middle of work", async () => {
     const who = await company.hire("office");
-    await test.look("update business.staff_member set enabled = false, disabled_at = now() where id = $1", [who.staffId]);
+    await test.look("update business.staff_member set enabled = false, disabled_at = now() where id = $1", [
+      who.staffId,
+    ]);
     expect(await statusOf(who)).toBe(401);
     expect((await who.post("customers", { companyName: "Too late" })).status).toBe(401);
   });

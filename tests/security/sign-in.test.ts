@@ -52,7 +52,9 @@ describe("signing in", () => {
     const paused = await company.hire("office");
     for (let turn = 0; turn < failuresBeforePause; turn += 1) await signIn(paused.email, wrong);
     const disabled = await company.hire("office");
-    await test.look("update business.staff_member set enabled = false, disabled_at = now() where id = $1", [disabled.staffId]);
+    await test.look("update business.staff_member set enabled = false, disabled_at = now() where id = $1", [
+      disabled.staffId,
+    ]);
     await company.admin.post("staff", { name: "Invited", email: "invited@example.com", roles: ["office"] });
     const answers = [
       await signIn("nobody@example.com", wrong),

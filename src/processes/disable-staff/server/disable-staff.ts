@@ -8,10 +8,10 @@ import { read } from "#platform/server/read.ts";
 import type { ReplyOf } from "#platform/shared/endpoint.ts";
 import { changedMeanwhile, type FieldFault, notAllowed, Problem, refuseUnless } from "#platform/shared/problem.ts";
 import { referenceNotUsable } from "#records/customers/contract.ts";
-import { countCustomersOfManager, lockCustomersOfManager, replaceManager } from "#records/customers/server/public.ts";
+import { countCustomersManagedBy, lockCustomersManagedBy, giveCustomersTo } from "#records/customers/server/public.ts";
 import {
   countServicesOfStaff,
-  handOverAssignedServices,
+  handServicesTo,
   lockServicesOfStaff,
 } from "#records/recurring-services/server/public.ts";
 import type { StaffId } from "#records/staff/contract.ts";
@@ -51,7 +51,7 @@ export async function previewStaffDisablement(ctx: Context, id: StaffId): Promis
 async function countedFor(tx: Transaction, ctx: Context, id: StaffId): Promise<StaffDisablementPreview> {
   const workOrders = await countWorkOrdersOfStaff(tx, ctx, id);
   return {
-    customers: await countCustomersOfManager(tx, ctx, id),
+    customers: await countCustomersManagedBy(tx, ctx, id),
     workOrders: workOrders.toCome,
     overdueWorkOrders: workOrders.overdue,
     recurringServices: await countServicesOfStaff(tx, ctx, id),
@@ -80,7 +80,7 @@ export async function disableStaff(
     const disabledBy = requireStaff(ctx) as StaffId;
     if (!(await findStaffRow(tx, ctx, id))) throw nothingHere();
     // Rows before the staff that they name, as assigning does: neither waits for the other in a circle.
-    await lockCustomersOfManager(tx, ctx, id);
+    await lockCustomersManagedBy(tx, ctx, id);
     await lockServicesOfStaff(tx, ctx, id);
     await lockWorkOrdersOfStaff(tx, ctx, id);
     await requireDisablable(tx, ctx, { id, disabledBy, choice, version });
@@ -158,8 +158,8 @@ async function handOver(tx: Transaction, ctx: Context, id: StaffId, choice: Staf
     toOr(choice.workOrdersTo),
     toOr(choice.recurringServicesTo),
   ];
-  const customers = customersTo === null ? [] : await replaceManager(tx, ctx, { from: id, to: customersTo }, null);
-  const services = await handOverAssignedServices(tx, ctx, { from: id, to: servicesTo });
+  const customers = customersTo === null ? [] : await giveCustomersTo(tx, ctx, { from: id, to: customersTo }, null);
+  const services = await handServicesTo(tx, ctx, { from: id, to: servicesTo });
   const workOrders = await handOverAssignedWorkOrders(tx, ctx, { from: id, to: workOrdersTo, overdue: moveOverdue });
   for (const handed of [
     { kind: "customer", successorId: customersTo, rowIds: customers },

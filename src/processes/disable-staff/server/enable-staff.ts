@@ -4,8 +4,8 @@ import type { Transaction } from "#platform/server/database.ts";
 import { nothingHere } from "#platform/server/http/problem-answer.ts";
 import type { ReplyOf } from "#platform/shared/endpoint.ts";
 import { changedMeanwhile, Problem, refuseUnless } from "#platform/shared/problem.ts";
-import { numbersOfCustomers, replaceManager } from "#records/customers/server/public.ts";
-import { giveBackAssignedServices, numbersOfRecurringServices } from "#records/recurring-services/server/public.ts";
+import { numbersOfCustomers, giveCustomersTo } from "#records/customers/server/public.ts";
+import { returnServicesTo, numbersOfRecurringServices } from "#records/recurring-services/server/public.ts";
 import type { StaffHandedOverKind, StaffId } from "#records/staff/contract.ts";
 import {
   decideStaffEnabling,
@@ -89,9 +89,9 @@ const giveBack: Readonly<
   Record<StaffHandedOverKind, (tx: Transaction, ctx: Context, back: Back) => Promise<string[]>>
 > = {
   customer: async (tx, ctx, { from, to, ids }) =>
-    from === null ? [] : await replaceManager(tx, ctx, { from, to }, ids),
+    from === null ? [] : await giveCustomersTo(tx, ctx, { from, to }, ids),
   "work-order": giveBackAssignedWorkOrders,
-  "recurring-service": giveBackAssignedServices,
+  "recurring-service": returnServicesTo,
 };
 
 const numbersOf = {

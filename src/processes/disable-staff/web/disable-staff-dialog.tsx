@@ -8,18 +8,13 @@ import type { RecordForm } from "#platform/web/form/record-form.ts";
 import { useRecordForm } from "#platform/web/form/use-record-form.ts";
 import { ProblemAlert } from "#platform/web/notice/problem-alert.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
-import { addFaultTexts } from "#platform/web/problem-texts.ts";
 import { useNewestVersion } from "#platform/web/use-newest-version.ts";
 import type { StaffMember } from "#records/staff/contract.ts";
 import { colleaguesQuery } from "#records/staff/web/public.tsx";
 import { disableStaff, previewStaffDisablement, StaffDisablement, type StaffDisablementPreview } from "../contract.ts";
 import classes from "./disable-staff.module.css";
+import "./refusals.ts";
 import { useReadAllAgain } from "./use-read-all-again.ts";
-
-addFaultTexts({
-  "replacement-missing": () => m.disable_staff_choose(),
-  "staff-themselves": () => m.disable_staff_fault_themselves(),
-});
 
 export interface DisableStaffDialogProps {
   opened: boolean;

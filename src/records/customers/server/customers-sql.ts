@@ -324,7 +324,7 @@ export async function replacePrimaryContact(
  * @param among only these; null for all
  * @returns ids of those that changed hands
  */
-export async function replaceManager(
+export async function giveCustomersTo(
   tx: Transaction,
   ctx: Context,
   { from, to }: { from: string; to: string },

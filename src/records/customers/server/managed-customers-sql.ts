@@ -5,7 +5,7 @@ import type { Transaction } from "#platform/server/database.ts";
 /**
  * Counts the customers that a staff member manages.
  */
-export async function countCustomersOfManager(tx: Transaction, ctx: Context, staffId: string): Promise<number> {
+export async function countCustomersManagedBy(tx: Transaction, ctx: Context, staffId: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) from business.customer
      where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and manager_id = ${staffId}`.execute(tx);
@@ -15,7 +15,7 @@ export async function countCustomersOfManager(tx: Transaction, ctx: Context, sta
 /**
  * Locks the customers that a staff member manages, in the order of their ids.
  */
-export async function lockCustomersOfManager(tx: Transaction, ctx: Context, staffId: string): Promise<void> {
+export async function lockCustomersManagedBy(tx: Transaction, ctx: Context, staffId: string): Promise<void> {
   await sql`
     select from business.customer
      where network_id = ${ctx.networkId} and provider_id = ${ctx.providerId} and manager_id = ${staffId} order by id for no key update`.execute(

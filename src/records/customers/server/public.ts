@@ -17,7 +17,7 @@ export {
   insertFleetRow,
   insertOrganisationRows,
   releaseContactFromCustomers,
-  replaceManager,
+  giveCustomersTo,
   replacePrimaryContact,
   setPrimaryContactsWhereNone,
   setPrimaryContactWhereNone,
@@ -30,6 +30,6 @@ export {
 export { findCustomerRow } from "./customer-profile-sql.ts";
 export { getCustomer } from "./get-customer.ts";
 export { lockActiveCustomer } from "./lock-active-customer.ts";
-export { countCustomersOfManager, lockCustomersOfManager, numbersOfCustomers } from "./managed-customers-sql.ts";
+export { countCustomersManagedBy, lockCustomersManagedBy, numbersOfCustomers } from "./managed-customers-sql.ts";
 export { findSellingDefaults, type SellingDefaults } from "./selling-defaults-sql.ts";
 export { updateCustomer } from "./update-customer.ts";

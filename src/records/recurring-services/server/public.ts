@@ -7,12 +7,7 @@ export {
   handOverRecurringServices,
   numbersOfRecurringServices,
 } from "./hand-over-sql.ts";
-export {
-  countServicesOfStaff,
-  giveBackAssignedServices,
-  handOverAssignedServices,
-  lockServicesOfStaff,
-} from "./staff-hand-over-sql.ts";
+export { countServicesOfStaff, returnServicesTo, handServicesTo, lockServicesOfStaff } from "./staff-hand-over-sql.ts";
 export { countServicesOfCustomers } from "./read-recurring-services-sql.ts";
 export {
   advanceRecurringServices,

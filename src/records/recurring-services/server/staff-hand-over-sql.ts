@@ -30,7 +30,7 @@ export async function lockServicesOfStaff(tx: Transaction, ctx: Context, staffId
  *
  * @returns ids of those that went
  */
-export async function handOverAssignedServices(
+export async function handServicesTo(
   tx: Transaction,
   ctx: Context,
   { from, to }: { from: string; to: string | null },
@@ -44,7 +44,7 @@ export async function handOverAssignedServices(
  * @returns ids of those that went back
  * @see Rule X-34
  */
-export async function giveBackAssignedServices(
+export async function returnServicesTo(
   tx: Transaction,
   ctx: Context,
   { from, to, ids }: { from: string | null; to: string; ids: readonly string[] },
