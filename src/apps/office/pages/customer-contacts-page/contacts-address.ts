@@ -1,11 +1,14 @@
 import { z } from "zod";
-import { ContactSort } from "#records/contacts/contract.ts";
+import type { ContactSort } from "#records/contacts/contract.ts";
 import { AddressColumns, AddressWords } from "../../shell/address-words.ts";
+
+// Read with the first page of the office, whichever it is: the contract is not loaded for that.
+const sorts = ["name", "email", "phone", "number"] as const satisfies readonly ContactSort[];
 
 /** What the address of the Customer Contacts page carries; what cannot be read is left out. */
 export const ContactsAddress = z.object({
   search: AddressWords.optional().catch(undefined),
-  sort: ContactSort.optional().catch(undefined),
+  sort: z.enum(sorts).optional().catch(undefined),
   direction: z.literal("desc").optional().catch(undefined),
   columns: AddressColumns.optional().catch(undefined),
 });

@@ -1,6 +1,9 @@
 import { z } from "zod";
-import { CustomerSort } from "#records/customers/contract.ts";
+import type { CustomerSort } from "#records/customers/contract.ts";
 import { AddressColumns, AddressWords } from "../../shell/address-words.ts";
+
+// Read with the first page of the office, whichever it is: the contract is not loaded for that.
+const sorts = ["name", "number", "lastInteraction"] as const satisfies readonly CustomerSort[];
 
 /** What the address of the customers list carries; what cannot be read is left out. */
 export const CustomersAddress = z.object({
@@ -11,7 +14,7 @@ export const CustomersAddress = z.object({
     .union([z.templateLiteral([z.literal([3, 6, 12, 24]), "m"]), z.iso.date()])
     .optional()
     .catch(undefined),
-  sort: CustomerSort.optional().catch(undefined),
+  sort: z.enum(sorts).optional().catch(undefined),
   direction: z.literal("desc").optional().catch(undefined),
   add: z.literal(true).optional().catch(undefined),
   columns: AddressColumns.optional().catch(undefined),

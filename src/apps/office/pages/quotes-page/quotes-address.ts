@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CustomerId } from "#records/customers/contract.ts";
+import { idOf } from "#platform/shared/ids.ts";
 import type { QuoteStatus } from "#records/quotes/contract.ts";
 import { AddressColumns, AddressWords } from "../../shell/address-words.ts";
 
@@ -17,4 +17,4 @@ export const QuotesAddress = z.object({
 });
 
 /** What the address of a new quote carries: for whom it is. */
-export const NewQuoteAddress = z.object({ customer: CustomerId.optional().catch(undefined) });
+export const NewQuoteAddress = z.object({ customer: idOf("Customer").optional().catch(undefined) });
