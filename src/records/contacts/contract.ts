@@ -106,6 +106,16 @@ export const Contact = z.strictObject({
       plannedByName: z.string(),
       replacementId: ContactId.nullable().describe("Who will take over; null after that contact was deleted."),
       replacementName: z.string().nullable(),
+      others: z
+        .array(
+          z.strictObject({
+            field: z.enum(["workOrdersTo", "recurringServicesTo", "quotesTo"]),
+            id: ContactId,
+            name: z.string(),
+          }),
+        )
+        .describe("Who takes over some kinds instead."),
+      moveOverdue: z.boolean().describe("Whether late work orders go along (X-07)."),
       replacementDisabled: z.boolean().describe("Whether whoever should take over is disabled meanwhile."),
       failure: z
         .enum(plannedDisablementFailures)

@@ -112,6 +112,11 @@ describe("disabling a contact on a later day", () => {
     const at = await scene();
     const order = await workOrder(at);
     await plan(at, dayIn(1), { workOrdersTo: at.third, moveOverdue: true });
+    // Whoever changes the plan begins with all that was chosen.
+    expect((await get(`contacts/${at.leaving}`)).leaving).toMatchObject({
+      others: [{ field: "workOrdersTo", id: at.third, name: "Bo Third" }],
+      moveOverdue: true,
+    });
     expect(await run(1)).toBe(1);
     expect(await get(`work-orders/${order}`)).toMatchObject({ contactId: at.third });
     expect(await get(`customers/${at.customerId}`)).toMatchObject({ primaryContactId: at.next });

@@ -39,12 +39,17 @@ type Values = {
 // What is planned already is where another choice begins.
 const chosenFor = ({ leaving }: Contact): Values => ({
   replacementId: isUsable(leaving) ? leaving.replacementId : null,
-  workOrdersTo: null,
-  recurringServicesTo: null,
-  quotesTo: null,
-  moveOverdue: false,
+  workOrdersTo: otherOf(leaving, "workOrdersTo")?.id ?? null,
+  recurringServicesTo: otherOf(leaving, "recurringServicesTo")?.id ?? null,
+  quotesTo: otherOf(leaving, "quotesTo")?.id ?? null,
+  moveOverdue: leaving?.moveOverdue ?? false,
   on: leaving !== null && leaving.failure === null ? leaving.on : null,
 });
+
+function otherOf(leaving: Contact["leaving"], field: string): PickedRecord | null {
+  const found = leaving?.others.find((one) => one.field === field);
+  return found === undefined ? null : { id: found.id, name: found.name };
+}
 
 function isUsable(leaving: Contact["leaving"]): leaving is NonNullable<Contact["leaving"]> {
   return leaving !== null && leaving.failure === null && !leaving.replacementDisabled;
@@ -171,7 +176,7 @@ function plannedSuccessor({ leaving }: Contact): PickedRecord | null {
 function Different({ contact, form }: { contact: Contact; form: RecordForm<Values> }): ReactNode {
   const names = labels();
   return (
-    <details className={classes["different"]}>
+    <details className={classes["different"]} open={(contact.leaving?.others.length ?? 0) > 0}>
       <summary>{m.disable_contact_different()}</summary>
       <div className={classes["pickers"]}>
         {(["workOrdersTo", "recurringServicesTo", "quotesTo"] as const).map((name) => (
@@ -182,7 +187,7 @@ function Different({ contact, form }: { contact: Contact; form: RecordForm<Value
             field={form.field(name)}
             label={names[name]}
             hint={m.disable_contact_to_hint()}
-            chosen={null}
+            chosen={otherOf(contact.leaving, name)}
           />
         ))}
       </div>

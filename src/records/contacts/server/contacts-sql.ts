@@ -63,7 +63,10 @@ const columns = sql`
     case when p.contact_id is not null then json_build_object('on', p.on_day::text, 'plannedByName', pb.name, 'replacementId', p.replacement_id,
       'replacementName', pr.first_name || ' ' || pr.last_name, 'replacementDisabled', exists (
         select from business.contact_disablement pd where pd.network_id = p.network_id
-           and pd.contact_id in (p.replacement_id, p.work_orders_to, p.recurring_services_to, p.quotes_to)), 'failure', p.failure) end as leaving, k.provider_id = business.nobody() as "managedByFleet", k.source, l.at as "lastCommunicatedAt", k.created_at as "createdAt", k.updated_at as "updatedAt", k.version`;
+           and pd.contact_id in (p.replacement_id, p.work_orders_to, p.recurring_services_to, p.quotes_to)), 'failure', p.failure, 'moveOverdue', p.move_overdue,
+      'others', coalesce((select json_agg(json_build_object('field', o.field, 'id', o.id, 'name', ok.first_name || ' ' || ok.last_name))
+        from (values ('workOrdersTo', p.work_orders_to), ('recurringServicesTo', p.recurring_services_to), ('quotesTo', p.quotes_to)) o(field, id)
+        join business.contact ok on ok.network_id = p.network_id and ok.id = o.id), '[]'::json)) end as leaving, k.provider_id = business.nobody() as "managedByFleet", k.source, l.at as "lastCommunicatedAt", k.created_at as "createdAt", k.updated_at as "updatedAt", k.version`;
 
 /**
  * Reads one page of the contacts of a customer, walking `contact_of_organisation`; a search asks the search function for
