@@ -30,6 +30,7 @@ const usual = {
   KILL_ROUNDS: "100",
   KILL_SEED: freshSeed(),
   LEAVING_KILLS: "200",
+  IMPORT_KILLS: "100",
   MODEL_RUNS: "500",
   MODEL_SEED: freshSeed(),
   RACE_ROUNDS: "1000",

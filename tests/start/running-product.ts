@@ -75,15 +75,16 @@ export function visitor(product: { url: string }): Visitor {
   let cookie = "";
   return {
     async ask(method, url, body, headers = {}) {
+      const isJson = body !== undefined && !(body instanceof FormData);
       const answer = await fetch(`${product.url}${url}`, {
         method,
         headers: {
           cookie,
-          ...(body === undefined ? {} : { "content-type": "application/json" }),
+          ...(isJson ? { "content-type": "application/json" } : {}),
           ...(method === "POST" ? { "idempotency-key": crypto.randomUUID() } : {}),
           ...headers,
         },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
       });
       cookie = answer.headers.getSetCookie()[0]?.split(";")[0] ?? cookie;
       const text = await answer.text();
