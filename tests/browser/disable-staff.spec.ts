@@ -136,7 +136,10 @@ test.describe("Disable Staff Member", () => {
     await expectAccessible(page);
     await dialog(page).getByLabel("Replacement", { exact: true }).click();
     await expect(page.getByRole("option")).toHaveText(["Sam administrator"]);
-    await page.goto("/office/work-orders?add=true");
+    await page.goto("/office/work-orders");
+    await page.getByRole("button", { name: "Add work order" }).click();
+    await dialog(page).getByLabel("Customer").fill("Customer");
+    await page.getByRole("option").first().click();
     await dialog(page).getByLabel("Assigned to").click();
     await expect(page.getByRole("option", { name: "Sam office" })).toBeVisible();
     await expect(page.getByRole("option", { name: "Sam technician" })).toHaveCount(0);
