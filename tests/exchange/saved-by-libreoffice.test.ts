@@ -57,12 +57,11 @@ async function oddCustomers(): Promise<Company> {
     const added = await company.admin.post(`customers/${customer.id}/contacts`, contact);
     expect(added.status).toBe(201);
   }
-  const { contactId } = await buildCustomer(company.admin, {
+  await buildCustomer(company.admin, {
     companyName: "0815 Ltd",
     contact: { firstName: "1", lastName: "2" },
   });
   await company.admin.post(`customers/${customer.id}/contacts`, { firstName: "Last", lastName: "One" });
-  expect(contactId).not.toBe("");
   return company;
 }
 

@@ -1,6 +1,6 @@
 import { checked } from "#platform/shared/faults.ts";
 import { type Phone, readPhone } from "#platform/shared/phone.ts";
-import { contactFields } from "#records/contacts/contract.ts";
+import { contactFields, permissionNames } from "#records/contacts/contract.ts";
 import { decideContactUpdate } from "#records/contacts/rules.ts";
 import { profileFields } from "#records/customers/contract.ts";
 import {
@@ -51,11 +51,6 @@ export interface ExchangeProblem {
   /** The row of the file that says otherwise. */
   otherRow?: number;
 }
-
-/** The fields of a contact that are kept as texts. */
-export type TextField = "title" | "firstName" | "lastName" | "email" | "phone" | "altPhone" | "mobile";
-/** The fields of a contact that are yes or no. */
-export const permissionNames = ["admin", "accessBilling", "accessReports", "createWorkOrder", "editContact"] as const;
 
 /** A value that a row changes: texts as they will be kept, yes and no as Y and N. */
 export interface ExchangeChange {
@@ -124,8 +119,10 @@ function isChanged(
   return marks === null || marks.get(field) !== markOf(file) || marks.get(field) === markOf(here);
 }
 
-const yesOrNo: readonly ComparedField[] = ["isPrimary", "isBilling", "enabled", ...permissionNames];
-const isYesOrNo = (field: ComparedField) => yesOrNo.includes(field);
+const yesOrNo: readonly string[] = ["isPrimary", "isBilling", "enabled", ...permissionNames];
+
+/** Whether a field is answered by Y or N in the file. */
+export const isYesOrNo = (field: string): boolean => yesOrNo.includes(field);
 
 const problemOf = (field: ExchangeField, fault: ExchangeFault, value: string): ExchangeProblem => ({
   field,

@@ -1,3 +1,3 @@
-export type { ExchangeFault } from "./compare-row.ts";
-export { type ExchangeCells, exchangeColumns, readExchangeHeader } from "./layout.ts";
+export { type ExchangeFault, isYesOrNo } from "./compare-row.ts";
+export { type ExchangeCells, exchangeColumns, type ExchangeField, readExchangeHeader } from "./layout.ts";
 export { isShared } from "./settle-rows.ts";

@@ -44,15 +44,6 @@ export const fieldsOf = {
   location: ["street", "street2", "city", "state", "postalCode", "country"],
 } as const satisfies Record<string, readonly ImportField[]>;
 
-/** What an export that came back may change beside these: yes and no, as Y and N. */
-export const permissionFieldsOfContact = [
-  "admin",
-  "accessBilling",
-  "accessReports",
-  "createWorkOrder",
-  "editContact",
-] as const;
-
 /** What each column of the file becomes, by its place; null = not imported, and listed as such (L-01). */
 export type Mapping = readonly (ImportField | null)[];
 

@@ -55,6 +55,9 @@ export const permissionFields = {
   editContact: z.boolean().describe("Edit Contact."),
 };
 
+/** Names of the portal permissions. */
+export const permissionNames = Object.keys(permissionFields) as (keyof typeof permissionFields)[];
+
 const optionalFields = z.strictObject({ ...contactFields, ...permissionFields }).partial();
 
 export const NewContact = optionalFields.required({ firstName: true, lastName: true });

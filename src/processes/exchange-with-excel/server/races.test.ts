@@ -43,7 +43,6 @@ it(
       );
     const valuesOf = async () =>
       await Promise.all(contacts.map(async (id) => (await admin.get(`contacts/${id}`)).body));
-    let applied = 0;
     for (let round = 0; round < rounds; round += 1) {
       const exported = await exportTable(test, admin);
       for (const row of exported.rows) if (isMine(row)) row["Title"] = `Round ${round}`;
@@ -60,7 +59,6 @@ it(
         expect(contact.mobile).toBe(edits[place] ? phone : before[place].mobile);
       }
       if (!isApplied) continue;
-      applied += 1;
       const other = `+1504622${String(8000 + round).padStart(4, "0")}`;
       const [undone, editedAgain] = await Promise.all([undoList(admin, checked.id), editAll(other, round * 40)]);
       expect(undone).toMatchObject({ state: "undone", undone: { valuesRestored: people, kept: 0 } });
@@ -73,6 +71,5 @@ it(
     const exported = await exportTable(test, admin);
     for (const row of exported.rows) if (isMine(row)) row["Title"] = "Last";
     expect(await applyList(admin, (await checkUpdate(test, admin, exported)).id)).toMatchObject({ state: "applied" });
-    expect(applied).toBeLessThanOrEqual(rounds);
   },
 );

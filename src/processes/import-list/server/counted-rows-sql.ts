@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
+import { permissionNames } from "#records/contacts/contract.ts";
 import type { ImportBatchId, ImportCheck, ImportResult } from "../contract.ts";
-import { fieldsOf, importCounts, permissionFieldsOfContact, type RowOutcome } from "../rules.ts";
+import { fieldsOf, importCounts, type RowOutcome } from "../rules.ts";
 import { rowsOf } from "./decide-rows-sql.ts";
 
 /**
@@ -72,5 +73,5 @@ export async function countApplied(tx: Transaction, ctx: Context, id: ImportBatc
 }
 
 const testOf = (fields: readonly string[]) => fields.map((field) => `@.field == "${field}"`).join(" || ");
-const contactFieldTest = testOf([...fieldsOf.contact, ...permissionFieldsOfContact]);
+const contactFieldTest = testOf([...fieldsOf.contact, ...permissionNames]);
 const customerFieldTest = testOf([...fieldsOf.customer, ...fieldsOf.location, "isPrimary", "isBilling"]);

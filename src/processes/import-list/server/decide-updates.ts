@@ -1,8 +1,13 @@
 import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import { keep } from "#platform/server/keep.ts";
-import { type ExchangeCells, exchangeColumns, readExchangeHeader } from "#processes/exchange-with-excel/rules.ts";
-import { isShared } from "#processes/exchange-with-excel/rules.ts";
+import {
+  type ExchangeCells,
+  exchangeColumns,
+  type ExchangeField,
+  isShared,
+  readExchangeHeader,
+} from "#processes/exchange-with-excel/rules.ts";
 import {
   compareRows,
   failed,
@@ -27,6 +32,7 @@ export async function compareAll(
   batch: BatchRow,
   goOn: (tx: Transaction, done: number) => Promise<boolean>,
 ): Promise<((tx: Transaction) => Promise<void>) | null> {
+  const given = cellsReader(batch);
   const seen = new Map<string, number>();
   const repeated = new Map<number, NamedRow>();
   let shared: NamedRow[] = [];
@@ -34,8 +40,9 @@ export async function compareAll(
   for (let done = 0; after >= 0;) {
     const slice = await keep(ctx, "import staging", async (tx) => {
       if (!(await goOn(tx, done))) return null;
-      const rows = (await listStagedRows(tx, ctx, batch.id, after, importUpdateRows)).map((row) => given(batch, row));
-      const compared = (await compareRows(tx, ctx, rows)).map((row, place) => firstOfTwo(row, rows[place], seen));
+      const rows = (await listStagedRows(tx, ctx, batch.id, after, importUpdateRows)).map(given);
+      const ids = rows.map(({ cells }) => cells.contactId.trim());
+      const compared = (await compareRows(tx, ctx, rows)).map((row, place) => firstOfTwo(row, ids[place] ?? "", seen));
       await storeDecisions(
         tx,
         ctx,
@@ -62,13 +69,15 @@ export async function compareAll(
 // Of two rows about the same contact nobody knows which is meant: both fail.
 function firstOfTwo(
   row: NamedRow,
-  { cells }: GivenRow = { row: 0, cells: noCells },
+  contactId: string,
   seen: Map<string, number>,
 ): { row: NamedRow; earlier: NamedRow | null } {
-  const contactId = cells.contactId.trim();
-  const earlier = contactId === "" ? undefined : seen.get(contactId);
-  if (contactId !== "" && earlier === undefined) seen.set(contactId, row.row);
-  if (earlier === undefined) return { row, earlier: null };
+  if (contactId === "") return { row, earlier: null };
+  const earlier = seen.get(contactId);
+  if (earlier === undefined) {
+    seen.set(contactId, row.row);
+    return { row, earlier: null };
+  }
   const bare: NamedRow = { ...row, changes: [], conflicts: [], problems: [], replacementId: null };
   return {
     row: failed(bare, "contactId", "contact-id-repeated", contactId, earlier),
@@ -83,15 +92,12 @@ function firstOfTwo(
  * @see Rules C-16, C-17, L-08
  */
 export async function compareUpdatesAgain(tx: Transaction, ctx: Context, batch: BatchRow): Promise<number> {
+  const given = cellsReader(batch);
   let different = 0;
   const shared: NamedRow[] = [];
   for (let after = 0; after >= 0;) {
     const rows = await listStagedUpdates(tx, ctx, batch.id, after, importUpdateRows);
-    const compared = await compareRows(
-      tx,
-      ctx,
-      rows.map((row) => given(batch, row)),
-    );
+    const compared = await compareRows(tx, ctx, rows.map(given));
     shared.push(...compared.filter(isShared));
     different += await storeDecisions(
       tx,
@@ -107,18 +113,24 @@ export async function compareUpdatesAgain(tx: Transaction, ctx: Context, batch: 
 
 const noCells = Object.fromEntries(exchangeColumns.map(({ field }) => [field, ""])) as ExchangeCells;
 
-function given(batch: BatchRow, { row, raw, mended }: StagedRow): GivenRow {
+// Where the columns stand is found out once for all rows.
+function cellsReader(batch: BatchRow): (row: StagedRow) => GivenRow {
+  const places = placesOf(batch);
+  return ({ row, raw, mended }) => {
+    const cells = { ...noCells };
+    for (const [field, place] of places) cells[field] = mended[place] ?? raw[place] ?? "";
+    return { row, cells };
+  };
+}
+
+function placesOf(batch: Pick<BatchRow, "columns">): ReadonlyMap<ExchangeField, number> {
   const header = readExchangeHeader(batch.columns.map((column) => column.heading));
-  if (header === null || "missing" in header) throw new Error("An update was checked whose file is no export");
-  const cells = { ...noCells };
-  for (const [field, place] of header.places) cells[field] = mended[place] ?? raw[place] ?? "";
-  return { row, cells };
+  if (header === null || "missing" in header) throw new Error("An update was staged whose file is no export");
+  return header.places;
 }
 
 /** The columns of an export with the names of their fields, for whoever shows what is wrong with a cell. */
-export function placesOfUpdate(batch: Pick<BatchRow, "columns">): (string | null)[] {
-  const header = readExchangeHeader(batch.columns.map((column) => column.heading));
-  const names = new Map<number, string>();
-  if (header !== null && !("missing" in header)) for (const [field, place] of header.places) names.set(place, field);
+export function fieldsOfUpdate(batch: Pick<BatchRow, "columns">): (string | null)[] {
+  const names = new Map([...placesOf(batch)].map(([field, place]) => [place, field]));
   return batch.columns.map((_, place) => names.get(place) ?? null);
 }

@@ -10,7 +10,7 @@ import {
   type RowProblemReply,
   type RowsShown,
 } from "../contract.ts";
-import { placesOfUpdate } from "./decide-updates.ts";
+import { fieldsOfUpdate } from "./decide-updates.ts";
 import { type BatchRow, findBatchRow } from "./import-batches-sql.ts";
 import { listShownRows, type ShownRow, type StoredProblem } from "./shown-rows-sql.ts";
 
@@ -41,7 +41,7 @@ export async function listImportRows(
  * The fields that the columns of an import stand for.
  */
 export function fieldsOfColumns(batch: BatchRow): readonly (string | null)[] {
-  return batch.kind === "update" ? placesOfUpdate(batch) : (batch.mapping ?? []);
+  return batch.kind === "update" ? fieldsOfUpdate(batch) : (batch.mapping ?? []);
 }
 
 /**

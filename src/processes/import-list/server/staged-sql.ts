@@ -1,10 +1,11 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Context } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
+import { permissionNames } from "#records/contacts/contract.ts";
 import type { RoleRow } from "#processes/exchange-with-excel/server/public.ts";
 import { mainLocationName } from "#records/locations/server/public.ts";
 import type { ImportBatchId } from "../contract.ts";
-import { fieldsOf, permissionFieldsOfContact } from "../rules.ts";
+import { fieldsOf } from "../rules.ts";
 import { rowsOf } from "./decide-rows-sql.ts";
 
 /** Which part of an import is applied now: customers from one slot to another, and the numbers they get. */
@@ -115,7 +116,7 @@ const updated = (ctx: Context, id: ImportBatchId) =>
   sql`r.network_id = ${ctx.networkId} and r.provider_id = ${ctx.providerId} and r.batch_id = ${id} and r.outcome = 'update'`;
 const namesOf = {
   customer: [...fieldsOf.customer],
-  contact: [...fieldsOf.contact, ...permissionFieldsOfContact],
+  contact: [...fieldsOf.contact, ...permissionNames],
   location: [...fieldsOf.location],
 };
 const among = (...records: (keyof typeof namesOf)[]) =>
@@ -191,7 +192,7 @@ export function addedNotes(ctx: Context, id: ImportBatchId): RawBuilder<unknown>
 
 // Yes and no are kept as the records say them.
 const asKept = (value: RawBuilder<unknown>) =>
-  sql`case when field = any (${[...permissionFieldsOfContact]}::text[]) then case ${value} when 'Y' then 'true' else 'false' end else ${value} end`;
+  sql`case when field = any (${[...permissionNames]}::text[]) then case ${value} when 'Y' then 'true' else 'false' end else ${value} end`;
 
 /**
  * What the activity of changed customers and contacts says: what was before, kept where a deletion purges it.

@@ -10,7 +10,7 @@ import { disableLocked, previewOf, undoLocked } from "#processes/disable-contact
 import type { BackgroundJobId } from "#records/background-jobs/contract.ts";
 import { undoDays } from "#records/company/server/public.ts";
 import { finishJobRow, insertJobRow, updateJobProgress } from "#records/background-jobs/server/public.ts";
-import type { ContactChanges } from "#records/contacts/contract.ts";
+import { type ContactChanges, permissionNames } from "#records/contacts/contract.ts";
 import {
   type ContactRow,
   deleteContactsOfOrganisations,
@@ -38,7 +38,7 @@ import { deleteNotesOfCustomers, deleteNotesOfImport } from "#records/notes/serv
 import type { ImportBatchId, ImportUndone } from "../contract.ts";
 import { decideImportUndo } from "../import-steps.ts";
 import { importApplySlots, importStatementMilliseconds } from "../limits.ts";
-import { fieldsOf, permissionFieldsOfContact } from "../rules.ts";
+import { fieldsOf } from "../rules.ts";
 import { lockedBatch } from "./check-import.ts";
 import {
   allowLongStatements,
@@ -207,8 +207,6 @@ async function restoreValues(undo: Undo): Promise<void> {
   }
 }
 
-const permissionNames: readonly string[] = permissionFieldsOfContact;
-
 async function restoreContact(undo: Undo, values: readonly ChangedValue[]): Promise<void> {
   const { tx, ctx, activity, id } = undo;
   const contactId = values[0]?.contactId;
@@ -217,7 +215,7 @@ async function restoreContact(undo: Undo, values: readonly ChangedValue[]): Prom
   const restored = unchangedSince(undo, values, (field) => asText(row[field as keyof ContactRow]));
   if (restored.length === 0) return;
   const changes = Object.fromEntries(
-    restored.map(({ field, before }) => [field, permissionNames.includes(field) ? before === "true" : before]),
+    restored.map(({ field, before }) => [field, isPermission(field) ? before === "true" : before]),
   ) as ContactChanges;
   await updateContactRow(tx, ctx, row.id, changes);
   activity.record({
@@ -228,6 +226,8 @@ async function restoreContact(undo: Undo, values: readonly ChangedValue[]): Prom
     values: restored.map(({ field, before, after }) => ({ subjectId: row.id, field, before: after, after: before })),
   });
 }
+
+const isPermission = (field: string) => permissionNames.some((name) => name === field);
 
 const addressFields: readonly string[] = fieldsOf.location;
 

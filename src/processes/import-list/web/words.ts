@@ -1,4 +1,5 @@
 import { m } from "#platform/web/paraglide/messages.js";
+import { isYesOrNo } from "#processes/exchange-with-excel/rules.ts";
 import type { ImportColumn, RowProblemReply } from "../contract.ts";
 import type { RepairKind } from "../repairs.ts";
 import type { ImportField, UpdateKey } from "../rules.ts";
@@ -79,24 +80,13 @@ const exchangeNames: Readonly<Record<string, () => string>> = {
   type: m.import_list_field_customer_type,
 };
 
-const yesOrNo = [
-  "admin",
-  "accessBilling",
-  "accessReports",
-  "createWorkOrder",
-  "editContact",
-  "isPrimary",
-  "isBilling",
-  "enabled",
-];
-
 /**
  * Says a value as people say it.
  *
  * @param field its name; yes and no stand as Y and N in a file
  */
 export function valueWords(field: string, value: string): string {
-  if (!yesOrNo.includes(field)) return value;
+  if (!isYesOrNo(field)) return value;
   return value.toUpperCase() === "Y" ? m.import_list_yes() : m.import_list_no();
 }
 
