@@ -1,20 +1,7 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
-import os from "node:os";
-import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { drawn } from "#tests/support/drawn.ts";
-import { brokenInvariants } from "#tests/support/invariants.ts";
-import { look as lookAt } from "./killing.ts";
-import {
-  credentials,
-  databaseProcess,
-  type RunningProduct,
-  setUp,
-  startProduct,
-  type Visitor,
-  visitor,
-} from "./running-product.ts";
+import { type KillScene, startKillScene } from "./kill-scene.ts";
 
 /** Kills in the middle of a disablement and of its undoing together; `npm run proof` kills many more times from a fresh seed. */
 const usualKills = 8;
@@ -23,31 +10,15 @@ const seed = Number(process.env["KILL_SEED"] ?? 1);
 /** Work orders that change hands: enough that a kill in the middle of them is in the middle. */
 const workOrders = 2000;
 
-let folder: string;
-let data: string;
-let product: RunningProduct;
-let staff: Visitor;
-let networkId: string;
+let scene: KillScene;
 let leaving: string;
 let next: string;
 
-const look = <T extends Record<string, unknown>>(statement: string, values: unknown[] = []) =>
-  lookAt<T>(data, statement, values);
-const office = (method: string, url: string, body?: unknown, headers: Record<string, string> = {}) =>
-  staff.ask(method, `/api/v1/office/${url}`, body, headers);
+const look: KillScene["look"] = (statement, values) => scene.look(statement, values);
+const office: KillScene["office"] = (method, url, body, headers) => scene.office(method, url, body, headers);
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), "fieldfolk-kills-"));
-  await chmod(folder, 0o711);
-  data = path.join(folder, "data");
-  product = await startProduct(data);
-  await setUp(product);
-  staff = visitor({
-    get url() {
-      return product.url;
-    },
-  });
-  await staff.ask("POST", "/api/v1/front/office-sessions", credentials);
+  scene = await startKillScene();
   const customer = await office("POST", "customers", {
     companyName: "Left",
     contact: { firstName: "Ada", lastName: "Leaves" },
@@ -61,7 +32,6 @@ beforeAll(async () => {
   const order = { customerId, contactId: leaving, typeId: type.body["id"], description: "Boiler" };
   const first = await office("POST", "work-orders", order);
   if (first.status !== 201) throw new Error(JSON.stringify(first.body));
-  networkId = (await look<{ id: string }>("select network_id as id from business.network"))[0]?.id ?? "";
   // All of them by the act that recorded the first one.
   await look(
     `do $$ begin
@@ -73,11 +43,7 @@ beforeAll(async () => {
      end $$`,
   );
 }, 120_000);
-afterAll(async () => {
-  product.process.kill("SIGTERM");
-  await product.ended;
-  await rm(folder, { recursive: true, force: true });
-}, 60_000);
+afterAll(() => scene.end(), 60_000);
 
 /** Where everything stands: all with one contact, written down and told as often as it was done. */
 async function standing(): Promise<Record<string, unknown>> {
@@ -136,12 +102,9 @@ describe("a contact who leaves and comes back, when something is killed", { time
             );
       const asked = act().catch(() => null);
       await sleep(chance() * 1.3 * took);
-      const ofDatabase = chance() < 0.5;
-      if (ofDatabase) process.kill(await databaseProcess(data), "SIGKILL");
-      else product.process.kill("SIGKILL");
-      await product.ended;
+      await scene.kill(chance() < 0.5 ? "database" : "product");
       const answer = await asked;
-      product = await startProduct(data);
+      await scene.startAgain();
       // Fully before or fully after; what was acknowledged is never before.
       const happened = isOut ? stands(disabled, undone + 1) : stands(disabled + 1, undone);
       const is = await standing();
@@ -161,7 +124,7 @@ describe("a contact who leaves and comes back, when something is killed", { time
       if (isOut) undone += 1;
       else disabled += 1;
       expect(await standing()).toEqual(happened);
-      expect(await brokenInvariants(look, networkId)).toEqual({});
+      expect(await scene.brokenInvariants()).toEqual({});
     }
     if (kills > usualKills)
       process.stdout.write(`${kills} kills, ${cut} of them before the answer; ${kept} of these after it was done\n`);

@@ -1,23 +1,10 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
-import os from "node:os";
-import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { stringify } from "csv-stringify/sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withTextMark } from "#platform/shared/text-mark.ts";
 import { cellsOfRecord, exchangeColumns } from "#processes/exchange-with-excel/layout.ts";
 import { drawn } from "#tests/support/drawn.ts";
-import { brokenInvariants } from "#tests/support/invariants.ts";
-import { look as lookAt } from "./killing.ts";
-import {
-  credentials,
-  databaseProcess,
-  type RunningProduct,
-  setUp,
-  startProduct,
-  type Visitor,
-  visitor,
-} from "./running-product.ts";
+import { type KillScene, startKillScene } from "./kill-scene.ts";
 
 /** Kills while a list or an update is applied or undone; `npm run proof` kills many more times from a fresh seed. */
 const usualKills = 8;
@@ -26,42 +13,21 @@ const seed = Number(process.env["KILL_SEED"] ?? 1);
 /** Customers of two contacts each that are there before, and rows of each list. */
 const [thereBefore, rows] = [60, 1500];
 
-let folder: string;
-let data: string;
-let product: RunningProduct;
-let staff: Visitor;
-let networkId: string;
+let scene: KillScene;
 
-const look = <T extends Record<string, unknown>>(statement: string, values: unknown[] = []) =>
-  lookAt<T>(data, statement, values);
-const office = (method: string, url: string, body?: unknown, headers: Record<string, string> = {}) =>
-  staff.ask(method, `/api/v1/office/${url}`, body, headers);
+const look: KillScene["look"] = (statement, values) => scene.look(statement, values);
+const office: KillScene["office"] = (method, url, body, headers) => scene.office(method, url, body, headers);
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), "fieldfolk-kills-"));
-  await chmod(folder, 0o711);
-  data = path.join(folder, "data");
-  product = await startProduct(data);
-  await setUp(product);
-  staff = visitor({
-    get url() {
-      return product.url;
-    },
-  });
-  await staff.ask("POST", "/api/v1/front/office-sessions", credentials);
+  scene = await startKillScene();
   const people = Array.from({ length: thereBefore }, (_, place) =>
     ["Ann", "Bo"].map((name) => `There ${place},${name},Before,${name}${place}@there.example`),
   );
   const first = await checked(`Company,First,Last,Email\n${people.flat().join("\n")}`);
   await apply(first);
   await until(first, "applied");
-  networkId = (await look<{ id: string }>("select network_id as id from business.network"))[0]?.id ?? "";
 }, 120_000);
-afterAll(async () => {
-  product.process.kill("SIGTERM");
-  await product.ended;
-  await rm(folder, { recursive: true, force: true });
-}, 60_000);
+afterAll(() => scene.end(), 60_000);
 
 async function stateOf(id: string): Promise<Record<string, unknown>> {
   return (await office("GET", `imports/${id}`)).body;
@@ -199,12 +165,10 @@ describe("imports, when something is killed", { timeout: 240_000 }, () => {
       const from = Date.now();
       const asked = act(id, what).catch(() => null);
       await sleep(chance() * 1.2 * took);
-      if (chance() < 0.5) process.kill(await databaseProcess(data), "SIGKILL");
-      else product.process.kill("SIGKILL");
-      await product.ended;
+      await scene.kill(chance() < 0.5 ? "database" : "product");
       const answer = await asked;
       const cut = Date.now() - from;
-      product = await startProduct(data);
+      await scene.startAgain();
       // Fully before or fully after, also while whoever starts takes the work up again.
       expect([was, will]).toContainEqual(await standing());
       const end = isUndo ? "undone" : "applied";
@@ -224,7 +188,7 @@ describe("imports, when something is killed", { timeout: 240_000 }, () => {
         [isUndo ? "import.undone" : isUpdate ? "customers.updated-from-export" : "list.imported", id],
       );
       expect(told).toEqual({ times: 1 });
-      expect(await brokenInvariants(look, networkId)).toEqual({});
+      expect(await scene.brokenInvariants()).toEqual({});
     }
   }, 7_200_000);
 });
