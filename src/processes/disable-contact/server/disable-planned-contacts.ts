@@ -1,8 +1,6 @@
+import { atEveryProvider } from "#platform/server/at-every-provider.ts";
 import { change } from "#platform/server/change.ts";
 import type { Context, System } from "#platform/server/context.ts";
-import { listProviders } from "#platform/server/front/workplaces.ts";
-import { front } from "#platform/server/front.ts";
-import { systemContext } from "#platform/server/jobs.ts";
 import { wallTimeOf } from "#platform/shared/days.ts";
 import { Problem } from "#platform/shared/problem.ts";
 import { findProvider } from "#records/company/server/public.ts";
@@ -27,20 +25,8 @@ import { disableLocked, lockLeaving } from "./disable-contact.ts";
  * @see Rule X-35
  */
 export async function disablePlannedContacts(system: System): Promise<number> {
-  let disabled = 0;
-  for (const { networkId, providerId } of await front(system, listProviders)) {
-    const ctx = systemContext(system, networkId, providerId, "disable-planned-contacts");
-    try {
-      disabled += await disablePlannedContactsOf(ctx);
-    } catch (error) {
-      const reason = error instanceof Error ? error.name : "unknown";
-      system.log.error(
-        { requestId: ctx.requestId, networkId, providerId, reason },
-        "Planned contacts were not disabled",
-      );
-    }
-  }
-  return disabled;
+  const failed = "Planned contacts were not disabled";
+  return await atEveryProvider(system, "disable-planned-contacts", failed, disablePlannedContactsOf);
 }
 
 /**

@@ -1,14 +1,13 @@
-import { Button, Modal } from "@mantine/core";
 import { useState } from "react";
 import { call } from "#platform/web/api-client.ts";
 import { formatDay, formatDayOf } from "#platform/web/dates-and-numbers.ts";
 import { ConfirmDialog } from "#platform/web/dialog/confirm-dialog.tsx";
+import { LeftOverDialog } from "#platform/web/dialog/left-over-dialog.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { useSubmitKey } from "#platform/web/use-submit-key.ts";
 import type { Contact } from "#records/contacts/contract.ts";
 import { contactName, useForgetHandedOver } from "#records/contacts/web/public.tsx";
 import { enableContact, type LeftOver, undoDisablement, withdrawDisablement } from "../contract.ts";
-import classes from "./disable-contact.module.css";
 
 export interface EnableContactDialogProps {
   opened: boolean;
@@ -88,19 +87,13 @@ export function UndoDisablementDialog({ opened, contact, onDone, onClose }: Enab
   };
   if (left.length > 0)
     return (
-      <Modal opened onClose={onClose} title={m.disable_contact_left_title()}>
-        <div className={classes["dialog"]}>
-          <p>{m.disable_contact_left_text({ name })}</p>
-          <ul className={classes["left"]}>
-            {left.map((one) => (
-              <li key={one.id}>{leftInWords(one)}</li>
-            ))}
-          </ul>
-          <Button data-autofocus onClick={onClose}>
-            {m.disable_contact_close()}
-          </Button>
-        </div>
-      </Modal>
+      <LeftOverDialog
+        title={m.disable_contact_left_title()}
+        text={m.disable_contact_left_text({ name })}
+        items={left.map((one) => ({ key: one.id, words: leftInWords(one) }))}
+        closeLabel={m.disable_contact_close()}
+        onClose={onClose}
+      />
     );
   return (
     <ConfirmDialog

@@ -1,13 +1,12 @@
-import { Button, Modal } from "@mantine/core";
 import { useState } from "react";
 import { call } from "#platform/web/api-client.ts";
 import { formatDayOf } from "#platform/web/dates-and-numbers.ts";
 import { ConfirmDialog } from "#platform/web/dialog/confirm-dialog.tsx";
+import { LeftOverDialog } from "#platform/web/dialog/left-over-dialog.tsx";
 import { m } from "#platform/web/paraglide/messages.js";
 import { useSubmitKey } from "#platform/web/use-submit-key.ts";
 import type { StaffMember } from "#records/staff/contract.ts";
 import { enableStaff, type StaffLeftOver, undoStaffDisablement } from "../contract.ts";
-import classes from "./disable-staff.module.css";
 import { useReadAllAgain } from "./use-read-all-again.ts";
 
 export interface EnableStaffDialogProps {
@@ -63,19 +62,13 @@ export function UndoStaffDisablementDialog({ opened, member, onDone, onClose }: 
   };
   if (left.length > 0)
     return (
-      <Modal opened onClose={onClose} title={m.disable_staff_left_title()}>
-        <div className={classes["dialog"]}>
-          <p>{m.disable_staff_left_text({ name })}</p>
-          <ul className={classes["left"]}>
-            {left.map((one) => (
-              <li key={one.id}>{leftInWords(one)}</li>
-            ))}
-          </ul>
-          <Button data-autofocus onClick={onClose}>
-            {m.disable_contact_close()}
-          </Button>
-        </div>
-      </Modal>
+      <LeftOverDialog
+        title={m.disable_staff_left_title()}
+        text={m.disable_staff_left_text({ name })}
+        items={left.map((one) => ({ key: one.id, words: leftInWords(one) }))}
+        closeLabel={m.disable_contact_close()}
+        onClose={onClose}
+      />
     );
   return (
     <ConfirmDialog

@@ -1,9 +1,7 @@
+import { atEveryProvider } from "#platform/server/at-every-provider.ts";
 import { change } from "#platform/server/change.ts";
 import type { Context, System } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
-import { listProviders } from "#platform/server/front/workplaces.ts";
-import { front } from "#platform/server/front.ts";
-import { systemContext } from "#platform/server/jobs.ts";
 import { drawNumbers } from "#platform/server/numbers.ts";
 import { wallTimeOf } from "#platform/shared/days.ts";
 import { findProvider } from "#records/company/server/public.ts";
@@ -30,17 +28,8 @@ const servicesAtOnce = 500;
  * @returns how many work orders were made
  */
 export async function generateDueWorkOrders(system: System): Promise<number> {
-  let made = 0;
-  for (const { networkId, providerId } of await front(system, listProviders)) {
-    const ctx = systemContext(system, networkId, providerId, "generate-due-work-orders");
-    try {
-      made += await generateDueWorkOrdersOf(ctx);
-    } catch (error) {
-      const reason = error instanceof Error ? error.name : "unknown";
-      system.log.error({ requestId: ctx.requestId, networkId, providerId, reason }, "Due work orders were not made");
-    }
-  }
-  return made;
+  const failed = "Due work orders were not made";
+  return await atEveryProvider(system, "generate-due-work-orders", failed, generateDueWorkOrdersOf);
 }
 
 /**

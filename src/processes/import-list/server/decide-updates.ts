@@ -17,7 +17,7 @@ import {
 } from "#processes/exchange-with-excel/server/public.ts";
 import { importUpdateRows } from "../limits.ts";
 import type { BatchRow } from "./import-batches-sql.ts";
-import { listStagedRows, listStagedUpdates, type StagedRow, storeDecisions } from "./import-rows-sql.ts";
+import { listStagedRows, type StagedRow, storeDecisions } from "./import-rows-sql.ts";
 
 /**
  * Compares all rows of an export that came back with what is here, slice by slice, each in a transaction of its own; then
@@ -96,7 +96,7 @@ export async function compareUpdatesAgain(tx: Transaction, ctx: Context, batch: 
   let different = 0;
   const shared: NamedRow[] = [];
   for (let after = 0; after >= 0;) {
-    const rows = await listStagedUpdates(tx, ctx, batch.id, after, importUpdateRows);
+    const rows = await listStagedRows(tx, ctx, batch.id, after, importUpdateRows, "updates");
     const compared = await compareRows(tx, ctx, rows.map(given));
     shared.push(...compared.filter(isShared));
     different += await storeDecisions(

@@ -38,6 +38,7 @@ const staged = sql`n as "row", raw, mended, unticked`;
  * Reads the next rows of the file in its order.
  *
  * @param after number of the last row already read
+ * @param which all, or those that change something
  */
 export async function listStagedRows(
   tx: Transaction,
@@ -45,9 +46,11 @@ export async function listStagedRows(
   id: ImportBatchId,
   after: number,
   limit: number,
+  which: "all" | "updates" = "all",
 ): Promise<StagedRow[]> {
+  const wanted = which === "updates" ? sql`and outcome = 'update'` : sql``;
   const { rows } = await sql<StagedRow>`
-    select ${staged} from business.import_row where ${rowsOf(ctx, id)} and n > ${after} order by n limit ${limit}`.execute(
+    select ${staged} from business.import_row where ${rowsOf(ctx, id)} ${wanted} and n > ${after} order by n limit ${limit}`.execute(
     tx,
   );
   return rows;
@@ -66,25 +69,6 @@ export async function findStagedRows(
     await sql<StagedRow>`select ${staged} from business.import_row where ${rowsOf(ctx, id)} and n = any (${numbers}::int[]) order by n`.execute(
       tx,
     );
-  return rows;
-}
-
-/**
- * Reads the next rows that change something.
- *
- * @param after number of the last row already read
- */
-export async function listStagedUpdates(
-  tx: Transaction,
-  ctx: Context,
-  id: ImportBatchId,
-  after: number,
-  limit: number,
-): Promise<StagedRow[]> {
-  const { rows } = await sql<StagedRow>`
-    select ${staged} from business.import_row where ${rowsOf(ctx, id)} and outcome = 'update' and n > ${after} order by n limit ${limit}`.execute(
-    tx,
-  );
   return rows;
 }
 

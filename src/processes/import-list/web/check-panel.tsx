@@ -37,14 +37,14 @@ export function CheckPanel({
   children,
 }: CheckPanelProps) {
   const { counts } = check;
-  const views: CountedRows[] = [
+  const views: CountedRows<RowsShown>[] = [
     { show: "fail", count: counts.failed, name: m.import_list_errors() },
     { show: "create", count: counts.created, name: m.import_list_to_create() },
     { show: "update", count: counts.updated, name: m.import_list_to_update() },
     { show: "skip", count: counts.skipped, name: m.import_list_to_skip() },
   ];
   const proposed = check.repairs.reduce((sum, { proposed }) => sum + proposed, 0);
-  const further: CountedRows[] = [
+  const further: CountedRows<RowsShown>[] = [
     { show: "repairs", count: proposed, name: m.import_list_count_repairs() },
     { show: "emptied", count: check.cellsEmptied, name: m.import_list_count_emptied() },
     { show: "same-name", count: check.sameNameRows, name: m.import_list_count_same_names() },

@@ -3,21 +3,21 @@ import type { RowsShown } from "../contract.ts";
 import countClasses from "./row-counts.module.css";
 
 /** Some rows of an import: which, how many, what they are called. */
-export interface CountedRows {
-  show: RowsShown;
+export interface CountedRows<Show extends RowsShown> {
+  show: Show;
   count: number;
   name: string;
 }
 
-export interface CountTabsProps {
+export interface CountTabsProps<Show extends RowsShown> {
   label: string;
-  views: readonly CountedRows[];
-  shown: RowsShown;
-  onShow: (show: RowsShown) => void;
+  views: readonly CountedRows<Show>[];
+  shown: Show;
+  onShow: (show: Show) => void;
 }
 
 /** The counts of an import; each shows its rows. */
-export function CountTabs({ label, views, shown, onShow }: CountTabsProps) {
+export function CountTabs<Show extends RowsShown>({ label, views, shown, onShow }: CountTabsProps<Show>) {
   return (
     <div role="group" aria-label={label} className={countClasses["counts"]}>
       {views.map((view) => (

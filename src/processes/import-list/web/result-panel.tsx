@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { formatNumber } from "#platform/web/dates-and-numbers.ts";
 import { m } from "#platform/web/paraglide/messages.js";
 import type { CustomerId } from "#records/customers/contract.ts";
-import type { Import, ImportResult, RowsShown } from "../contract.ts";
+import type { Import, ImportResult } from "../contract.ts";
 import { CountTabs, type CountedRows } from "./count-tabs.tsx";
 import { DownloadFailed } from "./download-failed.tsx";
 import { FailedList } from "./failed-list.tsx";
@@ -21,6 +21,8 @@ export interface ResultPanelProps {
   next: ReactNode;
 }
 
+type Shown = "kept" | "fail" | "create" | "update" | "skip";
+
 /** What the import did, in counts that add up, and the file of the rows that need attention (L-09). */
 export function ResultPanel({ imported, result, acts, customerLink, next }: ResultPanelProps) {
   const counted = (customers: number, contacts: number) => ({
@@ -29,7 +31,7 @@ export function ResultPanel({ imported, result, acts, customerLink, next }: Resu
   });
   const { undone } = imported;
   const isUpdate = imported.kind === "update";
-  const views: CountedRows[] = [
+  const views: CountedRows<Shown>[] = [
     ...(undone !== null && undone.kept > 0
       ? [{ show: "kept" as const, count: undone.kept, name: m.import_list_kept() }]
       : []),
@@ -38,7 +40,7 @@ export function ResultPanel({ imported, result, acts, customerLink, next }: Resu
     { show: "update", count: result.updated, name: m.import_list_updated() },
     { show: "skip", count: result.skipped, name: isUpdate ? m.import_list_without_change() : m.import_list_skipped() },
   ];
-  const [chosen, setChosen] = useState<RowsShown>();
+  const [chosen, setChosen] = useState<Shown>();
   const show = chosen ?? views.find(({ count }) => count > 0)?.show ?? "update";
   return (
     <div className={classes["panel"]}>
@@ -88,7 +90,7 @@ export function ResultPanel({ imported, result, acts, customerLink, next }: Resu
       {show === "fail" ? (
         <FailedList imported={imported} label={m.import_list_failed()} />
       ) : (
-        <PlainRows imported={imported} show={show === "repairs" ? "update" : show} customerLink={customerLink} />
+        <PlainRows imported={imported} show={show} customerLink={customerLink} />
       )}
     </div>
   );

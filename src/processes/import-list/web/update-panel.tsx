@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { formatNumber } from "#platform/web/dates-and-numbers.ts";
 import { m } from "#platform/web/paraglide/messages.js";
 import type { CustomerId } from "#records/customers/contract.ts";
-import type { Import, ImportCheck, RowsShown } from "../contract.ts";
+import type { Import, ImportCheck } from "../contract.ts";
 import { CountTabs, type CountedRows } from "./count-tabs.tsx";
 import { DownloadFailed } from "./download-failed.tsx";
 import { FailedList } from "./failed-list.tsx";
@@ -21,6 +21,8 @@ export interface UpdatePanelProps {
   children?: ReactNode;
 }
 
+type Shown = "update" | "fail" | "conflicts" | "skip";
+
 /**
  * What an export that came back would change, cell by cell, before anything is written: who is disabled and who takes over,
  * what was changed here too, what is wrong.
@@ -29,13 +31,13 @@ export interface UpdatePanelProps {
  */
 export function UpdatePanel({ imported, check, acts, customerLink, children }: UpdatePanelProps) {
   const { counts, contactsToDisable, contactsToEnable, conflictRows } = check;
-  const views: CountedRows[] = [
+  const views: CountedRows<Shown>[] = [
     { show: "update", count: counts.updated, name: m.import_list_to_change() },
     { show: "fail", count: counts.failed, name: m.import_list_errors() },
     { show: "conflicts", count: conflictRows, name: m.import_list_with_conflicts() },
     { show: "skip", count: counts.skipped, name: m.import_list_without_change() },
   ];
-  const [chosen, setChosen] = useState<RowsShown>();
+  const [chosen, setChosen] = useState<Shown>();
   const show = chosen ?? views.find(({ count }) => count > 0)?.show ?? "update";
   const switched = (count: number) => m.import_list_contacts({ count, shown: formatNumber(count) });
   return (
@@ -54,7 +56,7 @@ export function UpdatePanel({ imported, check, acts, customerLink, children }: U
           <FailedList imported={imported} label={m.import_list_errors()} />
         </>
       ) : (
-        <PlainRows imported={imported} show={show === "repairs" ? "update" : show} customerLink={customerLink} />
+        <PlainRows imported={imported} show={show} customerLink={customerLink} />
       )}
       <div className={classes["foot"]}>
         <p role="status" className={classes["hint"]}>

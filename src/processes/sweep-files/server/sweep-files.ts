@@ -1,9 +1,7 @@
+import { atEveryProvider } from "#platform/server/at-every-provider.ts";
 import type { Context, System } from "#platform/server/context.ts";
 import type { Transaction } from "#platform/server/database.ts";
 import { holdContent } from "#platform/server/file-store.ts";
-import { front } from "#platform/server/front.ts";
-import { listProviders } from "#platform/server/front/workplaces.ts";
-import { systemContext } from "#platform/server/jobs.ts";
 import { read } from "#platform/server/read.ts";
 import { findLogo } from "#records/company/server/public.ts";
 import { findNamedContent } from "#records/files/server/public.ts";
@@ -23,18 +21,8 @@ const askedAtOnce = 500;
 export async function sweepFiles(system: System): Promise<number> {
   const before = new Date(system.clock.now().getTime() - hoursKept * 3_600_000);
   await system.files.removeUnfinished(before);
-  let removed = 0;
-  for (const { networkId, providerId } of await front(system, listProviders)) {
-    const ctx = systemContext(system, networkId, providerId, "sweep-files");
-    try {
-      removed += await sweepFilesOf(ctx, before);
-    } catch (error) {
-      // One store that fails holds up no other; the next sweep finds what is left.
-      const reason = error instanceof Error ? error.name : "unknown";
-      system.log.error({ requestId: ctx.requestId, networkId, providerId, reason }, "Files were not swept");
-    }
-  }
-  return removed;
+  // One store that fails holds up no other; the next sweep finds what is left.
+  return atEveryProvider(system, "sweep-files", "Files were not swept", (ctx) => sweepFilesOf(ctx, before));
 }
 
 async function sweepFilesOf(ctx: Context, before: Date): Promise<number> {
