@@ -6,6 +6,13 @@ import { expect, expectAccessible, test } from "./fixture.ts";
 const lines = (page: Page) => page.getByRole("group", { name: /^Line \d+$/ });
 const payments = (page: Page) => page.getByRole("region", { name: "Payments" });
 
+/** Goes on by Tab until the button of that name has the focus. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  const button = page.locator("button:focus", { hasText: new RegExp(`^${name}$`) });
+  for (let steps = 0; steps < 40 && (await button.count()) === 0; steps += 1) await page.keyboard.press("Tab");
+  await expect(button).toBeFocused();
+}
+
 test.describe("invoices", () => {
   test.beforeEach(async ({ company, enter }) => {
     await enter(company.admin);
@@ -75,6 +82,42 @@ test.describe("invoices", () => {
     await page.goto(`/office/customers/${customer.id}?tab=invoices`);
     await expect(page.getByRole("list", { name: "To be paid" })).toContainText("$400.00");
     await expectAccessible(page);
+  });
+
+  test("section 2.11 are issued and paid by keyboard alone, and the focus is never lost", async ({ page, company }) => {
+    const customer = await buildCustomer(company.admin, { companyName: "Butt & Sons" });
+    const draft = await buildDraftInvoice(company.admin, customer.id);
+    await page.goto(`/office/invoices/${draft.id}`);
+    await expect(page.getByRole("heading", { name: "Draft invoice" })).toBeVisible();
+    await tabTo(page, "Issue");
+    await page.keyboard.press("Enter");
+    const issuing = page.getByRole("dialog", { name: "Issue the invoice?" });
+    await expect(issuing).toBeVisible();
+    // Escape changes nothing and leads back to where it was asked for.
+    await page.keyboard.press("Escape");
+    await expect(issuing).toHaveCount(0);
+    await expect(page.getByRole("button", { name: "Issue" })).toBeFocused();
+    await page.keyboard.press("Enter");
+    await tabTo(page, "Issue");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { name: "Invoice 1", exact: true })).toBeVisible();
+    await expect(page.locator("body")).not.toBeFocused();
+
+    await tabTo(page, "Record payment");
+    await page.keyboard.press("Enter");
+    const paying = page.getByRole("dialog", { name: "Record payment" });
+    await expect(paying.getByLabel("Amount (USD)")).toBeFocused();
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type("999999");
+    await page.keyboard.press("Control+Enter");
+    await expect(paying).toContainText("This is more than the balance.");
+    await expect(paying.getByLabel("Amount (USD)")).toBeFocused();
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type("1");
+    await page.keyboard.press("Control+Enter");
+    await expect(paying).toHaveCount(0);
+    await expect(payments(page)).toContainText("$1.00");
+    await expect(page.getByRole("button", { name: "Record payment" })).toBeFocused();
   });
 
   test("X-37 the form opens with nobody to bill where the billing contact is gone, and says why", async ({
